@@ -1,0 +1,60 @@
+# `make help` lists the targets. Every target works from a fresh clone: it makes .venv first when that is missing or stale.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+ROOT := $(abspath $(dir $(lastword $(MAKEFILE_LIST))))
+VENV := $(ROOT)/.venv
+BIN := $(VENV)/bin
+RUN := cd $(ROOT) && $(BIN)
+STAMP := $(VENV)/.made
+WORKERS ?= auto
+TESTS ?= tests
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check format generate fetch lock clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(ROOT)/Makefile
+
+setup: $(STAMP) ## make or refresh .venv (uv is used where it is present, pip otherwise)
+
+$(STAMP): $(ROOT)/requirements/dev.txt $(ROOT)/pyproject.toml
+	@echo "Setting up $(VENV) (once; about a minute)"
+	@cd $(ROOT) && if command -v uv >/dev/null 2>&1; then \
+	  uv venv -q --clear --python $(PYTHON) .venv && \
+	  uv pip install -q --python .venv --require-hashes -r requirements/dev.txt && \
+	  uv pip install -q --python .venv --no-deps --no-build-isolation -e .; \
+	else \
+	  $(PYTHON) -m venv --clear .venv && \
+	  $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt && \
+	  $(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .; \
+	fi
+	@touch $@
+
+demo: $(STAMP) ## see it work: regenerate, compare, and call all operations against a server on loopback
+	@$(RUN)/python -m generator demo
+
+test: $(STAMP) ## run the whole test suite, with coverage
+	@$(RUN)/python -m pytest -n $(WORKERS) --cov --cov-report=term $(TESTS)
+
+check: $(STAMP) ## everything that can be checked without running the tests
+	@$(RUN)/ruff format --check .
+	@$(RUN)/ruff check .
+	@$(RUN)/mypy
+	@$(RUN)/pyright
+	@$(RUN)/lint-imports --no-cache
+
+format: $(STAMP) ## format and fix what ruff can fix
+	@$(RUN)/ruff check --fix-only .
+	@$(RUN)/ruff format .
+
+generate: $(STAMP) ## write generated/ anew from spec/
+	@$(RUN)/python -m generator generate
+
+fetch: $(STAMP) ## bring the pinned descriptions again from where spec/sources.toml says they came from
+	@$(RUN)/python -m generator fetch --pinned
+
+lock: $(STAMP) ## pin the development dependencies anew, with hashes (needs uv)
+	@cd $(ROOT) && uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-annotate --no-header --group dev --all-extras pyproject.toml -o requirements/dev.txt
+
+clean: ## remove what the other targets made
+	@cd $(ROOT) && rm -rf .venv build dist site .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis
