@@ -1,0 +1,307 @@
+"""Make a cut description digestible for openapi-python-client, with zero warnings and nothing lost.
+
+What GitHub publishes, fed raw, loses `Package`: nullable components register their inline children twice, and two
+schemas carry one title. Each rule below is a function from description to description; `RULES` is their order.
+"""
+
+import copy
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from generator.document import METHODS, Document, operations, pointer, resolve
+from generator.errors import GeneratorError
+
+Schema = dict[str, Any]
+NULL: Schema = {"type": "null"}
+
+# Keywords that describe a schema without changing what it allows.
+_PROSE = {"title", "description", "example", "examples", "externalDocs", "deprecated"}
+
+
+def normalize(section: Document) -> Document:
+    """All rules, in order. `section` itself is left as it is."""
+    section = copy.deepcopy(section)
+    for rule in RULES:
+        rule(section)
+    return section
+
+
+def inline_shared_parts(section: Document) -> None:
+    """Parameters and responses stand where they are used, those of the whole path among them; only schemas stay shared."""
+    for path, item in section["paths"].items():
+        common = item.pop("parameters", [])
+        for method in METHODS:
+            if method not in item:
+                continue
+            place = pointer("paths", path, method)
+            operation = item[method]
+            own = [_target(section, parameter, place) for parameter in operation.get("parameters", [])]
+            inherited = [_target(section, parameter, place) for parameter in common]
+            own_names = {(parameter["name"], parameter["in"]) for parameter in own}
+            operation["parameters"] = own + [p for p in inherited if (p["name"], p["in"]) not in own_names]
+            for parameter in operation["parameters"]:
+                parameter.setdefault("schema", {})
+            operation["responses"] = {
+                str(status): _target(section, response, place)
+                for status, response in operation.get("responses", {}).items()
+            }
+    section["components"] = {"schemas": section["components"].get("schemas", {})}
+
+
+def drop_operation_id_prefix(section: Document) -> None:
+    """`packages/get-package` -> `get-package`: the class of the client already says it."""
+    for path, method, operation in operations(section):
+        identifier = operation.get("operationId")
+        if not isinstance(identifier, str) or not identifier:
+            raise GeneratorError("operationId is missing", place=pointer("paths", path, method))
+        operation["operationId"] = identifier.removeprefix("packages/")
+
+
+def drop_titles(section: Document) -> None:
+    """Two schemas are titled "Simple User", and a title would win over the component's name."""
+    for schema in _schemas(section):
+        schema.pop("title", None)
+
+
+def flatten_all_of(section: Document) -> None:
+    """`allOf` with one member is that member; several objects are one object with all their properties."""
+    for schema in _schemas(section):
+        members = schema.get("allOf")
+        if not members:
+            continue
+        if len(members) == 1 and not schema.keys() - _PROSE - {"allOf", "nullable"}:
+            schema.pop("allOf")
+            schema.update({**members[0], **schema})
+            continue
+        merged: Schema = {"type": "object", "properties": {}, "required": []}
+        for member in (*members, {key: value for key, value in schema.items() if key != "allOf"}):
+            part = _target(section, member, pointer("components"))
+            merged["properties"].update(part.get("properties", {}))
+            merged["required"] += [name for name in part.get("required", []) if name not in merged["required"]]
+        schema.pop("allOf")
+        schema.update(merged)
+
+
+def one_form_of_null(section: Document) -> None:
+    """3.0 says `nullable: true`, 3.1 `type: [string, "null"]`; both become `anyOf` with null, at the place of use.
+
+    A nullable component becomes plain, and each reference to it nullable.
+    """
+    components: Document = section["components"]["schemas"]
+    nullable = {name for name, schema in components.items() if _take_null(schema)}
+    for schema in _schemas(section, below_components=True):
+        reference = schema.get("$ref", "")
+        if reference.startswith("#/components/schemas/") and reference.rsplit("/", 1)[1] in nullable:
+            schema.pop("$ref")
+            schema.pop("nullable", None)
+            schema["anyOf"] = [{"$ref": reference}, dict(NULL)]
+        elif _take_null(schema):
+            if "anyOf" in schema:
+                schema["anyOf"] = [*schema["anyOf"], dict(NULL)]
+            else:
+                inner = {key: schema.pop(key) for key in list(schema) if key not in _PROSE}
+                schema["anyOf"] = [inner, dict(NULL)]
+
+
+def _take_null(schema: Schema) -> bool:
+    """Whether `schema` allows null; it does no longer afterwards."""
+    nullable = bool(schema.pop("nullable", False))
+    kinds = schema.get("type")
+    if isinstance(kinds, list):
+        nullable = nullable or "null" in kinds
+        rest = [kind for kind in kinds if kind != "null"]
+        if len(rest) == 1:
+            schema["type"] = rest[0]
+        elif rest:
+            schema.pop("type")
+            schema["anyOf"] = [{"type": kind} for kind in rest]
+    for keyword in ("anyOf", "oneOf"):
+        options = schema.get(keyword, [])
+        rest = [option for option in options if option.get("type") != "null"]
+        if len(rest) < len(options):
+            nullable = True
+            schema.pop(keyword)
+            if len(rest) == 1:
+                schema.update({**rest[0], **{key: schema[key] for key in _PROSE & schema.keys()}})
+            elif rest:
+                schema["anyOf"] = rest
+        elif keyword == "oneOf" and options:
+            schema["anyOf"] = schema.pop("oneOf")
+    if None in schema.get("enum", []):
+        nullable = True
+        schema["enum"] = [value for value in schema["enum"] if value is not None]
+    return nullable
+
+
+def merge_nullable_twins(section: Document) -> None:
+    """Since 2021-09 `nullable-simple-user` stands beside `simple-user`; by now only their names differ."""
+    components: Document = section["components"]["schemas"]
+    for name in list(components):
+        plain = name.removeprefix("nullable-")
+        if plain == name:
+            continue
+        if plain not in components or _shape(components[plain]) == _shape(components[name]):
+            _rename_schema(section, name, plain)
+
+
+def hoist(section: Document) -> None:
+    """Inline objects and enums become components, children first, named by their place (`package-version-metadata`)."""
+    components: Document = section["components"]["schemas"]
+    for name in list(components):
+        _hoist_below(components, name, components[name])
+    for _, _, operation in operations(section):
+        for parameter in operation["parameters"]:
+            _hoist_node(components, parameter["name"], parameter, "schema", on_conflict="parameter")
+        for _, media in _contents(operation):
+            _hoist_node(components, f"{operation['operationId']}-response", media, "schema")
+
+
+def _hoist_below(components: Document, name: str, schema: Schema) -> None:
+    """Hoist what stands inside of `schema`, which itself stays where it is."""
+    properties = schema.get("properties", {})
+    for key in properties:
+        _hoist_node(components, key if key.startswith(f"{name}_") else f"{name}-{key}", properties, key)
+    for keyword in ("items", "additionalProperties"):
+        if isinstance(schema.get(keyword), dict):
+            _hoist_node(components, f"{name}-item", schema, keyword)
+    options = schema.get("anyOf", [])
+    for index in range(len(options)):
+        _hoist_node(components, name, options, index, on_conflict="option")
+
+
+def _hoist_node(components: Document, name: str, holder: Any, key: Any, *, on_conflict: str = "inline") -> None:
+    """Replace the schema at `holder[key]` by a reference, if it is an object or an enum."""
+    schema: Schema = holder[key]
+    name = name.replace("_", "-")
+    _hoist_below(components, name, schema)
+    is_object = bool(schema.get("properties")) and schema.get("type", "object") == "object"
+    if not is_object and not schema.get("enum"):
+        return
+    while name in components and _shape(components[name]) != _shape(schema):
+        name = f"{name}-{on_conflict}"
+    components.setdefault(name, schema)
+    holder[key] = {"$ref": pointer("components", "schemas", name)}
+    if "description" in schema:  # it describes the place as much as the type
+        holder[key]["description"] = schema["description"]
+
+
+def merge_equal(section: Document) -> None:
+    """Components of one shape (prose aside) become one: the first. Enums are equal whatever their order."""
+    components: Document = section["components"]["schemas"]
+    merged = True
+    while merged:  # merging children can make parents equal
+        merged = False
+        first: dict[str, str] = {}
+        for name in list(components):
+            kept = first.setdefault(repr(_shape(components[name])), name)
+            if kept != name:
+                _rename_schema(section, name, kept)
+                merged = True
+
+
+def drop_examples(section: Document) -> None:
+    """Example values say nothing about types, and some contradict theirs."""
+    for schema in _schemas(section):
+        schema.pop("example", None)
+        schema.pop("examples", None)
+
+
+RULES: tuple[Callable[[Document], None], ...] = (
+    inline_shared_parts,
+    drop_operation_id_prefix,
+    drop_titles,
+    drop_examples,
+    flatten_all_of,
+    one_form_of_null,
+    merge_nullable_twins,
+    hoist,
+    merge_equal,
+)
+
+
+def rename(section: Document, names: dict[str, str]) -> None:
+    """Give the schemas their public names."""
+    for name, public in names.items():
+        _rename_schema(section, name, public)
+
+
+def _rename_schema(section: Document, old: str, new: str) -> None:
+    """Let `new` stand where `old` stood; if both are there, `new` is the one that stays."""
+    if old == new:
+        return
+    components: Document = section["components"]["schemas"]
+    if new in components:
+        components.pop(old)
+    else:
+        section["components"]["schemas"] = {(new if name == old else name): node for name, node in components.items()}
+    _point_to(section, pointer("components", "schemas", old), pointer("components", "schemas", new))
+
+
+def _point_to(node: object, old: str, new: str) -> None:
+    if isinstance(node, list):
+        for child in node:
+            _point_to(child, old, new)
+    elif isinstance(node, dict):
+        if node.get("$ref") == old:
+            node["$ref"] = new
+        for child in node.values():
+            _point_to(child, old, new)
+
+
+def _target(section: Document, node: Document, place: str) -> Document:
+    """A copy of `node`, or of what it refers to."""
+    while "$ref" in node:
+        node = resolve(section, node["$ref"], place=place)
+    return copy.deepcopy(node)
+
+
+def _shape(schema: object) -> object:
+    """What a schema allows, in a form that can be compared: no prose, no order of properties or enum values."""
+    if isinstance(schema, list):
+        return [_shape(child) for child in schema]
+    if not isinstance(schema, dict):
+        return schema
+    shape: dict[str, object] = {}
+    for key, value in sorted(schema.items()):
+        if key in _PROSE or key.startswith("x-"):
+            continue
+        if key == "properties":
+            shape[key] = {name: _shape(child) for name, child in sorted(value.items())}
+        elif key in {"enum", "required"}:
+            shape[key] = sorted(value, key=repr)
+        else:
+            shape[key] = _shape(value)
+    return shape
+
+
+def _schemas(section: Document, *, below_components: bool = False) -> Iterator[Schema]:
+    """Every schema of the section, children first, so that a rule may replace what it is given.
+
+    `below_components` leaves the components themselves out.
+    """
+    for schema in section["components"]["schemas"].values():
+        yield from _below(schema)
+        if not below_components:
+            yield schema
+    for _, _, operation in operations(section):
+        for holder in [*operation["parameters"], *(media for _, media in _contents(operation))]:
+            yield from _below(holder["schema"])
+            yield holder["schema"]
+
+
+def _contents(operation: Document) -> Iterator[tuple[str, Document]]:
+    """The bodies that the operation may answer with, as (status, media type object)."""
+    for status, response in operation["responses"].items():
+        for media in response.get("content", {}).values():
+            if "schema" in media:
+                yield status, media
+
+
+def _below(schema: Schema) -> Iterator[Schema]:
+    children = list(schema.get("properties", {}).values())
+    children += [schema[key] for key in ("items", "additionalProperties", "not") if isinstance(schema.get(key), dict)]
+    for keyword in ("allOf", "anyOf", "oneOf"):
+        children += schema.get(keyword, [])
+    for child in children:
+        yield from _below(child)
+        yield child
