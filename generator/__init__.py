@@ -6,3 +6,6 @@ The way of a description, one module a step:
 
 `python -m generator --help` lists the commands. Nothing in here is part of the wheel.
 """
+
+VERSION = "1"
+"""Counts up when the generator makes something else out of the same description."""

@@ -10,9 +10,7 @@ def cut(document: Document) -> Document:
     """The packages section of `document`, otherwise untouched: order, wording and unknown keys stay."""
     paths: Document = {}
     for path, item in document["paths"].items():
-        kept = {
-            key: value for key, value in item.items() if key not in METHODS or TAG in value.get("tags", [])
-        }
+        kept = {key: value for key, value in item.items() if key not in METHODS or TAG in value.get("tags", [])}
         if any(method in kept for method in METHODS):
             paths[path] = kept
     if not paths:
@@ -31,7 +29,7 @@ def cut(document: Document) -> Document:
     }
     _refuse_placeholders(section)
     _refuse_cycles(section)
-    return _without_octokit_keys(section)
+    return {key: _without_octokit_keys(value) for key, value in section.items()}
 
 
 def _reachable(document: Document, paths: Document) -> set[str]:

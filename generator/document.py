@@ -15,7 +15,17 @@ TAG = "packages"
 
 _DATA = {"example", "value", "default", "enum", "const"}
 # The keys below these are names that somebody chose ("value" may be a property), not keywords.
-_NAMING = {"properties", "patternProperties", "$defs", "responses", "headers", "examples", "content", "links", "callbacks"}
+_NAMING = {
+    "properties",
+    "patternProperties",
+    "$defs",
+    "responses",
+    "headers",
+    "examples",
+    "content",
+    "links",
+    "callbacks",
+}
 
 
 def load(path: Path) -> Document:

@@ -68,6 +68,21 @@ class Nullable:
 Type = Scalar | EnumRef | ModelRef | ListOf | MapOf | OneOf | Nullable
 
 
+def names_in(kind: Type) -> set[str]:
+    """The models and enums that a type speaks of."""
+    match kind:
+        case ModelRef() | EnumRef():
+            return {kind.name}
+        case ListOf() | MapOf():
+            return names_in(kind.item)
+        case Nullable():
+            return names_in(kind.inner)
+        case OneOf():
+            return set().union(*(names_in(option) for option in kind.options))
+        case Scalar():
+            return set()
+
+
 @dataclass(frozen=True)
 class Field:
     """One property of a model. `name` is the JSON key, `attribute` the Python name."""
@@ -81,12 +96,13 @@ class Field:
 
 @dataclass(frozen=True)
 class Model:
-    """One object schema. `module` is the file that holds the class."""
+    """One object schema. `module` is the file that holds the class, `uses` the models and enums that it speaks of."""
 
     name: str
     module: str
     description: str
     fields: tuple[Field, ...]
+    uses: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -130,6 +146,11 @@ class Operation:
         """In GitHub's order."""
         return tuple(parameter for parameter in self.parameters if parameter.location == "query")
 
+    @property
+    def refusals(self) -> str:
+        """The described answers that are not a success, in words."""
+        return ", ".join(f"{status} ({said.rstrip('.')})" for status, said in self.statuses if status[0] != "2")
+
 
 @dataclass(frozen=True)
 class Api:
@@ -139,7 +160,13 @@ class Api:
     version: str
     sha256: str
     overlays: tuple[str, ...]
+    generator: str
     servers: tuple[str, ...]
     models: tuple[Model, ...]
     enums: tuple[Enum, ...]
     operations: tuple[Operation, ...]
+
+    @property
+    def results(self) -> tuple[Type, ...]:
+        """What the operations return, each once, in the order of the operations."""
+        return tuple(dict.fromkeys(operation.result for operation in self.operations if operation.result is not None))

@@ -31,4 +31,6 @@ def load(path: Path) -> Names:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise GeneratorError(str(error), file=str(path)) from error
-    return Names(operations=tables.get("operations", {}), schemas={**tables.get("models", {}), **tables.get("enums", {})})
+    return Names(
+        operations=tables.get("operations", {}), schemas={**tables.get("models", {}), **tables.get("enums", {})}
+    )

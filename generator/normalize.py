@@ -8,7 +8,7 @@ import copy
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from generator.document import METHODS, Document, operations, pointer, resolve
+from generator.document import METHODS, TAG, Document, operations, pointer, resolve
 from generator.errors import GeneratorError
 
 Schema = dict[str, Any]
@@ -27,7 +27,7 @@ def normalize(section: Document) -> Document:
 
 
 def inline_shared_parts(section: Document) -> None:
-    """Parameters and responses stand where they are used, those of the whole path among them; only schemas stay shared."""
+    """Parameters and responses go where they are used, those of the whole path too; only schemas stay shared."""
     for path, item in section["paths"].items():
         common = item.pop("parameters", [])
         for method in METHODS:
@@ -54,7 +54,9 @@ def drop_operation_id_prefix(section: Document) -> None:
         identifier = operation.get("operationId")
         if not isinstance(identifier, str) or not identifier:
             raise GeneratorError("operationId is missing", place=pointer("paths", path, method))
+        operation["x-operation-id"] = identifier
         operation["operationId"] = identifier.removeprefix("packages/")
+        operation["tags"] = [TAG]  # openapi-python-client groups by the first tag
 
 
 def drop_titles(section: Document) -> None:

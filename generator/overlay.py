@@ -6,7 +6,8 @@ An action carries, beside the standard's keys:
 
 - `x-reason` and `x-evidence`: why the correction is right, and how that is known;
 - `x-matches`: how many places `target` selects (1 unless told);
-- `x-before`: what is found there before. For an object, only the listed keys are compared; `null` says that the key is absent.
+- `x-before`: what is found there before. For an object, only the listed keys are compared; `null` says that the key is
+  absent.
 - `x-replace`, in the place of `update`: what stands in a text instead of the passage `x-before`.
 
 An action that matches nothing, another number of places, or finds something else there, is an error, never silence:
@@ -24,7 +25,18 @@ import yaml
 from generator.document import Document
 from generator.errors import GeneratorError
 
-_KEYS = {"target", "description", "update", "copy", "remove", "x-reason", "x-evidence", "x-matches", "x-before", "x-replace"}
+_KEYS = {
+    "target",
+    "description",
+    "update",
+    "copy",
+    "remove",
+    "x-reason",
+    "x-evidence",
+    "x-matches",
+    "x-before",
+    "x-replace",
+}
 _DEEDS = {"update", "copy", "remove", "x-replace"}
 
 
@@ -80,7 +92,7 @@ def _apply(section: Document, action: Any, *, place: str) -> None:
         return
     if "x-replace" in action:
         for node in nodes:
-            _holder(node, place)[node.parts[-1]] = node.obj.replace(action["x-before"], action["x-replace"])
+            _holder(node, place)[node.parts[-1]] = str(node.obj).replace(action["x-before"], action["x-replace"])
         return
     if "copy" in action:
         sources = _find(section, action["copy"], place)

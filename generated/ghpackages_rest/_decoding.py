@@ -1,0 +1,180 @@
+"""From JSON values to Python values and back, exactly: what does not fit is an error that says where."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+from ._operations import Operation
+
+T = TypeVar("T")
+Decoder = Callable[[Any], T]
+
+
+class DecodeError(ValueError):
+    """An answer is not what the description says.
+
+    `pointer` is the JSON pointer to the place in the answer, `expected` what should stand there, `raw` what does
+    (None where a required key is missing), `operation` the operation that was answered, if known.
+    """
+
+    def __init__(self, expected: str, raw: object, pointer: str = "", operation: Operation | None = None) -> None:
+        super().__init__(expected, raw, pointer, operation)
+        self.expected = expected
+        self.raw = raw
+        self.pointer = pointer
+        self.operation = operation
+
+    def __str__(self) -> str:
+        where = f"{self.operation.id}: " if self.operation else ""
+        found = "null or nothing" if self.raw is None else f"{self.raw!r:.80} ({type(self.raw).__name__})"
+        return f"{where}{self.pointer or 'the whole answer'}: expected {self.expected}, found {found}"
+
+    def __reduce__(self) -> tuple[type["DecodeError"], tuple[str, object, str, Operation | None]]:
+        return DecodeError, (self.expected, self.raw, self.pointer, self.operation)
+
+
+def within(key: str | int, error: DecodeError | KeyError) -> DecodeError:
+    """What is wrong at `key`, seen from one level further up; a KeyError says that it is missing."""
+    if isinstance(error, KeyError):
+        error = DecodeError("this required key", None)
+    error.pointer = f"/{str(key).replace('~', '~0').replace('/', '~1')}{error.pointer}"
+    return error
+
+
+def plain_dict(value: Any) -> dict[str, Any]:
+    """`value` as a dictionary, if it is a mapping with text keys."""
+    mapping: Mapping[Any, Any] = value
+    if not isinstance(value, Mapping):
+        raise DecodeError("an object", value)
+    return {string(key): item for key, item in mapping.items()}
+
+
+def plain_list(value: Any) -> list[Any]:
+    items: list[Any] = value
+    if type(value) is not list:
+        raise DecodeError("a list", value)
+    return items
+
+
+def string(value: Any) -> str:
+    if type(value) is not str:
+        raise DecodeError("a string", value)
+    return value
+
+
+def integer(value: Any) -> int:
+    if type(value) is not int:
+        raise DecodeError("an integer", value)
+    return value
+
+
+def number(value: Any) -> float:
+    if type(value) is not float and type(value) is not int:
+        raise DecodeError("a number", value)
+    return value
+
+
+def boolean(value: Any) -> bool:
+    if type(value) is not bool:
+        raise DecodeError("a boolean", value)
+    return value
+
+
+def anything(value: Any) -> Any:
+    return value
+
+
+class _Timestamp(datetime):
+    """A point in time that remembers how it was written, where that is not GitHub's usual way."""
+
+    text: str = ""
+
+
+def timestamp(value: Any) -> datetime:
+    """An aware datetime. GitHub's times are UTC, also where the offset is missing."""
+    try:
+        moment = datetime.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise DecodeError("an ISO 8601 timestamp", value) from None
+    if len(value) == 20 and value[4] == value[7] == "-" and value[10] == "T" and value[19] == "Z":
+        return moment
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    kept = _Timestamp.fromisoformat(moment.isoformat())
+    kept.text = value
+    return kept
+
+
+def timestamp_text(moment: datetime) -> str:
+    """How GitHub writes `moment`; as it was written, if it came from an answer."""
+    if isinstance(moment, _Timestamp) and moment.text:
+        return moment.text
+    return moment.isoformat().replace("+00:00", "Z")
+
+
+def list_of_strings(value: Any) -> list[str]:
+    """As `list_of(string)`, faster."""
+    for index, item in enumerate(plain_list(value)):
+        if type(item) is not str:
+            raise DecodeError("a string", item, f"/{index}")
+    return [*value]
+
+
+def list_of(decode: Decoder[T]) -> Decoder[list[T]]:
+    def decode_list(value: Any) -> list[T]:
+        result: list[T] = []
+        try:
+            for item in plain_list(value):
+                result.append(decode(item))
+        except DecodeError as error:
+            raise within(len(result), error) from None
+        return result
+
+    return decode_list
+
+
+def map_of(decode: Decoder[T]) -> Decoder[dict[str, T]]:
+    def decode_map(value: Any) -> dict[str, T]:
+        result: dict[str, T] = {}
+        for key, item in plain_dict(value).items():
+            try:
+                result[key] = decode(item)
+            except DecodeError as error:
+                raise within(key, error) from None
+        return result
+
+    return decode_map
+
+
+def nullable(decode: Decoder[T]) -> Decoder[T | None]:
+    def decode_nullable(value: Any) -> T | None:
+        return None if value is None else decode(value)
+
+    return decode_nullable
+
+
+def one_of(*decoders: Decoder[Any]) -> Decoder[Any]:
+    """The first of the types that fits."""
+
+    def decode_one(value: Any) -> Any:
+        expected: list[str] = []
+        for decode in decoders:
+            try:
+                return decode(value)
+            except DecodeError as error:
+                expected.append(error.expected)
+        raise DecodeError(" or ".join(expected), value)
+
+    return decode_one
+
+
+def encode(value: Any) -> Any:
+    """The JSON form of a value of which more than one type is possible."""
+    kind: type[Any] = type(value)
+    if issubclass(kind, datetime):
+        return timestamp_text(value)
+    if kind is list:
+        return [encode(item) for item in value]
+    if kind is dict:
+        return {key: encode(item) for key, item in value.items()}
+    return value.to_dict() if hasattr(kind, "to_dict") else value

@@ -1,0 +1,91 @@
+"""An answer in the raw form, and how one comes to be."""
+
+import json
+from collections.abc import Mapping
+from typing import Any, Generic, Protocol, TypeVar
+from urllib.parse import quote
+
+import httpx
+from attrs import frozen
+
+from ._decoding import DecodeError, Decoder
+from ._operations import Operation
+
+T = TypeVar("T")
+Query = Mapping[str, str | int | float | bool | None | list[str] | list[int]]
+
+
+class HTTP(Protocol):
+    """Who sends the requests: `httpx.Client`, or anything with its `request`."""
+
+    def request(
+        self,
+        method: str,
+        url: str,
+        *,
+        params: dict[str, Any] = ...,
+        headers: dict[str, str],
+        extensions: dict[str, Any],
+    ) -> httpx.Response: ...
+
+
+class AsyncHTTP(Protocol):
+    """Who sends the requests: `httpx.AsyncClient`, or anything with its `request`."""
+
+    async def request(
+        self,
+        method: str,
+        url: str,
+        *,
+        params: dict[str, Any] = ...,
+        headers: dict[str, str],
+        extensions: dict[str, Any],
+    ) -> httpx.Response: ...
+
+
+@frozen
+class Response(Generic[T]):
+    """A successful answer: the decoded body, the status and the headers."""
+
+    body: T
+    status: int
+    headers: httpx.Headers
+
+
+def segment(name: str, value: str | int) -> str:
+    """`value` as one segment of a path, encoded once. `.` and `..` are ordinary names here, not directions."""
+    text = str(value)
+    if not text:
+        raise ValueError(f"{name} must not be empty")
+    return text.replace(".", "%2E") if text in {".", ".."} else quote(text, safe="")
+
+
+def arguments(operation: Operation, query: Query | None = None) -> dict[str, Any]:
+    """The keywords of `request` that are common to all operations. `extensions` tells the sender which one it is."""
+    keywords: dict[str, Any] = {
+        "headers": {"accept": "application/vnd.github+json"},
+        "extensions": {"operation": operation},
+    }
+    if params := {key: value for key, value in (query or {}).items() if value is not None}:
+        keywords["params"] = params
+    return keywords
+
+
+def answer(response: httpx.Response, decode: Decoder[T], operation: Operation) -> Response[T]:
+    """The decoded answer. Raises `httpx.HTTPStatusError` unless it is a success, `DecodeError` if it does not fit."""
+    response.raise_for_status()
+    try:
+        try:
+            body: object = json.loads(response.content)
+        except ValueError:
+            raise DecodeError("JSON", response.text) from None
+        return Response(decode(body), response.status_code, response.headers)
+    except DecodeError as error:
+        error.operation = operation
+        raise
+
+
+def no_body(response: httpx.Response) -> Response[None]:
+    """The answer of an operation that has nothing to return. Raises `httpx.HTTPStatusError` unless it is a success."""
+    response.raise_for_status()
+    return Response(None, response.status_code, response.headers)

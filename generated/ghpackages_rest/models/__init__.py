@@ -1,0 +1,56 @@
+"""The objects of GitHub's packages API.
+
+Each model is an attrs class: made with keywords, or from an answer with `from_dict`; `to_dict` gives back exactly what
+was read. Keys that the description does not know are kept in `additional_properties`. A key that is absent and one
+that is null both read as None where the description allows it; `to_dict` remembers which it was.
+"""
+
+from .basic_error import BasicError
+from .bypass_reviewer import BypassReviewer
+from .code_of_conduct import CodeOfConduct
+from .container_metadata import ContainerMetadata
+from .delegated_bypass_options import DelegatedBypassOptions
+from .docker_metadata import DockerMetadata
+from .enums import (
+    BypassReviewerMode,
+    BypassReviewerType,
+    PackageState,
+    PackageType,
+    PackageVisibility,
+    PullRequestCreationPolicy,
+    SecurityFeatureStatus,
+)
+from .minimal_repository import MinimalRepository
+from .package import Package
+from .package_version import PackageVersion
+from .package_version_metadata import PackageVersionMetadata
+from .repository_license import RepositoryLicense
+from .repository_permissions import RepositoryPermissions
+from .security_and_analysis import SecurityAndAnalysis
+from .security_feature import SecurityFeature
+from .simple_user import SimpleUser
+
+__all__ = [
+    "BasicError",
+    "BypassReviewer",
+    "BypassReviewerMode",
+    "BypassReviewerType",
+    "CodeOfConduct",
+    "ContainerMetadata",
+    "DelegatedBypassOptions",
+    "DockerMetadata",
+    "MinimalRepository",
+    "Package",
+    "PackageState",
+    "PackageType",
+    "PackageVersion",
+    "PackageVersionMetadata",
+    "PackageVisibility",
+    "PullRequestCreationPolicy",
+    "RepositoryLicense",
+    "RepositoryPermissions",
+    "SecurityAndAnalysis",
+    "SecurityFeature",
+    "SecurityFeatureStatus",
+    "SimpleUser",
+]

@@ -1,0 +1,72 @@
+"""BasicError: Basic Error"""
+
+from typing import Any, Self
+
+import attrs
+
+from .._decoding import DecodeError, plain_dict, string, within
+
+_KEYS = frozenset(
+    """
+    message documentation_url url status
+    """.split()
+)
+
+
+@attrs.define(kw_only=True)
+class BasicError:
+    """Basic Error"""
+
+    message: str | None = None
+    documentation_url: str | None = None
+    url: str | None = None
+    status: str | None = None
+    additional_properties: dict[str, Any] = attrs.field(factory=dict[str, Any])
+    """What the answer held beyond the description."""
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Self:
+        """Decode the JSON object `data`. Raises DecodeError where it is not as described."""
+        if type(data) is not dict:
+            data = plain_dict(data)
+        self = object.__new__(cls)
+        known = 0
+        key: str = ""
+        try:
+            self.message = None
+            if (key := "message") in data:
+                known += 1
+                self.message = string(data[key])
+            self.documentation_url = None
+            if (key := "documentation_url") in data:
+                known += 1
+                self.documentation_url = string(data[key])
+            self.url = None
+            if (key := "url") in data:
+                known += 1
+                self.url = string(data[key])
+            self.status = None
+            if (key := "status") in data:
+                known += 1
+                self.status = string(data[key])
+        except (KeyError, DecodeError) as error:
+            raise within(key, error) from None
+        self.additional_properties = (
+            {} if len(data) == known else {name: value for name, value in data.items() if name not in _KEYS}
+        )
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object that this was decoded from, or would be."""
+        data: dict[str, Any] = {
+            **self.additional_properties,
+        }
+        if self.message is not None:
+            data["message"] = self.message
+        if self.documentation_url is not None:
+            data["documentation_url"] = self.documentation_url
+        if self.url is not None:
+            data["url"] = self.url
+        if self.status is not None:
+            data["status"] = self.status
+        return data

@@ -1,0 +1,71 @@
+"""CodeOfConduct: Code Of Conduct"""
+
+from typing import Any, Self
+
+import attrs
+
+from .._decoding import DecodeError, plain_dict, string, within
+
+_KEYS = frozenset(
+    """
+    key name url body html_url
+    """.split()
+)
+
+
+@attrs.define(kw_only=True)
+class CodeOfConduct:
+    """Code Of Conduct"""
+
+    key: str
+    name: str
+    url: str
+    html_url: str | None
+    body: str | None = None
+    additional_properties: dict[str, Any] = attrs.field(factory=dict[str, Any])
+    """What the answer held beyond the description."""
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Self:
+        """Decode the JSON object `data`. Raises DecodeError where it is not as described."""
+        if type(data) is not dict:
+            data = plain_dict(data)
+        self = object.__new__(cls)
+        known = 4
+        key: str = ""
+        try:
+            if type(value := data[key := "key"]) is not str:
+                raise DecodeError("a string", value)
+            self.key = value
+            if type(value := data[key := "name"]) is not str:
+                raise DecodeError("a string", value)
+            self.name = value
+            if type(value := data[key := "url"]) is not str:
+                raise DecodeError("a string", value)
+            self.url = value
+            if (value := data[key := "html_url"]) is not None and type(value) is not str:
+                raise DecodeError("a string or null", value)
+            self.html_url = value
+            self.body = None
+            if (key := "body") in data:
+                known += 1
+                self.body = string(data[key])
+        except (KeyError, DecodeError) as error:
+            raise within(key, error) from None
+        self.additional_properties = (
+            {} if len(data) == known else {name: value for name, value in data.items() if name not in _KEYS}
+        )
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object that this was decoded from, or would be."""
+        data: dict[str, Any] = {
+            **self.additional_properties,
+            "key": self.key,
+            "name": self.name,
+            "url": self.url,
+            "html_url": self.html_url,
+        }
+        if self.body is not None:
+            data["body"] = self.body
+        return data

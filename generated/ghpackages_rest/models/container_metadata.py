@@ -1,0 +1,47 @@
+"""ContainerMetadata: an object of the packages API"""
+
+from typing import Any, Self
+
+import attrs
+
+from .._decoding import DecodeError, list_of_strings, plain_dict, within
+
+_KEYS = frozenset(
+    """
+    tags
+    """.split()
+)
+
+
+@attrs.define(kw_only=True)
+class ContainerMetadata:
+    """ContainerMetadata"""
+
+    tags: list[str]
+    additional_properties: dict[str, Any] = attrs.field(factory=dict[str, Any])
+    """What the answer held beyond the description."""
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Self:
+        """Decode the JSON object `data`. Raises DecodeError where it is not as described."""
+        if type(data) is not dict:
+            data = plain_dict(data)
+        self = object.__new__(cls)
+        known = 1
+        key: str = ""
+        try:
+            self.tags = list_of_strings(data[key := "tags"])
+        except (KeyError, DecodeError) as error:
+            raise within(key, error) from None
+        self.additional_properties = (
+            {} if len(data) == known else {name: value for name, value in data.items() if name not in _KEYS}
+        )
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object that this was decoded from, or would be."""
+        data: dict[str, Any] = {
+            **self.additional_properties,
+            "tags": [*self.tags],
+        }
+        return data

@@ -1,0 +1,643 @@
+"""MinimalRepository: Minimal Repository"""
+
+from datetime import datetime
+from typing import Any, Self
+
+import attrs
+
+from .._decoding import (
+    DecodeError,
+    anything,
+    boolean,
+    integer,
+    list_of_strings,
+    map_of,
+    plain_dict,
+    string,
+    timestamp,
+    timestamp_text,
+    within,
+)
+from .code_of_conduct import CodeOfConduct
+from .enums import PullRequestCreationPolicy
+from .repository_license import RepositoryLicense
+from .repository_permissions import RepositoryPermissions
+from .security_and_analysis import SecurityAndAnalysis
+from .simple_user import SimpleUser
+
+_KEYS = frozenset(
+    """
+    id node_id name full_name owner private html_url description fork url archive_url assignees_url blobs_url
+    branches_url collaborators_url comments_url commits_url compare_url contents_url contributors_url deployments_url
+    downloads_url events_url forks_url git_commits_url git_refs_url git_tags_url git_url issue_comment_url
+    issue_events_url issues_url keys_url labels_url languages_url merges_url milestones_url notifications_url pulls_url
+    releases_url ssh_url stargazers_url statuses_url subscribers_url subscription_url tags_url teams_url trees_url
+    clone_url mirror_url hooks_url svn_url homepage language forks_count stargazers_count watchers_count size
+    default_branch open_issues_count is_template topics has_issues has_projects has_wiki has_pages has_downloads
+    has_discussions has_pull_requests pull_request_creation_policy archived disabled visibility pushed_at created_at
+    updated_at permissions role_name temp_clone_token delete_branch_on_merge subscribers_count network_count
+    code_of_conduct license forks open_issues watchers allow_forking web_commit_signoff_required security_and_analysis
+    custom_properties
+    """.split()
+)
+_decode_custom_properties = map_of(anything)
+
+
+@attrs.define(kw_only=True)
+class MinimalRepository:
+    """Minimal Repository"""
+
+    id: int
+    node_id: str
+    name: str
+    full_name: str
+    owner: SimpleUser
+    private: bool
+    html_url: str
+    description: str | None
+    fork: bool
+    url: str
+    archive_url: str
+    assignees_url: str
+    blobs_url: str
+    branches_url: str
+    collaborators_url: str
+    comments_url: str
+    commits_url: str
+    compare_url: str
+    contents_url: str
+    contributors_url: str
+    deployments_url: str
+    downloads_url: str
+    events_url: str
+    forks_url: str
+    git_commits_url: str
+    git_refs_url: str
+    git_tags_url: str
+    issue_comment_url: str
+    issue_events_url: str
+    issues_url: str
+    keys_url: str
+    labels_url: str
+    languages_url: str
+    merges_url: str
+    milestones_url: str
+    notifications_url: str
+    pulls_url: str
+    releases_url: str
+    stargazers_url: str
+    statuses_url: str
+    subscribers_url: str
+    subscription_url: str
+    tags_url: str
+    teams_url: str
+    trees_url: str
+    hooks_url: str
+    git_url: str | None = None
+    ssh_url: str | None = None
+    clone_url: str | None = None
+    mirror_url: str | None = None
+    svn_url: str | None = None
+    homepage: str | None = None
+    language: str | None = None
+    forks_count: int | None = None
+    stargazers_count: int | None = None
+    watchers_count: int | None = None
+    size: int | None = None
+    """The size of the repository, in kilobytes. Size is calculated hourly. When a repository is initially created, the
+    size is 0."""
+    default_branch: str | None = None
+    open_issues_count: int | None = None
+    is_template: bool | None = None
+    topics: list[str] | None = None
+    has_issues: bool | None = None
+    has_projects: bool | None = None
+    has_wiki: bool | None = None
+    has_pages: bool | None = None
+    has_downloads: bool | None = None
+    has_discussions: bool | None = None
+    has_pull_requests: bool | None = None
+    pull_request_creation_policy: PullRequestCreationPolicy | None = None
+    """The policy controlling who can create pull requests: all or collaborators_only."""
+    archived: bool | None = None
+    disabled: bool | None = None
+    visibility: str | None = None
+    pushed_at: datetime | None = None
+    created_at: datetime | None = None
+    updated_at: datetime | None = None
+    permissions: RepositoryPermissions | None = None
+    role_name: str | None = None
+    temp_clone_token: str | None = None
+    delete_branch_on_merge: bool | None = None
+    subscribers_count: int | None = None
+    network_count: int | None = None
+    code_of_conduct: CodeOfConduct | None = None
+    license: RepositoryLicense | None = None
+    forks: int | None = None
+    open_issues: int | None = None
+    watchers: int | None = None
+    allow_forking: bool | None = None
+    web_commit_signoff_required: bool | None = None
+    security_and_analysis: SecurityAndAnalysis | None = None
+    custom_properties: dict[str, Any] | None = None
+    """The custom properties that were defined for the repository. The keys are the custom property names, and the values
+    are the corresponding custom property values."""
+    additional_properties: dict[str, Any] = attrs.field(factory=dict[str, Any])
+    """What the answer held beyond the description."""
+    _nulls: tuple[str, ...] = attrs.field(default=(), init=False, eq=False, repr=False)
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Self:
+        """Decode the JSON object `data`. Raises DecodeError where it is not as described."""
+        if type(data) is not dict:
+            data = plain_dict(data)
+        self = object.__new__(cls)
+        known = 46
+        nulls: list[str] = []
+        key: str = ""
+        try:
+            if type(value := data[key := "id"]) is not int:
+                raise DecodeError("an integer", value)
+            self.id = value
+            if type(value := data[key := "node_id"]) is not str:
+                raise DecodeError("a string", value)
+            self.node_id = value
+            if type(value := data[key := "name"]) is not str:
+                raise DecodeError("a string", value)
+            self.name = value
+            if type(value := data[key := "full_name"]) is not str:
+                raise DecodeError("a string", value)
+            self.full_name = value
+            self.owner = SimpleUser.from_dict(data[key := "owner"])
+            if type(value := data[key := "private"]) is not bool:
+                raise DecodeError("a boolean", value)
+            self.private = value
+            if type(value := data[key := "html_url"]) is not str:
+                raise DecodeError("a string", value)
+            self.html_url = value
+            if (value := data[key := "description"]) is not None and type(value) is not str:
+                raise DecodeError("a string or null", value)
+            self.description = value
+            if type(value := data[key := "fork"]) is not bool:
+                raise DecodeError("a boolean", value)
+            self.fork = value
+            if type(value := data[key := "url"]) is not str:
+                raise DecodeError("a string", value)
+            self.url = value
+            if type(value := data[key := "archive_url"]) is not str:
+                raise DecodeError("a string", value)
+            self.archive_url = value
+            if type(value := data[key := "assignees_url"]) is not str:
+                raise DecodeError("a string", value)
+            self.assignees_url = value
+            if type(value := data[key := "blobs_url"]) is not str:
+                raise DecodeError("a string", value)
+            self.blobs_url = value
+            if type(value := data[key := "branches_url"]) is not str:
+                raise DecodeError("a string", value)
+            self.branches_url = value
+            if type(value := data[key := "collaborators_url"]) is not str:
+                raise DecodeError("a string", value)
+            self.collaborators_url = value
+            if type(value := data[key := "comments_url"]) is not str:
+                raise DecodeError("a string", value)
+            self.comments_url = value
+            if type(value := data[key := "commits_url"]) is not str:
+                raise DecodeError("a string", value)
+            self.commits_url = value
+            if type(value := data[key := "compare_url"]) is not str:
+                raise DecodeError("a string", value)
+            self.compare_url = value
+            if type(value := data[key := "contents_url"]) is not str:
+                raise DecodeError("a string", value)
+            self.contents_url = value
+            if type(value := data[key := "contributors_url"]) is not str:
+                raise DecodeError("a string", value)
+            self.contributors_url = value
+            if type(value := data[key := "deployments_url"]) is not str:
+                raise DecodeError("a string", value)
+            self.deployments_url = value
+            if type(value := data[key := "downloads_url"]) is not str:
+                raise DecodeError("a string", value)
+            self.downloads_url = value
+            if type(value := data[key := "events_url"]) is not str:
+                raise DecodeError("a string", value)
+            self.events_url = value
+            if type(value := data[key := "forks_url"]) is not str:
+                raise DecodeError("a string", value)
+            self.forks_url = value
+            if type(value := data[key := "git_commits_url"]) is not str:
+                raise DecodeError("a string", value)
+            self.git_commits_url = value
+            if type(value := data[key := "git_refs_url"]) is not str:
+                raise DecodeError("a string", value)
+            self.git_refs_url = value
+            if type(value := data[key := "git_tags_url"]) is not str:
+                raise DecodeError("a string", value)
+            self.git_tags_url = value
+            if type(value := data[key := "issue_comment_url"]) is not str:
+                raise DecodeError("a string", value)
+            self.issue_comment_url = value
+            if type(value := data[key := "issue_events_url"]) is not str:
+                raise DecodeError("a string", value)
+            self.issue_events_url = value
+            if type(value := data[key := "issues_url"]) is not str:
+                raise DecodeError("a string", value)
+            self.issues_url = value
+            if type(value := data[key := "keys_url"]) is not str:
+                raise DecodeError("a string", value)
+            self.keys_url = value
+            if type(value := data[key := "labels_url"]) is not str:
+                raise DecodeError("a string", value)
+            self.labels_url = value
+            if type(value := data[key := "languages_url"]) is not str:
+                raise DecodeError("a string", value)
+            self.languages_url = value
+            if type(value := data[key := "merges_url"]) is not str:
+                raise DecodeError("a string", value)
+            self.merges_url = value
+            if type(value := data[key := "milestones_url"]) is not str:
+                raise DecodeError("a string", value)
+            self.milestones_url = value
+            if type(value := data[key := "notifications_url"]) is not str:
+                raise DecodeError("a string", value)
+            self.notifications_url = value
+            if type(value := data[key := "pulls_url"]) is not str:
+                raise DecodeError("a string", value)
+            self.pulls_url = value
+            if type(value := data[key := "releases_url"]) is not str:
+                raise DecodeError("a string", value)
+            self.releases_url = value
+            if type(value := data[key := "stargazers_url"]) is not str:
+                raise DecodeError("a string", value)
+            self.stargazers_url = value
+            if type(value := data[key := "statuses_url"]) is not str:
+                raise DecodeError("a string", value)
+            self.statuses_url = value
+            if type(value := data[key := "subscribers_url"]) is not str:
+                raise DecodeError("a string", value)
+            self.subscribers_url = value
+            if type(value := data[key := "subscription_url"]) is not str:
+                raise DecodeError("a string", value)
+            self.subscription_url = value
+            if type(value := data[key := "tags_url"]) is not str:
+                raise DecodeError("a string", value)
+            self.tags_url = value
+            if type(value := data[key := "teams_url"]) is not str:
+                raise DecodeError("a string", value)
+            self.teams_url = value
+            if type(value := data[key := "trees_url"]) is not str:
+                raise DecodeError("a string", value)
+            self.trees_url = value
+            if type(value := data[key := "hooks_url"]) is not str:
+                raise DecodeError("a string", value)
+            self.hooks_url = value
+            self.git_url = None
+            if (key := "git_url") in data:
+                known += 1
+                self.git_url = string(data[key])
+            self.ssh_url = None
+            if (key := "ssh_url") in data:
+                known += 1
+                self.ssh_url = string(data[key])
+            self.clone_url = None
+            if (key := "clone_url") in data:
+                known += 1
+                self.clone_url = string(data[key])
+            self.mirror_url = None
+            if (key := "mirror_url") in data:
+                known += 1
+                if data[key] is None:
+                    nulls.append(key)
+                else:
+                    self.mirror_url = string(data[key])
+            self.svn_url = None
+            if (key := "svn_url") in data:
+                known += 1
+                self.svn_url = string(data[key])
+            self.homepage = None
+            if (key := "homepage") in data:
+                known += 1
+                if data[key] is None:
+                    nulls.append(key)
+                else:
+                    self.homepage = string(data[key])
+            self.language = None
+            if (key := "language") in data:
+                known += 1
+                if data[key] is None:
+                    nulls.append(key)
+                else:
+                    self.language = string(data[key])
+            self.forks_count = None
+            if (key := "forks_count") in data:
+                known += 1
+                self.forks_count = integer(data[key])
+            self.stargazers_count = None
+            if (key := "stargazers_count") in data:
+                known += 1
+                self.stargazers_count = integer(data[key])
+            self.watchers_count = None
+            if (key := "watchers_count") in data:
+                known += 1
+                self.watchers_count = integer(data[key])
+            self.size = None
+            if (key := "size") in data:
+                known += 1
+                self.size = integer(data[key])
+            self.default_branch = None
+            if (key := "default_branch") in data:
+                known += 1
+                self.default_branch = string(data[key])
+            self.open_issues_count = None
+            if (key := "open_issues_count") in data:
+                known += 1
+                self.open_issues_count = integer(data[key])
+            self.is_template = None
+            if (key := "is_template") in data:
+                known += 1
+                self.is_template = boolean(data[key])
+            self.topics = None
+            if (key := "topics") in data:
+                known += 1
+                self.topics = list_of_strings(data[key])
+            self.has_issues = None
+            if (key := "has_issues") in data:
+                known += 1
+                self.has_issues = boolean(data[key])
+            self.has_projects = None
+            if (key := "has_projects") in data:
+                known += 1
+                self.has_projects = boolean(data[key])
+            self.has_wiki = None
+            if (key := "has_wiki") in data:
+                known += 1
+                self.has_wiki = boolean(data[key])
+            self.has_pages = None
+            if (key := "has_pages") in data:
+                known += 1
+                self.has_pages = boolean(data[key])
+            self.has_downloads = None
+            if (key := "has_downloads") in data:
+                known += 1
+                self.has_downloads = boolean(data[key])
+            self.has_discussions = None
+            if (key := "has_discussions") in data:
+                known += 1
+                self.has_discussions = boolean(data[key])
+            self.has_pull_requests = None
+            if (key := "has_pull_requests") in data:
+                known += 1
+                self.has_pull_requests = boolean(data[key])
+            self.pull_request_creation_policy = None
+            if (key := "pull_request_creation_policy") in data:
+                known += 1
+                self.pull_request_creation_policy = string(data[key])
+            self.archived = None
+            if (key := "archived") in data:
+                known += 1
+                self.archived = boolean(data[key])
+            self.disabled = None
+            if (key := "disabled") in data:
+                known += 1
+                self.disabled = boolean(data[key])
+            self.visibility = None
+            if (key := "visibility") in data:
+                known += 1
+                self.visibility = string(data[key])
+            self.pushed_at = None
+            if (key := "pushed_at") in data:
+                known += 1
+                if data[key] is None:
+                    nulls.append(key)
+                else:
+                    self.pushed_at = timestamp(data[key])
+            self.created_at = None
+            if (key := "created_at") in data:
+                known += 1
+                if data[key] is None:
+                    nulls.append(key)
+                else:
+                    self.created_at = timestamp(data[key])
+            self.updated_at = None
+            if (key := "updated_at") in data:
+                known += 1
+                if data[key] is None:
+                    nulls.append(key)
+                else:
+                    self.updated_at = timestamp(data[key])
+            self.permissions = None
+            if (key := "permissions") in data:
+                known += 1
+                self.permissions = RepositoryPermissions.from_dict(data[key])
+            self.role_name = None
+            if (key := "role_name") in data:
+                known += 1
+                self.role_name = string(data[key])
+            self.temp_clone_token = None
+            if (key := "temp_clone_token") in data:
+                known += 1
+                self.temp_clone_token = string(data[key])
+            self.delete_branch_on_merge = None
+            if (key := "delete_branch_on_merge") in data:
+                known += 1
+                self.delete_branch_on_merge = boolean(data[key])
+            self.subscribers_count = None
+            if (key := "subscribers_count") in data:
+                known += 1
+                self.subscribers_count = integer(data[key])
+            self.network_count = None
+            if (key := "network_count") in data:
+                known += 1
+                self.network_count = integer(data[key])
+            self.code_of_conduct = None
+            if (key := "code_of_conduct") in data:
+                known += 1
+                self.code_of_conduct = CodeOfConduct.from_dict(data[key])
+            self.license = None
+            if (key := "license") in data:
+                known += 1
+                if data[key] is None:
+                    nulls.append(key)
+                else:
+                    self.license = RepositoryLicense.from_dict(data[key])
+            self.forks = None
+            if (key := "forks") in data:
+                known += 1
+                self.forks = integer(data[key])
+            self.open_issues = None
+            if (key := "open_issues") in data:
+                known += 1
+                self.open_issues = integer(data[key])
+            self.watchers = None
+            if (key := "watchers") in data:
+                known += 1
+                self.watchers = integer(data[key])
+            self.allow_forking = None
+            if (key := "allow_forking") in data:
+                known += 1
+                self.allow_forking = boolean(data[key])
+            self.web_commit_signoff_required = None
+            if (key := "web_commit_signoff_required") in data:
+                known += 1
+                self.web_commit_signoff_required = boolean(data[key])
+            self.security_and_analysis = None
+            if (key := "security_and_analysis") in data:
+                known += 1
+                if data[key] is None:
+                    nulls.append(key)
+                else:
+                    self.security_and_analysis = SecurityAndAnalysis.from_dict(data[key])
+            self.custom_properties = None
+            if (key := "custom_properties") in data:
+                known += 1
+                self.custom_properties = _decode_custom_properties(data[key])
+        except (KeyError, DecodeError) as error:
+            raise within(key, error) from None
+        self.additional_properties = (
+            {} if len(data) == known else {name: value for name, value in data.items() if name not in _KEYS}
+        )
+        self._nulls = tuple(nulls)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object that this was decoded from, or would be."""
+        data: dict[str, Any] = {
+            **self.additional_properties,
+            **dict.fromkeys(self._nulls),
+            "id": self.id,
+            "node_id": self.node_id,
+            "name": self.name,
+            "full_name": self.full_name,
+            "owner": self.owner.to_dict(),
+            "private": self.private,
+            "html_url": self.html_url,
+            "description": self.description,
+            "fork": self.fork,
+            "url": self.url,
+            "archive_url": self.archive_url,
+            "assignees_url": self.assignees_url,
+            "blobs_url": self.blobs_url,
+            "branches_url": self.branches_url,
+            "collaborators_url": self.collaborators_url,
+            "comments_url": self.comments_url,
+            "commits_url": self.commits_url,
+            "compare_url": self.compare_url,
+            "contents_url": self.contents_url,
+            "contributors_url": self.contributors_url,
+            "deployments_url": self.deployments_url,
+            "downloads_url": self.downloads_url,
+            "events_url": self.events_url,
+            "forks_url": self.forks_url,
+            "git_commits_url": self.git_commits_url,
+            "git_refs_url": self.git_refs_url,
+            "git_tags_url": self.git_tags_url,
+            "issue_comment_url": self.issue_comment_url,
+            "issue_events_url": self.issue_events_url,
+            "issues_url": self.issues_url,
+            "keys_url": self.keys_url,
+            "labels_url": self.labels_url,
+            "languages_url": self.languages_url,
+            "merges_url": self.merges_url,
+            "milestones_url": self.milestones_url,
+            "notifications_url": self.notifications_url,
+            "pulls_url": self.pulls_url,
+            "releases_url": self.releases_url,
+            "stargazers_url": self.stargazers_url,
+            "statuses_url": self.statuses_url,
+            "subscribers_url": self.subscribers_url,
+            "subscription_url": self.subscription_url,
+            "tags_url": self.tags_url,
+            "teams_url": self.teams_url,
+            "trees_url": self.trees_url,
+            "hooks_url": self.hooks_url,
+        }
+        if self.git_url is not None:
+            data["git_url"] = self.git_url
+        if self.ssh_url is not None:
+            data["ssh_url"] = self.ssh_url
+        if self.clone_url is not None:
+            data["clone_url"] = self.clone_url
+        if self.mirror_url is not None:
+            data["mirror_url"] = self.mirror_url
+        if self.svn_url is not None:
+            data["svn_url"] = self.svn_url
+        if self.homepage is not None:
+            data["homepage"] = self.homepage
+        if self.language is not None:
+            data["language"] = self.language
+        if self.forks_count is not None:
+            data["forks_count"] = self.forks_count
+        if self.stargazers_count is not None:
+            data["stargazers_count"] = self.stargazers_count
+        if self.watchers_count is not None:
+            data["watchers_count"] = self.watchers_count
+        if self.size is not None:
+            data["size"] = self.size
+        if self.default_branch is not None:
+            data["default_branch"] = self.default_branch
+        if self.open_issues_count is not None:
+            data["open_issues_count"] = self.open_issues_count
+        if self.is_template is not None:
+            data["is_template"] = self.is_template
+        if self.topics is not None:
+            data["topics"] = [*self.topics]
+        if self.has_issues is not None:
+            data["has_issues"] = self.has_issues
+        if self.has_projects is not None:
+            data["has_projects"] = self.has_projects
+        if self.has_wiki is not None:
+            data["has_wiki"] = self.has_wiki
+        if self.has_pages is not None:
+            data["has_pages"] = self.has_pages
+        if self.has_downloads is not None:
+            data["has_downloads"] = self.has_downloads
+        if self.has_discussions is not None:
+            data["has_discussions"] = self.has_discussions
+        if self.has_pull_requests is not None:
+            data["has_pull_requests"] = self.has_pull_requests
+        if self.pull_request_creation_policy is not None:
+            data["pull_request_creation_policy"] = self.pull_request_creation_policy
+        if self.archived is not None:
+            data["archived"] = self.archived
+        if self.disabled is not None:
+            data["disabled"] = self.disabled
+        if self.visibility is not None:
+            data["visibility"] = self.visibility
+        if self.pushed_at is not None:
+            data["pushed_at"] = timestamp_text(self.pushed_at)
+        if self.created_at is not None:
+            data["created_at"] = timestamp_text(self.created_at)
+        if self.updated_at is not None:
+            data["updated_at"] = timestamp_text(self.updated_at)
+        if self.permissions is not None:
+            data["permissions"] = self.permissions.to_dict()
+        if self.role_name is not None:
+            data["role_name"] = self.role_name
+        if self.temp_clone_token is not None:
+            data["temp_clone_token"] = self.temp_clone_token
+        if self.delete_branch_on_merge is not None:
+            data["delete_branch_on_merge"] = self.delete_branch_on_merge
+        if self.subscribers_count is not None:
+            data["subscribers_count"] = self.subscribers_count
+        if self.network_count is not None:
+            data["network_count"] = self.network_count
+        if self.code_of_conduct is not None:
+            data["code_of_conduct"] = self.code_of_conduct.to_dict()
+        if self.license is not None:
+            data["license"] = self.license.to_dict()
+        if self.forks is not None:
+            data["forks"] = self.forks
+        if self.open_issues is not None:
+            data["open_issues"] = self.open_issues
+        if self.watchers is not None:
+            data["watchers"] = self.watchers
+        if self.allow_forking is not None:
+            data["allow_forking"] = self.allow_forking
+        if self.web_commit_signoff_required is not None:
+            data["web_commit_signoff_required"] = self.web_commit_signoff_required
+        if self.security_and_analysis is not None:
+            data["security_and_analysis"] = self.security_and_analysis.to_dict()
+        if self.custom_properties is not None:
+            data["custom_properties"] = {**self.custom_properties}
+        return data

@@ -1,0 +1,125 @@
+"""Package: A software package"""
+
+from datetime import datetime
+from typing import Any, Self
+
+import attrs
+
+from .._decoding import (
+    DecodeError,
+    integer,
+    plain_dict,
+    timestamp,
+    timestamp_text,
+    within,
+)
+from .enums import PackageType, PackageVisibility
+from .minimal_repository import MinimalRepository
+from .simple_user import SimpleUser
+
+_KEYS = frozenset(
+    """
+    id name package_type url html_url version_count visibility owner repository created_at updated_at
+    """.split()
+)
+
+
+@attrs.define(kw_only=True)
+class Package:
+    """A software package"""
+
+    id: int
+    """Unique identifier of the package."""
+    name: str
+    """The name of the package."""
+    package_type: PackageType
+    url: str
+    html_url: str
+    visibility: PackageVisibility
+    created_at: datetime
+    updated_at: datetime
+    version_count: int | None = None
+    """The number of versions of the package."""
+    owner: SimpleUser | None = None
+    repository: MinimalRepository | None = None
+    additional_properties: dict[str, Any] = attrs.field(factory=dict[str, Any])
+    """What the answer held beyond the description."""
+    _nulls: tuple[str, ...] = attrs.field(default=(), init=False, eq=False, repr=False)
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Self:
+        """Decode the JSON object `data`. Raises DecodeError where it is not as described."""
+        if type(data) is not dict:
+            data = plain_dict(data)
+        self = object.__new__(cls)
+        known = 8
+        nulls: list[str] = []
+        key: str = ""
+        try:
+            if type(value := data[key := "id"]) is not int:
+                raise DecodeError("an integer", value)
+            self.id = value
+            if type(value := data[key := "name"]) is not str:
+                raise DecodeError("a string", value)
+            self.name = value
+            if type(value := data[key := "package_type"]) is not str:
+                raise DecodeError("a string", value)
+            self.package_type = value
+            if type(value := data[key := "url"]) is not str:
+                raise DecodeError("a string", value)
+            self.url = value
+            if type(value := data[key := "html_url"]) is not str:
+                raise DecodeError("a string", value)
+            self.html_url = value
+            if type(value := data[key := "visibility"]) is not str:
+                raise DecodeError("a string", value)
+            self.visibility = value
+            self.created_at = timestamp(data[key := "created_at"])
+            self.updated_at = timestamp(data[key := "updated_at"])
+            self.version_count = None
+            if (key := "version_count") in data:
+                known += 1
+                self.version_count = integer(data[key])
+            self.owner = None
+            if (key := "owner") in data:
+                known += 1
+                if data[key] is None:
+                    nulls.append(key)
+                else:
+                    self.owner = SimpleUser.from_dict(data[key])
+            self.repository = None
+            if (key := "repository") in data:
+                known += 1
+                if data[key] is None:
+                    nulls.append(key)
+                else:
+                    self.repository = MinimalRepository.from_dict(data[key])
+        except (KeyError, DecodeError) as error:
+            raise within(key, error) from None
+        self.additional_properties = (
+            {} if len(data) == known else {name: value for name, value in data.items() if name not in _KEYS}
+        )
+        self._nulls = tuple(nulls)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object that this was decoded from, or would be."""
+        data: dict[str, Any] = {
+            **self.additional_properties,
+            **dict.fromkeys(self._nulls),
+            "id": self.id,
+            "name": self.name,
+            "package_type": self.package_type,
+            "url": self.url,
+            "html_url": self.html_url,
+            "visibility": self.visibility,
+            "created_at": timestamp_text(self.created_at),
+            "updated_at": timestamp_text(self.updated_at),
+        }
+        if self.version_count is not None:
+            data["version_count"] = self.version_count
+        if self.owner is not None:
+            data["owner"] = self.owner.to_dict()
+        if self.repository is not None:
+            data["repository"] = self.repository.to_dict()
+        return data

@@ -1,0 +1,116 @@
+"""PackageVersion: A version of a software package"""
+
+from datetime import datetime
+from typing import Any, Self
+
+import attrs
+
+from .._decoding import (
+    DecodeError,
+    plain_dict,
+    string,
+    timestamp,
+    timestamp_text,
+    within,
+)
+from .package_version_metadata import PackageVersionMetadata
+
+_KEYS = frozenset(
+    """
+    id name url package_html_url html_url license description created_at updated_at deleted_at metadata
+    """.split()
+)
+
+
+@attrs.define(kw_only=True)
+class PackageVersion:
+    """A version of a software package"""
+
+    id: int
+    """Unique identifier of the package version."""
+    name: str
+    """The name of the package version."""
+    url: str
+    package_html_url: str
+    created_at: datetime
+    updated_at: datetime
+    html_url: str | None = None
+    license: str | None = None
+    description: str | None = None
+    deleted_at: datetime | None = None
+    metadata: PackageVersionMetadata | None = None
+    additional_properties: dict[str, Any] = attrs.field(factory=dict[str, Any])
+    """What the answer held beyond the description."""
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Self:
+        """Decode the JSON object `data`. Raises DecodeError where it is not as described."""
+        if type(data) is not dict:
+            data = plain_dict(data)
+        self = object.__new__(cls)
+        known = 6
+        key: str = ""
+        try:
+            if type(value := data[key := "id"]) is not int:
+                raise DecodeError("an integer", value)
+            self.id = value
+            if type(value := data[key := "name"]) is not str:
+                raise DecodeError("a string", value)
+            self.name = value
+            if type(value := data[key := "url"]) is not str:
+                raise DecodeError("a string", value)
+            self.url = value
+            if type(value := data[key := "package_html_url"]) is not str:
+                raise DecodeError("a string", value)
+            self.package_html_url = value
+            self.created_at = timestamp(data[key := "created_at"])
+            self.updated_at = timestamp(data[key := "updated_at"])
+            self.html_url = None
+            if (key := "html_url") in data:
+                known += 1
+                self.html_url = string(data[key])
+            self.license = None
+            if (key := "license") in data:
+                known += 1
+                self.license = string(data[key])
+            self.description = None
+            if (key := "description") in data:
+                known += 1
+                self.description = string(data[key])
+            self.deleted_at = None
+            if (key := "deleted_at") in data:
+                known += 1
+                self.deleted_at = timestamp(data[key])
+            self.metadata = None
+            if (key := "metadata") in data:
+                known += 1
+                self.metadata = PackageVersionMetadata.from_dict(data[key])
+        except (KeyError, DecodeError) as error:
+            raise within(key, error) from None
+        self.additional_properties = (
+            {} if len(data) == known else {name: value for name, value in data.items() if name not in _KEYS}
+        )
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object that this was decoded from, or would be."""
+        data: dict[str, Any] = {
+            **self.additional_properties,
+            "id": self.id,
+            "name": self.name,
+            "url": self.url,
+            "package_html_url": self.package_html_url,
+            "created_at": timestamp_text(self.created_at),
+            "updated_at": timestamp_text(self.updated_at),
+        }
+        if self.html_url is not None:
+            data["html_url"] = self.html_url
+        if self.license is not None:
+            data["license"] = self.license
+        if self.description is not None:
+            data["description"] = self.description
+        if self.deleted_at is not None:
+            data["deleted_at"] = timestamp_text(self.deleted_at)
+        if self.metadata is not None:
+            data["metadata"] = self.metadata.to_dict()
+        return data

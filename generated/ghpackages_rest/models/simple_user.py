@@ -1,0 +1,174 @@
+"""SimpleUser: A GitHub user."""
+
+from typing import Any, Self
+
+import attrs
+
+from .._decoding import DecodeError, plain_dict, string, within
+
+_KEYS = frozenset(
+    """
+    name email login id node_id avatar_url gravatar_id url html_url followers_url following_url gists_url starred_url
+    subscriptions_url organizations_url repos_url events_url received_events_url type site_admin starred_at
+    user_view_type
+    """.split()
+)
+
+
+@attrs.define(kw_only=True)
+class SimpleUser:
+    """A GitHub user."""
+
+    login: str
+    id: int
+    node_id: str
+    avatar_url: str
+    gravatar_id: str | None
+    url: str
+    html_url: str
+    followers_url: str
+    following_url: str
+    gists_url: str
+    starred_url: str
+    subscriptions_url: str
+    organizations_url: str
+    repos_url: str
+    events_url: str
+    received_events_url: str
+    type: str
+    site_admin: bool
+    name: str | None = None
+    email: str | None = None
+    starred_at: str | None = None
+    user_view_type: str | None = None
+    additional_properties: dict[str, Any] = attrs.field(factory=dict[str, Any])
+    """What the answer held beyond the description."""
+    _nulls: tuple[str, ...] = attrs.field(default=(), init=False, eq=False, repr=False)
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Self:
+        """Decode the JSON object `data`. Raises DecodeError where it is not as described."""
+        if type(data) is not dict:
+            data = plain_dict(data)
+        self = object.__new__(cls)
+        known = 18
+        nulls: list[str] = []
+        key: str = ""
+        try:
+            if type(value := data[key := "login"]) is not str:
+                raise DecodeError("a string", value)
+            self.login = value
+            if type(value := data[key := "id"]) is not int:
+                raise DecodeError("an integer", value)
+            self.id = value
+            if type(value := data[key := "node_id"]) is not str:
+                raise DecodeError("a string", value)
+            self.node_id = value
+            if type(value := data[key := "avatar_url"]) is not str:
+                raise DecodeError("a string", value)
+            self.avatar_url = value
+            if (value := data[key := "gravatar_id"]) is not None and type(value) is not str:
+                raise DecodeError("a string or null", value)
+            self.gravatar_id = value
+            if type(value := data[key := "url"]) is not str:
+                raise DecodeError("a string", value)
+            self.url = value
+            if type(value := data[key := "html_url"]) is not str:
+                raise DecodeError("a string", value)
+            self.html_url = value
+            if type(value := data[key := "followers_url"]) is not str:
+                raise DecodeError("a string", value)
+            self.followers_url = value
+            if type(value := data[key := "following_url"]) is not str:
+                raise DecodeError("a string", value)
+            self.following_url = value
+            if type(value := data[key := "gists_url"]) is not str:
+                raise DecodeError("a string", value)
+            self.gists_url = value
+            if type(value := data[key := "starred_url"]) is not str:
+                raise DecodeError("a string", value)
+            self.starred_url = value
+            if type(value := data[key := "subscriptions_url"]) is not str:
+                raise DecodeError("a string", value)
+            self.subscriptions_url = value
+            if type(value := data[key := "organizations_url"]) is not str:
+                raise DecodeError("a string", value)
+            self.organizations_url = value
+            if type(value := data[key := "repos_url"]) is not str:
+                raise DecodeError("a string", value)
+            self.repos_url = value
+            if type(value := data[key := "events_url"]) is not str:
+                raise DecodeError("a string", value)
+            self.events_url = value
+            if type(value := data[key := "received_events_url"]) is not str:
+                raise DecodeError("a string", value)
+            self.received_events_url = value
+            if type(value := data[key := "type"]) is not str:
+                raise DecodeError("a string", value)
+            self.type = value
+            if type(value := data[key := "site_admin"]) is not bool:
+                raise DecodeError("a boolean", value)
+            self.site_admin = value
+            self.name = None
+            if (key := "name") in data:
+                known += 1
+                if data[key] is None:
+                    nulls.append(key)
+                else:
+                    self.name = string(data[key])
+            self.email = None
+            if (key := "email") in data:
+                known += 1
+                if data[key] is None:
+                    nulls.append(key)
+                else:
+                    self.email = string(data[key])
+            self.starred_at = None
+            if (key := "starred_at") in data:
+                known += 1
+                self.starred_at = string(data[key])
+            self.user_view_type = None
+            if (key := "user_view_type") in data:
+                known += 1
+                self.user_view_type = string(data[key])
+        except (KeyError, DecodeError) as error:
+            raise within(key, error) from None
+        self.additional_properties = (
+            {} if len(data) == known else {name: value for name, value in data.items() if name not in _KEYS}
+        )
+        self._nulls = tuple(nulls)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object that this was decoded from, or would be."""
+        data: dict[str, Any] = {
+            **self.additional_properties,
+            **dict.fromkeys(self._nulls),
+            "login": self.login,
+            "id": self.id,
+            "node_id": self.node_id,
+            "avatar_url": self.avatar_url,
+            "gravatar_id": self.gravatar_id,
+            "url": self.url,
+            "html_url": self.html_url,
+            "followers_url": self.followers_url,
+            "following_url": self.following_url,
+            "gists_url": self.gists_url,
+            "starred_url": self.starred_url,
+            "subscriptions_url": self.subscriptions_url,
+            "organizations_url": self.organizations_url,
+            "repos_url": self.repos_url,
+            "events_url": self.events_url,
+            "received_events_url": self.received_events_url,
+            "type": self.type,
+            "site_admin": self.site_admin,
+        }
+        if self.name is not None:
+            data["name"] = self.name
+        if self.email is not None:
+            data["email"] = self.email
+        if self.starred_at is not None:
+            data["starred_at"] = self.starred_at
+        if self.user_view_type is not None:
+            data["user_view_type"] = self.user_view_type
+        return data

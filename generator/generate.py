@@ -1,0 +1,76 @@
+"""The whole way from a description to the wire layer."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import names, scopes
+from generator.cut import cut
+from generator.document import Document, load
+from generator.errors import GeneratorError
+from generator.ir import Api
+from generator.overlay import apply_all
+from generator.parse import fingerprint, parse
+from generator.render import render, write
+
+ROOT = Path(__file__).resolve().parent.parent
+SPEC = ROOT / "spec"
+GENERATED = ROOT / "generated"
+PINNED = SPEC / "api.github.com.json"
+"""The description that the committed wire layer is made from. The other products' are for comparison."""
+
+
+@dataclass(frozen=True)
+class Generated:
+    """What a run made."""
+
+    api: Api
+    files: dict[str, str]
+    notes: tuple[str, ...]
+
+    @property
+    def lines(self) -> int:
+        """Of all files together, before formatting."""
+        return sum(text.count("\n") for text in self.files.values())
+
+
+def overlays() -> list[Path]:
+    """Our corrections, in the order in which they are applied."""
+    return sorted((SPEC / "overlays").glob("*.yaml"))
+
+
+def corrected(description: Path = PINNED) -> Document:
+    """The packages section of `description` with our corrections."""
+    return _correct(cut(load(description)), description, overlays())
+
+
+def generate(description: Path, output: Path, *, with_overlays: bool = True) -> Generated:
+    """Write `output/ghpackages_rest` from `description`, full or cut. A GeneratorError leaves nothing behind."""
+    try:
+        section = cut(load(description))
+        used = overlays() if with_overlays else []
+        corrected_section = _correct(section, description, used)
+        api = parse(
+            corrected_section,
+            names.load(SPEC / "names.toml"),
+            sha256=fingerprint(section),
+            overlays=tuple(f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}" for path in used),
+        )
+        files = render(api)
+    except GeneratorError as error:
+        raise error.in_file(str(description)) from error
+    write(files, output)
+    return Generated(api, files, tuple(_scope_notes(api)))
+
+
+def _correct(section: Document, description: Path, used: list[Path]) -> Document:
+    try:
+        return apply_all(section, used)
+    except GeneratorError as error:
+        hint = "mend the overlay, or leave all corrections out with --no-overlays"
+        raise GeneratorError(f"{error} ({hint})", file=str(description), place="overlays") from error
+
+
+def _scope_notes(api: Api) -> list[str]:
+    found = ((operation, scopes.cross_check(operation.method, operation.description)) for operation in api.operations)
+    return [f"{operation.id}: {note}" for operation, note in found if note]

@@ -1,0 +1,89 @@
+"""Fill the templates: `ir` -> the files of `ghpackages_rest`.
+
+The path of a template is the path of what it makes; `{model}` in it stands for each model; files that begin with `_`
+and end in `.macro.jinja` are parts of others.
+"""
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any, cast
+
+import jinja2
+
+from generator import code, ir
+from generator.errors import GeneratorError
+from generator.prose import WIDTH, prose
+
+TEMPLATES = Path(__file__).parent / "templates"
+PACKAGE = "ghpackages_rest"
+
+_FILTERS: Any = {
+    "annotation": code.annotation,
+    "argument": code.argument,
+    "decoder": code.decoder,
+    "encoded": code.encoded,
+    "inline_check": code.inline_check,
+    "prose": prose,
+    "slug": code.slug,
+    "url": code.url,
+    "without_null": lambda kind: kind.inner if isinstance(kind, ir.Nullable) else kind,
+}
+_TESTS: Any = {
+    "made_up": lambda kind: "(" in code.decoder(kind),
+    "nullable": lambda kind: isinstance(kind, ir.Nullable),
+}
+
+
+def render(api: ir.Api) -> dict[str, str]:
+    """Every file of the package, by its path below the package's folder."""
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,  # noqa: S701 (Python is rendered, not HTML)
+    )
+    environment.filters.update(_FILTERS)
+    environment.tests.update(_TESTS)
+    environment.globals.update(cast("Any", {"api": api, "modules": {model.name: model.module for model in api.models}}))
+    files: dict[str, str] = {}
+    for name in sorted(environment.list_templates()):
+        if name.endswith(".macro.jinja"):
+            continue
+        template, target = environment.get_template(name), name.removesuffix(".jinja")
+        if "{model}" in target:
+            for model in api.models:
+                files[target.format(model=model.module)] = template.render(model=model)
+        else:
+            files[target] = template.render()
+    return files
+
+
+def write(files: dict[str, str], output: Path) -> None:
+    """Put the formatted files into `output/ghpackages_rest`, all or none; what stood there before is replaced."""
+    output.mkdir(parents=True, exist_ok=True)
+    target = output / PACKAGE
+    with tempfile.TemporaryDirectory(prefix=f".{PACKAGE}-", dir=output) as scratch:
+        fresh, old = Path(scratch) / "fresh", Path(scratch) / "old"
+        for name, text in files.items():
+            path = fresh / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        _ruff("check", "--select=I,F401", "--fix-only", "--config", f"src=['{fresh}']", str(fresh))
+        _ruff("format", str(fresh))
+        if target.exists():
+            target.rename(old)
+        fresh.rename(target)
+
+
+def _ruff(command: str, *arguments: str) -> None:
+    """Run ruff, which is installed with openapi-python-client, on the rendered code and nothing but it."""
+    ruff = shutil.which("ruff", path=str(Path(sys.executable).parent)) or "ruff"
+    line = [ruff, command, "--isolated", "--no-cache", "--target-version=py311", f"--line-length={WIDTH}"]
+    done = subprocess.run([*line, *arguments], capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise GeneratorError(f"ruff refuses the rendered code, {done.stderr or done.stdout}", place=f"ruff {command}")
