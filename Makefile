@@ -17,13 +17,13 @@ help: ## list the targets
 setup: $(STAMP) ## make or refresh .venv (uv is used where it is present, pip otherwise)
 
 $(STAMP): $(ROOT)/requirements/dev.txt $(ROOT)/pyproject.toml
-	@echo "Setting up $(VENV) (once; about a minute)"
+	@echo "Setting up $(VENV)"
 	@cd $(ROOT) && if command -v uv >/dev/null 2>&1; then \
-	  uv venv -q --clear --python $(PYTHON) .venv && \
+	  uv venv -q --allow-existing --python $(PYTHON) .venv && \
 	  uv pip install -q --python .venv --require-hashes -r requirements/dev.txt && \
 	  uv pip install -q --python .venv --no-deps --no-build-isolation -e .; \
 	else \
-	  $(PYTHON) -m venv --clear .venv && \
+	  $(PYTHON) -m venv .venv && \
 	  $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt && \
 	  $(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .; \
 	fi

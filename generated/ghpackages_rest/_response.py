@@ -12,7 +12,7 @@ from ._decoding import DecodeError, Decoder
 from ._operations import Operation
 
 T = TypeVar("T")
-Query = Mapping[str, str | int | float | bool | None | list[str] | list[int]]
+Query = Mapping[str, str | int | float | bool | list[str] | list[int] | None]
 
 
 class HTTP(Protocol):
