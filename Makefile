@@ -30,7 +30,7 @@ $(STAMP): $(ROOT)/requirements/dev.txt $(ROOT)/pyproject.toml
 	@touch $@
 
 demo: $(STAMP) ## see it work: regenerate, compare, and call all operations against a server on loopback
-	@$(RUN)/python -m generator demo
+	@$(RUN)/python -m examples.demo
 
 test: $(STAMP) ## run the whole test suite, with coverage
 	@$(RUN)/python -m pytest -n $(WORKERS) --cov --cov-report=term $(TESTS)

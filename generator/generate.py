@@ -28,11 +28,6 @@ class Generated:
     files: dict[str, str]
     notes: tuple[str, ...]
 
-    @property
-    def lines(self) -> int:
-        """Of all files together, before formatting."""
-        return sum(text.count("\n") for text in self.files.values())
-
 
 def overlays() -> list[Path]:
     """Our corrections, in the order in which they are applied."""
@@ -50,12 +45,14 @@ def generate(description: Path, output: Path, *, with_overlays: bool = True) -> 
         section = cut(load(description))
         used = overlays() if with_overlays else []
         corrected_section = _correct(section, description, used)
+        public = names.load(SPEC / "names.toml", strict=description == PINNED)
         api = parse(
             corrected_section,
-            names.load(SPEC / "names.toml"),
+            public,
             sha256=fingerprint(section),
             overlays=tuple(f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}" for path in used),
         )
+        public.check_used(api.names)
         files = render(api)
     except GeneratorError as error:
         raise error.in_file(str(description)) from error

@@ -170,3 +170,9 @@ class Api:
     def results(self) -> tuple[Type, ...]:
         """What the operations return, each once, in the order of the operations."""
         return tuple(dict.fromkeys(operation.result for operation in self.operations if operation.result is not None))
+
+    @property
+    def names(self) -> set[str]:
+        """Every public name: methods, models, enums."""
+        named: list[Operation | Model | Enum] = [*self.operations, *self.models, *self.enums]
+        return {item.name for item in named}

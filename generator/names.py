@@ -10,27 +10,39 @@ from generator.errors import GeneratorError
 
 @dataclass(frozen=True)
 class Names:
-    """GitHub's names and the Python names that stand for them."""
+    """GitHub's names and the Python names that stand for them. `strict` names must all be entered, and all be used."""
 
-    operations: dict[str, str] = field(default_factory=dict)
-    schemas: dict[str, str] = field(default_factory=dict)
+    operations: dict[str, str] = field(default_factory=dict[str, str])
+    schemas: dict[str, str] = field(default_factory=dict[str, str])
+    strict: bool = False
 
     def for_operation(self, operation_id: str) -> str:
         """The method of the client for an operationId."""
-        return self.operations.get(operation_id) or re.sub(r"\W+", "_", operation_id.removeprefix("packages/"))
+        derived = re.sub(r"\W+", "_", operation_id.removeprefix("packages/"))
+        return self._entered(self.operations, operation_id, derived)
 
     def for_schema(self, component: str) -> str:
         """The class or alias for a component."""
         words = re.split(r"[^A-Za-z0-9]+", component)
-        return self.schemas.get(component) or "".join(word[:1].upper() + word[1:] for word in words)
+        return self._entered(self.schemas, component, "".join(word[:1].upper() + word[1:] for word in words))
+
+    def _entered(self, table: dict[str, str], key: str, derived: str) -> str:
+        if key not in table and self.strict:
+            raise GeneratorError(f'new public name: add "{key}" = "{derived}" to spec/names.toml, or a better name')
+        return table.get(key, derived)
+
+    def check_used(self, names: set[str]) -> None:
+        """No public name has silently gone."""
+        gone = {*self.operations.values(), *self.schemas.values()} - names
+        if self.strict and gone:
+            reason = f"no longer made: {', '.join(sorted(gone))}; if that is meant, take it out of spec/names.toml"
+            raise GeneratorError(reason)
 
 
-def load(path: Path) -> Names:
+def load(path: Path, *, strict: bool) -> Names:
     """Read names.toml: the tables `operations`, `models` and `enums`."""
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise GeneratorError(str(error), file=str(path)) from error
-    return Names(
-        operations=tables.get("operations", {}), schemas={**tables.get("models", {}), **tables.get("enums", {})}
-    )
+    return Names(tables.get("operations", {}), {**tables.get("models", {}), **tables.get("enums", {})}, strict)

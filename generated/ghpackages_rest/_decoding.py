@@ -171,11 +171,10 @@ def one_of(*decoders: Decoder[Any]) -> Decoder[Any]:
 
 def encode(value: Any) -> Any:
     """The JSON form of a value of which more than one type is possible."""
-    kind: type[Any] = type(value)
-    if issubclass(kind, datetime):
+    if type(value) is list:
+        return [encode(item) for item in plain_list(value)]
+    if type(value) is dict:
+        return {key: encode(item) for key, item in plain_dict(value).items()}
+    if isinstance(value, datetime):
         return timestamp_text(value)
-    if kind is list:
-        return [encode(item) for item in value]
-    if kind is dict:
-        return {key: encode(item) for key, item in value.items()}
-    return value.to_dict() if hasattr(kind, "to_dict") else value
+    return value.to_dict() if hasattr(value, "to_dict") else value

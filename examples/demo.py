@@ -1,0 +1,183 @@
+"""`make demo`: the wire layer is regenerated and compared, then all operations are called against a server on loopback.
+
+No token and no network are needed. The server answers with the examples that GitHub publishes in its description.
+"""
+
+import asyncio
+import filecmp
+import json
+import re
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx
+from rich.console import Console
+from rich.table import Table
+
+from generator.document import resolve
+from generator.generate import GENERATED, PINNED, corrected, generate
+from generator.render import PACKAGE
+from ghpackages_rest import OPERATIONS, AsyncClient, Client, models
+
+Route = tuple[str, re.Pattern[str], Any]
+ARGUMENTS = {
+    "org": "octo-org",
+    "username": "octocat",
+    "package_type": "container",
+    "package_name": "team/hello_docker",
+    "package_version_id": 836,
+}
+
+
+def main() -> int:
+    """Run both parts and say how they went."""
+    console = Console()
+    console.print("\n[bold]1. From GitHub's description to a client[/bold]")
+    with tempfile.TemporaryDirectory() as scratch:
+        made = generate(PINNED, Path(scratch))
+        differences = list(_differences(filecmp.dircmp(Path(scratch) / PACKAGE, GENERATED / PACKAGE, ["__pycache__"])))
+    api = made.api
+    console.print(
+        f"   {PINNED.name} ({api.version}): {len(api.operations)} operations, {len(api.models)} models, "
+        f"{len(api.enums)} enums, {len(made.files)} files"
+    )
+    if differences:
+        console.print(f"   [red]differs from what is committed: {', '.join(differences)}[/red]")
+        return 1
+    console.print("   [green]equal to what is committed, byte for byte[/green]")
+
+    with serve(routes()) as url:
+        console.print(f"\n[bold]2. Every operation, both faces, against {url}[/bold]")
+        sync = {name: _describe(result) for name, result in call_all(url)}
+        asynchronous = {name: _describe(result) for name, result in asyncio.run(call_all_async(url))}
+    console.print(_table(sync, asynchronous))
+    good = sync == asynchronous and len(sync) == len(OPERATIONS)
+    verdict = "all answers are equal" if good else "[red]the faces differ[/red]"
+    console.print(f"\n   {len(sync)} operations by Client, {len(asynchronous)} by AsyncClient: {verdict}\n")
+    return 0 if good else 1
+
+
+def _table(sync: dict[str, str], asynchronous: dict[str, str]) -> Table:
+    """A row for each kind of operation, a column for each kind of owner: one mark for either face."""
+    table = Table(box=None, padding=(0, 1), header_style="bold")
+    for column, width in (("   operation", 27), ("org", 3), ("user", 4), ("me", 3), ("answer", 0)):
+        table.add_column(column, min_width=width, no_wrap=True)
+    rows: dict[str, dict[str, str]] = {}
+    for name, operation in OPERATIONS.items():
+        verb = re.sub(r"_(for|for_package_owned_by)_(org|organization|user|authenticated_user)$", "", name)
+        marks = ("[green]✓[/green]" if name in face else "[red]✗[/red]" for face in (sync, asynchronous))
+        rows.setdefault(verb, {"answer": sync[name]})[operation.path.split("/")[1]] = " ".join(marks)
+    for verb, cells in rows.items():
+        label = "   " + ("docker_conflicts" if "docker" in verb else verb).replace("_", " ")
+        table.add_row(label, cells["orgs"], cells["users"], cells["user"], cells["answer"])
+    return table
+
+
+def _differences(comparison: filecmp.dircmp[str]) -> Iterator[str]:
+    yield from [*comparison.left_only, *comparison.right_only, *comparison.diff_files]
+    for below in comparison.subdirs.values():
+        yield from _differences(below)
+
+
+def call_all(url: str) -> Iterator[tuple[str, object]]:
+    """Each operation once, by its name."""
+    with httpx.Client(base_url=url) as http:
+        client = Client(http)
+        for name, operation in OPERATIONS.items():
+            yield name, getattr(client, name)(**_arguments(operation.path, name))
+
+
+async def call_all_async(url: str) -> list[tuple[str, object]]:
+    """Each operation once, by its name, all at the same time."""
+    async with httpx.AsyncClient(base_url=url) as http:
+        client = AsyncClient(http)
+        calls = [getattr(client, name)(**_arguments(operation.path, name)) for name, operation in OPERATIONS.items()]
+        return list(zip(OPERATIONS, await asyncio.gather(*calls), strict=True))
+
+
+def _arguments(path: str, name: str) -> dict[str, Any]:
+    wanted = re.findall(r"{(\w+)}", path)
+    if name.startswith("list_packages"):
+        wanted.append("package_type")
+    return {key: ARGUMENTS[key] for key in wanted}
+
+
+def _describe(result: object) -> str:
+    match result:
+        case models.Package():
+            return f"{result.name}, {result.visibility} {result.package_type}"
+        case models.PackageVersion():
+            return f"{result.name[:14]} of {result.created_at:%Y-%m-%d}"
+        case [first, *_]:
+            return f"{len(result)}: {_describe(first)} ..."
+        case None:
+            return "done"
+        case _:
+            return repr(result)
+
+
+def routes() -> list[Route]:
+    """What the description promises: for each operation its success, with GitHub's own example."""
+    description = corrected()
+    found: list[Route] = []
+    for path, item in description["paths"].items():
+        pattern = re.compile(re.sub(r"{\w+}", "[^/]+", path))
+        for method, operation in item.items():
+            content = operation["responses"].get("200", {}).get("content", {}).get("application/json")
+            example = None
+            if content:
+                reference = content["examples"]["default"]["$ref"]
+                example = resolve(description, reference, place=path)["value"]
+            found.append((method.upper(), pattern, example))
+    return found
+
+
+@contextmanager
+def serve(known: list[Route]) -> Iterator[str]:
+    """A real HTTP server on loopback; gives its URL."""
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def answer(self) -> None:
+            path = urlsplit(self.path).path
+            for method, pattern, example in known:
+                if method == self.command and pattern.fullmatch(path):
+                    return self.reply(204 if example is None else 200, example)
+            return self.reply(404, {"message": "Not Found"})
+
+        do_GET = do_POST = do_DELETE = answer  # noqa: N815 (http.server's names)
+
+        def reply(self, status: int, body: object) -> None:
+            content = b"" if body is None else json.dumps(body).encode()
+            self.send_response(status)
+            self.send_header("content-type", "application/json; charset=utf-8")
+            if status != 204:
+                self.send_header("content-length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content)
+
+        def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002 (the name in http.server)
+            """Quiet."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

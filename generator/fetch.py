@@ -1,0 +1,227 @@
+"""Bring published descriptions and keep their packages section in `spec/`.
+
+GitHub publishes in github/rest-api-description; the npm package @octokit/openapi carries the same files. Everything is
+fetched and checked before anything in `spec/` is touched.
+"""
+
+import datetime
+import hashlib
+import ipaddress
+import json
+import subprocess
+import tarfile
+import tempfile
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import httpx
+
+from generator.cut import cut
+from generator.document import dump, read
+from generator.errors import GeneratorError
+
+NPM_PACKAGE = "@octokit/openapi"
+GITHUB = "https://raw.githubusercontent.com/github/rest-api-description"
+SOURCES = "sources.toml"
+LIMIT = 100 * 2**20
+"""Bytes. The largest description so far has 14 MB."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where one description came from. `date` is when it was published, or fetched where the publisher does not say."""
+
+    publisher: str
+    version: str
+    date: datetime.date
+    file: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """One description as published."""
+
+    content: bytes
+    source: Source
+
+
+def from_npm(products: Iterable[str], version: str) -> dict[str, Fetched]:
+    """Out of the npm package @octokit/openapi, by the `npm` command and its settings."""
+    package = f"{NPM_PACKAGE}@{version}"
+    with tempfile.TemporaryDirectory() as scratch:
+        packed = json.loads(_npm("pack", "--json", "--pack-destination", scratch, package))[0]
+        published = json.loads(_npm("view", NPM_PACKAGE, "time", "--json"))[packed["version"]]
+        with tarfile.open(next(Path(scratch).glob("*.tgz"))) as archive:
+            result: dict[str, Fetched] = {}
+            for product in products:
+                file = f"generated/{product}.json"
+                try:
+                    member = archive.extractfile(f"package/{file}")
+                except KeyError as error:
+                    raise GeneratorError(f"the package does not hold {product}", file=package, place=file) from error
+                content = member.read() if member else b""
+                date = datetime.date.fromisoformat(published[:10])
+                result[product] = _fetched(content, f"npm:{NPM_PACKAGE}", packed["version"], date, file)
+            return result
+
+
+def _npm(*arguments: str) -> str:
+    try:
+        done = subprocess.run(["npm", *arguments], capture_output=True, text=True, check=False, timeout=300)  # noqa: S607
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise GeneratorError(f"{error}; npm is needed to fetch from there", file="npm") from error
+    if done.returncode:
+        said = done.stderr.strip().splitlines() or ["no reason given"]
+        raise GeneratorError(said[0], file=f"npm {' '.join(arguments)}")
+    return done.stdout
+
+
+def from_github(products: Iterable[str], commit: str, *, base_url: str = GITHUB) -> dict[str, Fetched]:
+    """Out of GitHub's repository, at a commit (a branch or tag works too, and is then what `version` says)."""
+    result: dict[str, Fetched] = {}
+    for product in products:
+        file = f"descriptions/{product}/{product}.json"
+        content = download(f"{base_url}/{commit}/{file}")
+        result[product] = _fetched(content, base_url, commit, _today(), file)
+    return result
+
+
+def from_url(product: str, url: str) -> dict[str, Fetched]:
+    """One description from anywhere."""
+    base, _, file = url.rpartition("/")
+    return {product: _fetched(download(url), base, "", _today(), file)}
+
+
+def from_file(product: str, path: Path) -> dict[str, Fetched]:
+    """One description out of a file. Only its name is kept in sources.toml."""
+    try:
+        return {product: _fetched(path.read_bytes(), "file", "", _today(), path.name)}
+    except OSError as error:
+        raise GeneratorError(error.strerror or "cannot be read", file=str(path)) from error
+
+
+def _fetched(content: bytes, publisher: str, version: str, date: datetime.date, file: str) -> Fetched:
+    return Fetched(content, Source(publisher, version, date, file, len(content), hashlib.sha256(content).hexdigest()))
+
+
+def _today() -> datetime.date:
+    return datetime.datetime.now(datetime.UTC).date()
+
+
+def download(url: str, *, progress: Callable[[int, int | None], None] = lambda _done, _total: None) -> bytes:
+    """The body at `url`: https (http only on this machine), status 200, complete, of a sensible size."""
+    parts: list[bytes] = []
+    done = 0
+    try:
+        with (
+            httpx.Client(timeout=60, follow_redirects=True, event_hooks={"request": [_refuse_plain_http]}) as client,
+            client.stream("GET", url) as response,
+        ):
+            if response.status_code != httpx.codes.OK:
+                raise GeneratorError(f"answered {response.status_code} {response.reason_phrase}", file=url)
+            length = response.headers.get("content-length", "")
+            total = int(length) if length.isdigit() else None
+            for part in response.iter_bytes():
+                parts.append(part)
+                done += len(part)
+                if done > LIMIT:
+                    raise GeneratorError(f"larger than {LIMIT // 2**20} MiB", file=url)
+                progress(done, total)
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        raise GeneratorError(f"download failed, {error}", file=url) from error
+    return b"".join(parts)
+
+
+def _refuse_plain_http(request: httpx.Request) -> None:
+    host = request.url.host
+    if request.url.scheme != "https" and not _is_loopback(host):
+        raise GeneratorError("only https is fetched, http only from this machine", file=str(request.url))
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def pinned(spec: Path) -> dict[str, Source]:
+    """What sources.toml says, by product."""
+    path = spec / SOURCES
+    try:
+        return {product: Source(**table) for product, table in tomllib.loads(path.read_text(encoding="utf-8")).items()}
+    except (OSError, ValueError, TypeError) as error:
+        raise GeneratorError(f"cannot be read, {error}", file=str(path)) from error
+
+
+def again(sources: Mapping[str, Source]) -> dict[str, Fetched]:
+    """Fetch what is pinned once more, each from where it came."""
+    result: dict[str, Fetched] = {}
+    for publisher, version in sorted({(source.publisher, source.version) for source in sources.values()}):
+        wanted = [
+            product for product, source in sources.items() if (source.publisher, source.version) == (publisher, version)
+        ]
+        if publisher == f"npm:{NPM_PACKAGE}":
+            result |= from_npm(wanted, version)
+        elif urlsplit(publisher).scheme and version:
+            result |= from_github(wanted, version, base_url=publisher)
+        else:
+            raise GeneratorError(
+                "it came from a single file and cannot be fetched again", file=SOURCES, place=wanted[0]
+            )
+    for product, fetched in result.items():
+        check_sha256(fetched, sources[product].sha256)
+    return result
+
+
+def check_sha256(fetched: Fetched, sha256: str) -> None:
+    """The download is what was pinned, byte for byte."""
+    source = fetched.source
+    if source.sha256 != sha256:
+        reason = f"sha256 is {source.sha256}, pinned is {sha256} ({source.size} bytes came)"
+        raise GeneratorError(reason, file=f"{source.publisher}/{source.file}")
+
+
+def store(fetched: Mapping[str, Fetched], spec: Path) -> list[Path]:
+    """Cut and check every description, then write them and sources.toml into `spec`. Returns the files that changed."""
+    texts: dict[Path, str] = {}
+    for product, each in fetched.items():
+        try:
+            texts[spec / f"{product}.json"] = dump(cut(read(each.content)))
+        except GeneratorError as error:
+            raise error.in_file(f"{each.source.publisher}/{each.source.file}") from error
+    known = pinned(spec) if (spec / SOURCES).exists() else {}
+    sources = known | {product: _pin(each.source, known.get(product)) for product, each in fetched.items()}
+    texts[spec / SOURCES] = _sources_text(sources)
+    changed = [path for path, text in texts.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
+    spec.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".fetch-", dir=spec) as scratch:
+        for path in changed:
+            (Path(scratch) / path.name).write_text(texts[path], encoding="utf-8", newline="\n")
+        for path in changed:
+            (Path(scratch) / path.name).replace(path)
+    return changed
+
+
+def _pin(source: Source, known: Source | None) -> Source:
+    """The same file from the same place stays as it was recorded, with its date."""
+    return known if known and replace(known, date=source.date) == source else source
+
+
+def _sources_text(sources: Mapping[str, Source]) -> str:
+    lines = [
+        "# Where each description in this folder came from; written by `python -m generator fetch`.",
+        "# `size` and `sha256` are of the whole file as published, `date` is the day of its publication,",
+        "# or of the fetch where the publisher names none.",
+    ]
+    for product, source in sorted(sources.items()):
+        lines += ["", f'["{product}"]']
+        for key, value in asdict(source).items():
+            text = json.dumps(value) if isinstance(value, str) else str(value)
+            lines.append(f"{key} = {text}")
+    return "\n".join(lines) + "\n"
