@@ -1,0 +1,16 @@
+"""`make demo` is the first thing that a newcomer sees: it works, and it notices when something is wrong."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def test_demo() -> None:
+    done = subprocess.run([sys.executable, "-m", "examples.demo"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stderr == ""
+    assert "equal to what is committed, byte for byte" in done.stdout
+    assert done.stdout.count("✓ ✓") == 27
+    assert max(map(len, done.stdout.splitlines())) <= 80
