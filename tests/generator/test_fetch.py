@@ -121,7 +121,9 @@ def test_a_bad_download_touches_nothing(content: bytes, reason: str, publisher: 
     publisher.files["/v2/descriptions/ghec/ghec.json"] = PUBLISHED
     publisher.files["/v2/descriptions/other/other.json"] = content
     with pytest.raises(GeneratorError, match=reason) as caught:
-        run("--github", "v2", "--base-url", publisher.url, "--product", "ghec", "--product", "other", "--spec", tmp_path)
+        run(
+            "--github", "v2", "--base-url", publisher.url, "--product", "ghec", "--product", "other", "--spec", tmp_path
+        )
     assert f"{publisher.url}/descriptions/other/other.json" in str(caught.value)
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
 
