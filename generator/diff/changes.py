@@ -71,7 +71,7 @@ def code(value: object) -> str:
 
 def same(old: object, new: object) -> bool:
     """Whether two JSON values are the same. (Python calls `1` and `true` equal.)"""
-    return json.dumps(old, sort_keys=True) == json.dumps(new, sort_keys=True)
+    return old is new or json.dumps(old, sort_keys=True) == json.dumps(new, sort_keys=True)
 
 
 def as_object(node: object) -> dict[str, Any]:

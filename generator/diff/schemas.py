@@ -41,7 +41,8 @@ class SchemaComparison:
             if pair in self._visited:
                 return
             self._visited.add(pair)
-        yield from self._alternatives(before, after, place, direction)
+        name = before.name or after.name
+        yield from self._alternatives(before, after, _component(name) if name else place, direction)
 
     def _alternatives(self, old: Schema, new: Schema, place: Place, direction: Direction) -> Iterator[Change]:
         removed, added = list(old.alternatives), list(new.alternatives)
@@ -60,8 +61,7 @@ class SchemaComparison:
             yield Change(direction.wider, place, f"one more alternative: {code(_label(alternative))}")
         for before, after in pairs:
             name = before.name or after.name
-            at = Place("", component_name(name)) if name else place
-            yield from self._one(before.node, after.node, at, direction)
+            yield from self._one(before.node, after.node, _component(name) if name else place, direction)
 
     def _one(self, old: Document, new: Document, place: Place, direction: Direction) -> Iterator[Change]:
         """Changes between two schemas of one type each."""
@@ -162,6 +162,10 @@ class SchemaComparison:
             if direction is Direction.RESPONSE:
                 level = Level.DOCUMENTATION
             yield Change(level, place, f"unknown keys are {'allowed' if after else 'refused'} now")
+
+
+def _component(name: str) -> Place:
+    return Place("", component_name(name))
 
 
 def _label(alternative: Alternative) -> str:
