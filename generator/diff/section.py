@@ -57,6 +57,7 @@ class Section:
     def __init__(self, document: Document, file: str = "") -> None:
         self._document = document
         self._file = file
+        self._checked: set[str] = set()
         self.servers = tuple(self.objects(document, "servers", Place("", "servers")))
         self.endpoints = tuple(self._endpoints())
 
@@ -80,12 +81,11 @@ class Section:
 
     def _check_references(self, node: object, *steps: str) -> None:
         """Every reference leads somewhere, also in operations and examples that are not compared further."""
-        seen: set[str] = set()
         ends = list(references(node, *steps))
         while ends:
             target, place = ends.pop()
-            if target not in seen:
-                seen.add(target)
+            if target not in self._checked:
+                self._checked.add(target)
                 ends.extend((further, target + at[1:]) for further, at in references(self._resolve(target, place)))
 
     def _resolve(self, target: str, place: str) -> object:

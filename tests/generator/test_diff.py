@@ -278,7 +278,7 @@ def shuffled(node: Any, shuffle: Callable[[list[Any]], None]) -> Any:
 
 
 @given(mutants=st.lists(st.sampled_from(MUTANTS), max_size=3), random=st.randoms())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_the_order_of_keys_says_nothing(mutants: list[Mutant], random: Any) -> None:
     new = copy.deepcopy(SPEC)
     for case in mutants:
@@ -308,7 +308,7 @@ ADDABLE = [
 
 
 @given(place=st.sampled_from(ADDABLE))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_an_addition_is_a_removal_the_other_way_round(place: tuple[Any, ...]) -> None:
     less = copy.deepcopy(SPEC)
     node: Any = less
@@ -334,7 +334,7 @@ ANYWHERE = places(SPEC)
 
 
 @given(place=st.sampled_from(ANYWHERE[1:]), value=JSON)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_a_broken_description_is_compared_or_refused(place: tuple[Any, ...], value: Any, tmp_path_factory: Any) -> None:
     broken = copy.deepcopy(SPEC)
     node: Any = broken
