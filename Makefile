@@ -41,6 +41,8 @@ check: $(STAMP) ## everything that can be checked without running the tests
 	@$(RUN)/mypy
 	@$(RUN)/pyright
 	@$(RUN)/lint-imports --no-cache
+	@$(RUN)/zizmor --offline --quiet --no-progress .github
+	@$(RUN)/actionlint -shellcheck $(BIN)/shellcheck .github/workflows/*.yml
 
 format: $(STAMP) ## format and fix what ruff can fix
 	@$(RUN)/ruff check --fix-only .

@@ -303,7 +303,11 @@ ADDABLE = [
     *[("paths", path, method) for path, item in SPEC["paths"].items() for method in item],
     *[place for place in places(SPEC["paths"], "paths") if place[-2:-1] == ("responses",)],
     *[place for place in places(SPEC["paths"], "paths") if place[-2:-1] == ("parameters",)],
-    *[place for place in places(MODELS, *AT_MODELS) if place[-2:-1] in {("properties",), ("enum",)}],
+    *[
+        place
+        for place in places(MODELS, *AT_MODELS)
+        if place[-2:-1] in {("properties",), ("enum",)} and "patch" not in place
+    ],
 ]
 
 
