@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from generator import fetch
+from generator.diff import report
 from generator.errors import GeneratorError
 from generator.generate import GENERATED, PINNED, SPEC, generate
 
@@ -68,6 +69,9 @@ def fetch_command(
             f"{name}: {each.source.publisher} {each.source.version} {each.source.file}, {each.source.size:,} bytes"
         )
     typer.echo(f"changed: {', '.join(path.name for path in changed) or 'nothing'}")
+
+
+app.command("diff")(report.command)
 
 
 def main() -> None:

@@ -18,6 +18,9 @@ _ORDER = ("read:packages", "write:packages", "delete:packages")
 # 2021-22 wrote `packages:read`, since 2023 it is `read:packages`. Only sentences that speak of scopes count.
 _SCOPE = re.compile(r"`(?:(read|write|delete):packages|packages:(read|write|delete))`")
 
+# The sentence that demands scopes, whichever they are. One about some registries only ("... if ...") does not count.
+_DEMAND = re.compile(r"(?:access token with|\(classic\) need) the (`[^.;]*?`) scopes?\b(?![^.]* if )")
+
 
 def for_method(method: str) -> tuple[str, ...]:
     """The rule: reading needs read, deleting read and delete, everything else (restore) read and write."""
@@ -25,9 +28,11 @@ def for_method(method: str) -> tuple[str, ...]:
 
 
 def in_prose(description: str) -> tuple[str, ...]:
-    """The scopes that `description` names, in a fixed order."""
+    """The scopes that `description` names: those of packages in a fixed order, then others that it demands."""
     found = {f"{new or old}:packages" for new, old in _SCOPE.findall(description)}
-    return tuple(scope for scope in _ORDER if scope in found)
+    demanded = [name for names in _DEMAND.findall(description) for name in re.findall(r"`([^`]+)`", names)]
+    others = [name for name in dict.fromkeys(demanded) if not _SCOPE.fullmatch(f"`{name}`")]
+    return (*(scope for scope in _ORDER if scope in found), *others)
 
 
 def cross_check(method: str, description: str) -> str | None:

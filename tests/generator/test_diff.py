@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import typer
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
+from generator.__main__ import app
 from generator.diff import compare
-from generator.diff.report import command, to_json, to_markdown, to_text
+from generator.diff.report import to_json, to_markdown, to_text
 from generator.document import load
 from generator.errors import GeneratorError
 from tests.generator.descriptions import (
@@ -447,12 +447,8 @@ def test_history_up_to_what_is_pinned() -> None:
 # The command
 
 
-app = typer.Typer()
-app.command()(command)
-
-
 def run(*arguments: str) -> Any:
-    return CliRunner().invoke(app, arguments)
+    return CliRunner().invoke(app, ["diff", *arguments])
 
 
 @pytest.fixture

@@ -77,6 +77,12 @@ TODAY = (
     "OAuth app tokens and personal access tokens (classic) need the `read:packages` and `delete:packages` scopes "
     "to use this endpoint"
 )
+# Both as in version 14.0.0 of @octokit/openapi.
+SOME_REGISTRIES = (
+    "If the `package_type` belongs to a GitHub Packages registry that only supports repository-scoped permissions, "
+    "the `repo` scope is also required. OAuth app tokens and personal access tokens (classic) need the `repo` scope "
+    "to use this endpoint if the `package_type` belongs to a GitHub Packages registry"
+)
 
 
 def path_parameter_renamed(document: Json) -> None:
@@ -176,6 +182,17 @@ MUTANTS = [
         (B, f"{RESTORE} scopes", "`delete:packages` needed"),
         (A, f"{RESTORE} scopes", "`write:packages` no longer needed"),
         (D, RESTORE, "description changed"),
+    ),
+    mutant(
+        "scope of another kind added",
+        lambda d: reworded(d, DELETE, "`read:packages` and `delete:", "`read:packages`, `admin:org`, and `delete:"),
+        (B, f"{DELETE} scopes", "`admin:org` needed"),
+        (D, DELETE, "description changed"),
+    ),
+    mutant(
+        "scope for some registries only",
+        lambda d: reworded(d, DELETE, TODAY, f"{TODAY}. {SOME_REGISTRIES}"),
+        (D, DELETE, "description changed"),
     ),
     mutant(
         "scopes in the words of 2023",
