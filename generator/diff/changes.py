@@ -137,6 +137,6 @@ def _enabled_for_apps(old: object, new: object, place: Place) -> Iterator[Change
     key = "enabledForGitHubApps"
     before, after = as_object(old).get(key), as_object(new).get(key)
     # A side that says nothing about it (a file without GitHub's extensions) tells no change.
-    if {before, after} == {True, False}:
+    if [before, after] in ([True, False], [False, True]):
         level = Level.ADDITIVE if after else Level.BREAKING
         yield Change(level, place, f"{'now' if after else 'no longer'} enabled for GitHub Apps")

@@ -75,8 +75,7 @@ class _Comparison:
 
     def _parameters(self, old: Endpoint, new: Endpoint, place: Place) -> Iterator[Change]:
         renamed = _renamed_in_path(old, new)
-        after = {(str(each.get("name")), each.get("in")): each for each in new.parameters}
-        before = {(str(each.get("name")), each.get("in")): each for each in old.parameters}
+        before, after = ({(each["name"], each["in"]): each for each in side.parameters} for side in (old, new))
         for (name, location), parameter in before.items():
             at = place.under(f"parameter {name}")
             new_name = renamed.get(name, name) if location == "path" else name
@@ -90,7 +89,7 @@ class _Comparison:
                     yield Change(Level.BREAKING, at, "parameter removed")
                     continue
                 partner = after.pop(moved)
-                yield Change(Level.BREAKING, at, f"moved from {location} to {moved[1]}")
+                yield Change(Level.BREAKING, at, f"moved from {code(location)} to {code(moved[1])}")
             yield from self._parameter(parameter, partner, at)
         for (name, _), parameter in after.items():
             at = place.under(f"parameter {name}")
@@ -103,7 +102,7 @@ class _Comparison:
     def _argument_order(self, old: Endpoint, new: Endpoint, place: Place) -> Iterator[Change]:
         """Required arguments may be given by position: path parameters in the path's order, the others as listed."""
         before, after = (
-            [each.get("name") for each in side.parameters if each.get("required") and each.get("in") != "path"]
+            [each["name"] for each in side.parameters if each.get("required") and each["in"] != "path"]
             for side in (old, new)
         )
         common = [name for name in before if name in after]
@@ -114,7 +113,7 @@ class _Comparison:
         if bool(old.get("required")) != bool(new.get("required")):
             level, what = (Level.BREAKING, "required now") if new.get("required") else (Level.ADDITIVE, "optional now")
             yield Change(level, place, what)
-        if old.get("in") == new.get("in") and not same(_serialization(old), _serialization(new)):
+        if old["in"] == new["in"] and not same(_serialization(old), _serialization(new)):
             yield Change(
                 Level.BREAKING, place, "written into the request in another way (style, explode, allowReserved)"
             )
@@ -242,6 +241,6 @@ def _renamed_in_path(old: Endpoint, new: Endpoint) -> Mapping[str, str]:
 
 def _serialization(parameter: Document) -> Document:
     """How a value is written into the request, with the defaults that OpenAPI gives to each location."""
-    style = parameter.get("style", "form" if parameter.get("in") in {"query", "cookie"} else "simple")
+    style = parameter.get("style", "form" if parameter["in"] in {"query", "cookie"} else "simple")
     explode = parameter.get("explode", style == "form")
     return {"style": style, "explode": explode, "allowReserved": parameter.get("allowReserved", False)}

@@ -72,7 +72,7 @@ class Section:
             item = self._document["paths"][path]
             # Path-level parameters hold for every operation unless it has one of the same name and location.
             parameters = {
-                (each.get("name"), each.get("in")): each
+                (self.text(each, "name", place), self.text(each, "in", place)): each
                 for level in (item, node)
                 for each in self.objects(level, "parameters", place)
             }
@@ -103,14 +103,21 @@ class Section:
 
     def items(self, node: Document, key: str, place: Place) -> list[object]:
         """The list under `key`; empty where there is none."""
-        found: object = node.get(key) or []
+        found: object = node.get(key, [])
         if not isinstance(found, list):
             raise self.error(place, f"`{key}` is not a list")
         return cast("list[object]", found)
 
+    def text(self, node: Document, key: str, place: Place) -> str:
+        """The text under `key`, which has to be there."""
+        found: object = node.get(key)
+        if not isinstance(found, str):
+            raise self.error(place, f"`{key}` is not text")
+        return found
+
     def mapping(self, node: Document, key: str, place: Place) -> Document:
         """The object under `key`; empty where there is none."""
-        found: object = node.get(key) or {}
+        found: object = node.get(key, {})
         if not isinstance(found, dict):
             raise self.error(place, f"`{key}` is not an object")
         return cast("Document", found)

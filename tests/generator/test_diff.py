@@ -328,7 +328,7 @@ def test_an_addition_is_a_removal_the_other_way_round(place: tuple[Any, ...]) ->
 
 
 LEAVES = ["", "object", "#/components/schemas/package", "a\x1b[2J"]
-KEYS = st.sampled_from(["$ref", "type", "allOf", "enum"])
+KEYS = st.sampled_from(["$ref", "type", "allOf", "oneOf", "enum", "properties", "required", "name", "in", "schema"])
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-2, 2) | st.sampled_from(LEAVES),
     lambda child: st.lists(child, max_size=2) | st.dictionaries(KEYS, child, max_size=2),
@@ -556,6 +556,16 @@ UNREADABLE: dict[str, tuple[bytes | Callable[[Json], object], str]] = {
     "elsewhere": (lambda d: answer(d, GET).update({"$ref": "other.json#/x"}), "#/paths/.*: .* outside"),
     "in circles": (round_and_round, "package.* leads back to itself"),
     "parameters as an object": (lambda d: operation(d, LIST).update(parameters={}, servers=3), f"{LIST}.*not a list"),
+    "a parameter without a name": (
+        lambda d: parameter(d, LIST, "page").pop("name"),
+        f"{LIST} parameters: `name` is not",
+    ),
+    "a parameter's location": (
+        lambda d: parameter(d, LIST, "page").update({"in": []}),
+        f"{LIST} parameters: `in` is not",
+    ),
+    "properties as a number": (lambda d: model(d, "package").update(properties=0), ".*: `properties` is not an object"),
+    "required as null": (lambda d: model(d, "package").update(required=None), ".*: `required` is not a list"),
     "a field as text": (lambda d: model(d, "package")["properties"].update(url="x"), "package.url: an object"),
     "responses as a list": (lambda d: operation(d, LIST).update(responses=["200"]), "#/paths/.*: not an object"),
 }

@@ -246,7 +246,7 @@ MUTANTS = [
     mutant(
         "parameter moved",
         lambda d: parameter(d, LIST, "page").update({"in": "header"}),
-        (B, f"{LIST} parameter page", "moved from query to header"),
+        (B, f"{LIST} parameter page", "moved from `query` to `header`"),
     ),
     mutant(
         "parameter type",
