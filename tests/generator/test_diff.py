@@ -278,7 +278,7 @@ def shuffled(node: Any, shuffle: Callable[[list[Any]], None]) -> Any:
 
 
 @given(mutants=st.lists(st.sampled_from(MUTANTS), max_size=3), random=st.randoms())
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 def test_the_order_of_keys_says_nothing(mutants: list[Mutant], random: Any) -> None:
     new = copy.deepcopy(SPEC)
     for case in mutants:
@@ -312,7 +312,7 @@ ADDABLE = [
 
 
 @given(place=st.sampled_from(ADDABLE))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_an_addition_is_a_removal_the_other_way_round(place: tuple[Any, ...]) -> None:
     less = copy.deepcopy(SPEC)
     node: Any = less
@@ -338,7 +338,7 @@ ANYWHERE = places(SPEC)
 
 
 @given(place=st.sampled_from(ANYWHERE[1:]), value=JSON)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_a_broken_description_is_compared_or_refused(place: tuple[Any, ...], value: Any, tmp_path_factory: Any) -> None:
     broken = copy.deepcopy(SPEC)
     node: Any = broken
@@ -398,6 +398,8 @@ def test_history_a_forgotten_scope_is_no_new_demand() -> None:
     assert "`read:packages`" in operation(new, VERSIONS)["description"]
     changes = told(compare(old, new))
     assert not [change for change in changes if change[0] == B or "scopes" in change[1]]
+    assert "  24 operations: description changed (`packages/delete-package-for-auth" in to_text(compare(old, new))
+    assert ", 21 more)" in to_text(compare(old, new))
     assert (D, "simple-user.id", "format changed from `none` to `int64`") in changes
     assert (A, "simple-user.user_view_type", "optional field added") in changes
 

@@ -56,6 +56,10 @@ def sent(document: Json, *path: str) -> Json:
     return node
 
 
+def with_header(document: Json) -> None:
+    answer(document, LIST)["headers"] = {"Link": {"schema": {"type": "string"}}}
+
+
 class Mutant(NamedTuple):
     """One change, and what has to be told of it: class, where, and a part of what."""
 
@@ -386,6 +390,18 @@ MUTANTS = [
         lambda d: answer(d, LIST)["content"]["application/json"].update(schema={"type": "object"}),
         (B, f"{LIST} response 200 body", "type changed from `array` to `object`"),
     ),
+    Mutant(
+        "header removed",
+        lambda d: answer(d, LIST)["headers"].pop("Link"),
+        [(B, f"{LIST} response 200 header Link", "header removed")],
+        with_header,
+    ),
+    Mutant(
+        "header's type",
+        lambda d: answer(d, LIST)["headers"]["Link"]["schema"].update(type="integer"),
+        [(B, f"{LIST} response 200 header Link", "type changed from `string` to `integer`")],
+        with_header,
+    ),
     # Models
     mutant(
         "field added",
@@ -600,6 +616,12 @@ MUTANTS = [
         "server reworded",
         lambda d: d["servers"][0].update(description="GitHub"),
         (D, "servers https://api.github.com", "description added"),
+    ),
+    Mutant(
+        "another default server",
+        lambda d: d["servers"].reverse(),
+        [(B, "servers", "the default is `https://api.acme.ghe.com` now")],
+        lambda d: d["servers"].append({"url": "https://api.acme.ghe.com"}),
     ),
     # Request bodies
     Mutant("request body added", as_request, [(A, f"{RESTORE} request body", "optional request body added")]),
