@@ -1,0 +1,204 @@
+"""The JSON of owners, repositories, packages and versions."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+from urllib.parse import quote
+
+from ghpackages.testing.state import Owner, Package, Version
+
+Json = dict[str, Any]
+
+LEGACY = frozenset({"maven", "docker"})
+"""Registries whose packages belong to a repository; the others have permissions of their own."""
+
+_USER_LINKS = {
+    "followers_url": "/followers",
+    "following_url": "/following{/other_user}",
+    "gists_url": "/gists{/gist_id}",
+    "starred_url": "/starred{/owner}{/repo}",
+    "subscriptions_url": "/subscriptions",
+    "organizations_url": "/orgs",
+    "repos_url": "/repos",
+    "events_url": "/events{/privacy}",
+    "received_events_url": "/received_events",
+}
+_REPOSITORY_LINKS = {
+    "archive_url": "/{archive_format}{/ref}",
+    "assignees_url": "/assignees{/user}",
+    "blobs_url": "/git/blobs{/sha}",
+    "branches_url": "/branches{/branch}",
+    "collaborators_url": "/collaborators{/collaborator}",
+    "comments_url": "/comments{/number}",
+    "commits_url": "/commits{/sha}",
+    "compare_url": "/compare/{base}...{head}",
+    "contents_url": "/contents/{+path}",
+    "contributors_url": "/contributors",
+    "deployments_url": "/deployments",
+    "downloads_url": "/downloads",
+    "events_url": "/events",
+    "forks_url": "/forks",
+    "git_commits_url": "/git/commits{/sha}",
+    "git_refs_url": "/git/refs{/sha}",
+    "git_tags_url": "/git/tags{/sha}",
+    "hooks_url": "/hooks",
+    "issue_comment_url": "/issues/comments{/number}",
+    "issue_events_url": "/issues/events{/number}",
+    "issues_url": "/issues{/number}",
+    "keys_url": "/keys{/key_id}",
+    "labels_url": "/labels{/name}",
+    "languages_url": "/languages",
+    "merges_url": "/merges",
+    "milestones_url": "/milestones{/number}",
+    "notifications_url": "/notifications{?since,all,participating}",
+    "pulls_url": "/pulls{/number}",
+    "releases_url": "/releases{/id}",
+    "stargazers_url": "/stargazers",
+    "statuses_url": "/statuses/{sha}",
+    "subscribers_url": "/subscribers",
+    "subscription_url": "/subscription",
+    "tags_url": "/tags",
+    "teams_url": "/teams",
+    "trees_url": "/git/trees{/sha}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where URLs in answers point: `api` as the caller addressed it, `web` for people."""
+
+    api: str
+    web: str
+
+
+@lru_cache(maxsize=4096)  # a third of the time of a list goes into this otherwise
+def timestamp(instant: datetime) -> str:
+    """An instant in UTC as GitHub writes it, with whole seconds."""
+    return instant.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def owner_body(site: Site, owner: Owner) -> Json:
+    url = f"{site.api}/users/{owner.login}"
+    return {
+        "login": owner.login,
+        "id": owner.id,
+        "node_id": f"O_{owner.id}" if owner.kind == "Organization" else f"U_{owner.id}",
+        "avatar_url": f"https://avatars.githubusercontent.com/u/{owner.id}?v=4",
+        "gravatar_id": "",
+        "url": url,
+        "html_url": f"{site.web}/{owner.login}",
+        **{name: url + rest for name, rest in _USER_LINKS.items()},
+        "type": owner.kind,
+        "user_view_type": "public",
+        "site_admin": False,
+    }
+
+
+def repository_body(site: Site, full_name: str, owner: Owner, *, private: bool, has_downloads: bool) -> Json:
+    """A minimal repository; `owner` owns the package and stands for the owner of the repository too."""
+    url = f"{site.api}/repos/{full_name}"
+    repository_id = sum(full_name.encode()) + 500_000
+    body: Json = {
+        "id": repository_id,
+        "node_id": f"R_{repository_id}",
+        "name": full_name.partition("/")[2],
+        "full_name": full_name,
+        "private": private,
+        "owner": owner_body(site, owner),
+        "html_url": f"{site.web}/{full_name}",
+        "description": None,
+        "fork": False,
+        "url": url,
+        **{name: url + rest for name, rest in _REPOSITORY_LINKS.items()},
+    }
+    if has_downloads:
+        body["has_downloads"] = True
+    return body
+
+
+def package_body(site: Site, package: Package, owner: Json, repository: Json | None, *, count: bool) -> Json:
+    """A package; without `version_count` in lists, without `repository` when it is not linked to one."""
+    body: Json = {
+        "id": package.id,
+        "name": package.name,
+        "package_type": package.package_type,
+        "owner": owner,
+        "visibility": package.visibility,
+        "url": _package_url(site, package),
+        "created_at": timestamp(package.created_at),
+        "updated_at": timestamp(package.updated_at),
+        "html_url": _package_page(site, package),
+    }
+    if count:
+        body["version_count"] = len(package.shelf.active)
+    if repository is not None:
+        body["repository"] = repository
+    return body
+
+
+@dataclass(frozen=True, slots=True)
+class VersionWriter:
+    """Writes the versions of one package; what they share is computed once."""
+
+    package: Package
+    url: str
+    page: str
+    html_url: str
+
+    @classmethod
+    def of(cls, site: Site, package: Package) -> "VersionWriter":
+        page = _package_page(site, package)
+        if _has_repository_page(package):
+            html_url = page + "?version="
+        else:
+            html_url = f"{_owner_page(site, package)}/{package.package_type}/{quote(package.name, safe='')}/"
+        return cls(package, f"{_package_url(site, package)}/versions/", page, html_url)
+
+    def body(self, version: Version, *, deleted: bool) -> Json:
+        by_name = _has_repository_page(self.package)
+        body: Json = {
+            "id": version.id,
+            "name": version.name,
+            "url": f"{self.url}{version.id}",
+            "package_html_url": self.page,
+            "created_at": timestamp(version.created_at),
+            "updated_at": timestamp(version.updated_at),
+            "html_url": f"{self.html_url}{quote(version.name, safe='') if by_name else version.id}",
+            "metadata": self._metadata(version),
+        }
+        if version.license is not None:
+            body["license"] = version.license
+        if version.description is not None:
+            body["description"] = version.description
+        if deleted and version.deleted_at is not None:
+            body["deleted_at"] = timestamp(version.deleted_at)  # assumption deleted-at
+        return body
+
+    def _metadata(self, version: Version) -> Mapping[str, Any]:
+        kind = self.package.package_type
+        if kind in {"container", "docker"}:  # assumption docker-metadata
+            return {"package_type": kind, kind: {"tags": version.tags}}
+        return {"package_type": kind}
+
+
+def _package_url(site: Site, package: Package) -> str:
+    kind = "orgs" if package.owner.kind == "Organization" else "users"
+    name = quote(package.name, safe="")
+    return f"{site.api}/{kind}/{package.owner.login}/packages/{package.package_type}/{name}"
+
+
+def _owner_page(site: Site, package: Package) -> str:
+    kind = "orgs" if package.owner.kind == "Organization" else "users"
+    return f"{site.web}/{kind}/{package.owner.login}/packages"
+
+
+def _package_page(site: Site, package: Package) -> str:
+    if _has_repository_page(package):
+        return f"{site.web}/{package.repository}/packages/{package.id}"
+    return f"{_owner_page(site, package)}/{package.package_type}/package/{quote(package.name, safe='')}"
+
+
+def _has_repository_page(package: Package) -> bool:
+    return package.repository is not None and package.package_type in LEGACY

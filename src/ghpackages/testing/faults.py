@@ -1,0 +1,246 @@
+"""What can go wrong, and the rules that say when.
+
+```python
+fake.faults.add(faults.status(502), operation="list-*", nth=2)
+fake.faults.add(faults.reset(after=True), operation="delete-package-version-for-org", times=1)
+fake.faults.add(faults.latency(0.2), probability=0.1, seed=7)
+```
+"""
+
+import json
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
+from fnmatch import fnmatchcase
+from http import HTTPStatus
+from random import Random
+from threading import Lock
+
+from ghpackages.testing import messages
+from ghpackages.testing.http import Answer, Ending, Request
+from ghpackages.testing.messages import Refusal
+from ghpackages.testing.routes import OPERATIONS
+
+OTHER_HOST = "https://elsewhere.example"
+"""Where redirects and links to another host point when nothing else is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that goes wrong. Make it with a function of this module.
+
+    `instead` answers in place of the operation, which then changes nothing; it returns an Answer or raises Refusal,
+    which becomes an error answer. `change` reworks the answer after the operation took effect.
+    `stale` makes lists show what was deleted.
+    """
+
+    name: str
+    instead: Callable[[Request], Answer] | None = None
+    change: Callable[[Request, Answer], Answer] | None = None
+    stale: bool = False
+
+    def __repr__(self) -> str:
+        return f"<Fault {self.name}>"
+
+
+def status(
+    code: int,
+    message: str | None = None,
+    *,
+    headers: Mapping[str, str] | None = None,
+    body: bytes | str | None = None,
+    documentation_url: str | None = messages.DOCS,
+) -> Fault:
+    """Any status, with GitHub's message for it (or yours), or with a whole body of yours. Nothing takes effect."""
+
+    def instead(_: Request) -> Answer:
+        if body is not None:
+            content = body.encode() if isinstance(body, str) else body
+            return Answer(code, {"Content-Type": "application/json; charset=utf-8", **(headers or {})}, content)
+        raise Refusal(
+            code, message or messages.BY_STATUS.get(code, HTTPStatus(code).phrase), headers, documentation_url
+        )
+
+    return Fault(f"status {code}", instead)
+
+
+def html(code: int = 504) -> Fault:
+    """A page for people where JSON is due, as proxies answer. Nothing takes effect."""
+    page = f"<!DOCTYPE html>\n<html><head><title>{code}</title></head><body><p>{messages.TIMED_OUT}</p></body></html>\n"
+    return Fault(f"html {code}", lambda _: Answer(code, {"Content-Type": "text/html; charset=utf-8"}, page.encode()))
+
+
+def secondary_limit(code: int = 403, *, retry_after: int | None = None, abuse_url: bool = False) -> Fault:
+    """A refusal by the secondary rate limit, 403 or 429, with `Retry-After` in seconds or without it.
+
+    `abuse_url`: with the older documentation URL that ends in `#abuse-rate-limits`.
+    """
+    headers = {} if retry_after is None else {"Retry-After": str(retry_after)}
+    docs = messages.ABUSE_DOCS if abuse_url else messages.SECONDARY_DOCS
+    return status(code, messages.SECONDARY_LIMIT, headers=headers, documentation_url=docs)
+
+
+def object_for_list(message: str = messages.SECONDARY_LIMIT) -> Fault:
+    """A 200 whose body is an error object, where a list is due."""
+    body = json.dumps({"message": message, "documentation_url": messages.SECONDARY_DOCS})
+    return replace(status(200, body=body), name="object for list")
+
+
+def truncated() -> Fault:
+    """The connection closes after half of the body; what was asked for took effect."""
+    return _ending("truncated", "truncated", after=True)
+
+
+def reset(*, after: bool = False) -> Fault:
+    """The connection breaks without an answer, before the operation took effect or `after` it."""
+    return _ending("reset", "reset after" if after else "reset before", after=after)
+
+
+def timeout(*, after: bool = False) -> Fault:
+    """No answer ever comes; the operation took effect only with `after`."""
+    return _ending("timeout", "timeout after" if after else "timeout before", after=after)
+
+
+def refused() -> Fault:
+    """No connection is made. Over real HTTP the connection is reset instead."""
+    return _ending("refused", "refused", after=False)
+
+
+def latency(seconds: float) -> Fault:
+    """The answer takes this much longer, for real; the clock of the fake moves on by as much."""
+    return Fault(f"latency {seconds}", change=lambda _, answer: replace(answer, delay=answer.delay + seconds))
+
+
+def redirect(to: str | None = None, *, code: int = 307) -> Fault:
+    """A redirect to `to`: a path on the same host (None: the same path), or the origin of another host.
+
+    Use `times=1` for a redirect to the same path, otherwise it never ends. Nothing takes effect.
+    """
+
+    def instead(request: Request) -> Answer:
+        target = to or request.path
+        if target.startswith("/"):
+            target = request.origin + target
+        elif target.count("/") < 3:
+            target += request.path
+        if request.query:
+            target += f"?{request.query}"
+        # assumption redirect-body
+        body = json.dumps({"message": "Moved Permanently", "url": target, "documentation_url": messages.DOCS})
+        return Answer(code, {"Content-Type": "application/json; charset=utf-8", "Location": target}, body.encode())
+
+    return Fault(f"redirect {code}", instead)
+
+
+def foreign_link(origin: str = OTHER_HOST) -> Fault:
+    """The `Link` header of a list points to another host."""
+
+    def change(request: Request, answer: Answer) -> Answer:
+        link = answer.headers.get("Link")
+        return (
+            answer
+            if link is None
+            else _with_headers(answer, {"Link": link.replace(f"<{request.origin}", f"<{origin}")})
+        )
+
+    return Fault("foreign link", change=change)
+
+
+def stale_list() -> Fault:
+    """A list still shows what was deleted; a DELETE of it answers 404."""
+    return Fault("stale list", stale=True)
+
+
+def headers(values: Mapping[str, str]) -> Fault:
+    """These headers in the answer as well: `Deprecation`, `Sunset`, or any other."""
+    return Fault("headers", change=lambda _, answer: _with_headers(answer, values))
+
+
+def _with_headers(answer: Answer, values: Mapping[str, str]) -> Answer:
+    return replace(answer, headers={**answer.headers, **values})
+
+
+def _ending(ending: Ending, name: str, *, after: bool) -> Fault:
+    if after:
+        return Fault(name, change=lambda _, answer: replace(answer, ending=ending))
+    return Fault(name, lambda _: Answer(0, {}, ending=ending))
+
+
+@dataclass(slots=True)
+class Rule:
+    """When a fault strikes. `seen` counts the requests that matched the operation, `fired` those it struck."""
+
+    fault: Fault
+    operation: str
+    nth: frozenset[int]
+    probability: float
+    times: int | None
+    dice: Random = field(repr=False)
+    seen: int = 0
+    fired: int = 0
+
+    def strikes(self, operation: str) -> bool:
+        if not fnmatchcase(operation.removeprefix("packages/"), self.operation):
+            return False
+        self.seen += 1
+        strikes = (
+            (not self.nth or self.seen in self.nth)
+            and (self.times is None or self.fired < self.times)
+            and (self.probability >= 1 or self.dice.random() < self.probability)
+        )
+        self.fired += strikes
+        return strikes
+
+
+class Faults:
+    """The rules of a fake. All that strike a request apply, in the order they were added."""
+
+    def __init__(self) -> None:
+        self._rules: list[Rule] = []
+        self._lock = Lock()
+
+    def add(
+        self,
+        fault: Fault,
+        *,
+        operation: str = "*",
+        nth: int | Collection[int] | None = None,
+        probability: float = 1.0,
+        seed: int = 0,
+        times: int | None = None,
+    ) -> Rule:
+        """Add a rule and return it.
+
+        `operation`: an operationId, with or without `packages/`, in snake_case too; `*` stands for anything.
+        `nth`: only the n-th matching request counted from 1, or several of them. `times`: at most so often.
+        `probability`: each matching request with this chance, drawn from a generator seeded with `seed`.
+        Raises ValueError for an operation that no request can match and for values out of range.
+        """
+        pattern = operation.removeprefix("packages/").replace("_", "-")
+        if not any(fnmatchcase(name.removeprefix("packages/"), pattern) for name in (*OPERATIONS, "unknown")):
+            raise ValueError(f"no operation is named {operation!r}; known: {', '.join(sorted(OPERATIONS))}")
+        numbers = frozenset([nth] if isinstance(nth, int) else nth or ())
+        if any(number < 1 for number in numbers) or not 0 <= probability <= 1 or (times is not None and times < 1):
+            raise ValueError("nth and times count from 1, probability lies between 0 and 1")
+        # A seeded generator is wanted here, nothing is kept secret by it.
+        rule = Rule(fault, pattern, numbers, probability, times, Random(seed))  # noqa: S311
+        with self._lock:
+            self._rules.append(rule)
+        return rule
+
+    def remove(self, rule: Rule) -> None:
+        """Take a rule away."""
+        with self._lock:
+            self._rules.remove(rule)
+
+    def clear(self) -> None:
+        """Take all rules away."""
+        with self._lock:
+            self._rules.clear()
+
+    def strike(self, operation: str) -> list[Fault]:
+        """The faults that strike a request of this operation; counts it."""
+        with self._lock:
+            return [rule.fault for rule in self._rules if rule.strikes(operation)]
+
+    def __len__(self) -> int:
+        return len(self._rules)

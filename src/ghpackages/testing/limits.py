@@ -1,0 +1,123 @@
+"""Rate limits: 5,000 requests an hour, 900 points a minute, 100 at once.
+
+https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from threading import Lock
+
+from ghpackages.testing import messages
+from ghpackages.testing.messages import Refusal
+from ghpackages.testing.state import Token
+
+HOUR = timedelta(hours=1)
+MINUTE = timedelta(minutes=1)
+READ_POINTS, WRITE_POINTS = 1, 5
+
+
+@dataclass(slots=True)
+class _Window:
+    """assumption rate-windows: a window starts with its first request and ends all at once."""
+
+    length: timedelta
+    start: datetime
+    used: int = 0
+
+    def at(self, now: datetime) -> "_Window":
+        if now - self.start >= self.length:
+            self.start, self.used = now, 0
+        return self
+
+
+class Limits:
+    """What a caller may use, and has used. All attributes may be changed while the fake runs.
+
+    `primary`, `installation`, `anonymous`: requests an hour for a user, an App installation, a caller without token.
+    `points_per_minute` (a GET costs 1, a write 5) and `concurrent` are the secondary limits. They are always counted,
+    but refuse only when `secondary` is true: the clock of the fake stands still, so a whole test is one minute.
+    `retry_after`: whether a secondary refusal carries `Retry-After`.
+    """
+
+    def __init__(self) -> None:
+        self.primary = 5000
+        self.installation = 1000
+        self.anonymous = 60
+        self.points_per_minute = 900
+        self.concurrent = 100
+        self.secondary = False
+        self.retry_after = True
+        self.peak = 0
+        """The most requests that were under way at once."""
+        self._in_flight = 0
+        self._hours: dict[str, _Window] = {}
+        self._minutes: dict[str, _Window] = {}
+        self._lock = Lock()
+
+    def limit(self, token: Token | None) -> int:
+        """The primary limit of a caller."""
+        if token is None:
+            return self.anonymous
+        return self.installation if token.kind == "app_installation" else self.primary
+
+    def points(self, token: Token | None, now: datetime) -> int:
+        """The points the caller has used in the current minute."""
+        return self._minute(token, now).used
+
+    def take(self, token: Token | None, method: str, now: datetime, user_id: int | None, request_id: str) -> None:
+        """Count one request; raises Refusal when a limit is reached."""
+        hour, minute = self._hour(token, now), self._minute(token, now)
+        if hour.used >= self.limit(token):
+            message = messages.PRIMARY_LIMIT.format(user_id=user_id or 0)
+            raise Refusal(403, message, docs=messages.PRIMARY_DOCS)
+        hour.used += 1
+        points = READ_POINTS if method in {"GET", "HEAD", "OPTIONS"} else WRITE_POINTS
+        if self.secondary and (minute.used + points > self.points_per_minute or self._in_flight > self.concurrent):
+            wait = int((minute.start + MINUTE - now).total_seconds())
+            headers = {"Retry-After": str(max(wait, 1))} if self.retry_after else {}
+            message = messages.SECONDARY_LIMIT + messages.SECONDARY_LIMIT_ID.format(request_id=request_id)
+            raise Refusal(403, message, headers, messages.SECONDARY_DOCS)
+        minute.used += points
+
+    def give_back(self, token: Token | None, now: datetime) -> None:
+        """A 304 is free."""
+        self._hour(token, now).used -= 1
+        self._minute(token, now).used -= READ_POINTS
+
+    def resource(self, token: Token | None, now: datetime) -> dict[str, int]:
+        """The figures of the caller, as `GET /rate_limit` shows them."""
+        hour, limit = self._hour(token, now), self.limit(token)
+        reset = int((hour.start + HOUR).timestamp())
+        return {"limit": limit, "used": hour.used, "remaining": max(limit - hour.used, 0), "reset": reset}
+
+    def headers(self, token: Token | None, now: datetime) -> dict[str, str]:
+        figures = self.resource(token, now)
+        return {f"X-RateLimit-{name.title()}": str(value) for name, value in figures.items()} | {
+            "X-RateLimit-Resource": "core"
+        }
+
+    @contextmanager
+    def flight(self) -> Iterator[None]:
+        """Count a request as under way; the transports hold it while they answer."""
+        with self._lock:
+            self._in_flight += 1
+            self.peak = max(self.peak, self._in_flight)
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._in_flight -= 1
+
+    def _hour(self, token: Token | None, now: datetime) -> _Window:
+        return self._hours.setdefault(_caller(token), _Window(HOUR, now)).at(now)
+
+    def _minute(self, token: Token | None, now: datetime) -> _Window:
+        return self._minutes.setdefault(_caller(token), _Window(MINUTE, now)).at(now)
+
+
+def _caller(token: Token | None) -> str:
+    if token is None:
+        return "anonymous"
+    return f"token {token.value}" if token.kind == "app_installation" or token.login is None else f"user {token.login}"

@@ -1,0 +1,69 @@
+"""GitHub's error messages, to the letter where they are known; the others are listed in `assumptions`."""
+
+from collections.abc import Mapping
+
+INVALID_ARGUMENT = "Invalid argument."
+RESULT_WINDOW = "The value of `per_page` multiplied by `page` cannot be greater than 10000."
+LAST_TAGGED_VERSION = "You cannot delete the last tagged version of a package. You must delete the package instead."
+LAST_VERSION = "You cannot delete the last version of a package. You must delete the package instead."
+VERSION_DOWNLOADS = (
+    "Publicly visible package versions with more than 5000 downloads cannot be deleted. "
+    "Contact GitHub support for further assistance."
+)
+PACKAGE_DOWNLOADS = (
+    "Publicly visible packages with a version with more than 5000 downloads cannot be deleted. "
+    "contact GitHub support for further assistance"
+)
+BAD_CREDENTIALS = "Bad credentials"
+REQUIRES_AUTHENTICATION = "Requires authentication"
+NOT_FOUND = "Not Found"
+PACKAGE_NOT_FOUND = "Package not found."
+VERSION_NOT_FOUND = "Package version not found."
+BY_INTEGRATION = "Resource not accessible by integration"
+BY_PERSONAL_ACCESS_TOKEN = "Resource not accessible by personal access token"  # noqa: S105 - a message
+SECONDARY_LIMIT = "You have exceeded a secondary rate limit. Please wait a few minutes before you try again."
+SECONDARY_LIMIT_ID = " If you reach out to GitHub Support for help, please include the request ID {request_id}."
+PRIMARY_LIMIT = "API rate limit exceeded for user ID {user_id}."
+BODY_ON_DELETE = "Invalid request.\n\nFor 'links/0/schema', {body} is not a null."
+UNAVAILABLE = "No server is currently available to service your request. Sorry about that."
+TIMED_OUT = "We couldn't respond to your request in time. Sorry about that."
+SSO = "Resource protected by organization SAML enforcement. You must grant your {token} access to this organization."
+SCOPE_TO_LIST = "You need at least read:packages scope to list packages."
+SCOPE_FOR_VERSIONS = "You need at least read:packages scope to get a package's versions."
+# assumption scope-messages: the wording for the other operations follows the two known ones.
+SCOPE_FOR_OTHERS = "You need at least {scopes} scope to {action}."
+# assumption api-version-messages
+UNKNOWN_API_VERSION = "Version {version} is not a supported version."
+ENDED_API_VERSION = "Version {version} is no longer supported."
+
+BY_STATUS: Mapping[int, str] = {
+    400: INVALID_ARGUMENT,
+    401: BAD_CREDENTIALS,
+    403: BY_INTEGRATION,
+    404: NOT_FOUND,
+    422: BODY_ON_DELETE.format(body="{}"),
+    429: SECONDARY_LIMIT,
+    500: "Server Error",  # assumption server-error
+    502: "Server Error",  # assumption server-error
+    503: UNAVAILABLE,
+    504: TIMED_OUT,
+}
+
+DOCS = "https://docs.github.com/rest"
+SSO_DOCS = "https://docs.github.com/articles/authenticating-to-a-github-organization-with-saml-single-sign-on/"
+SECONDARY_DOCS = "https://docs.github.com/rest/overview/rate-limits-for-the-rest-api#about-secondary-rate-limits"
+ABUSE_DOCS = "https://docs.github.com/rest/overview/resources-in-the-rest-api#abuse-rate-limits"
+PRIMARY_DOCS = "https://docs.github.com/rest/overview/rate-limits-for-the-rest-api"
+
+
+class Refusal(Exception):  # noqa: N818 - not an error of the fake
+    """Why a request is refused; the fake turns it into an error answer."""
+
+    def __init__(
+        self, status: int, message: str, headers: Mapping[str, str] | None = None, docs: str | None = DOCS
+    ) -> None:
+        super().__init__(message)
+        self.status = status
+        self.message = message
+        self.headers = dict(headers or {})
+        self.docs = docs

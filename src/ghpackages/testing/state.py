@@ -1,0 +1,258 @@
+"""What the fake remembers: owners, packages, versions, tokens."""
+
+import hashlib
+from bisect import bisect_left, insort
+from collections import deque
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Generic, Literal, TypeVar
+
+OwnerKind = Literal["Organization", "User"]
+PackageType = Literal["npm", "maven", "rubygems", "docker", "nuget", "container"]
+Visibility = Literal["private", "public", "internal"]
+TokenKind = Literal["classic", "fine_grained", "oauth", "app_user", "app_installation"]
+Role = Literal["none", "read", "write", "admin"]
+
+PACKAGE_TYPES: tuple[PackageType, ...] = ("npm", "maven", "rubygems", "docker", "nuget", "container")
+VISIBILITIES: tuple[Visibility, ...] = ("private", "public", "internal")
+TOKEN_KINDS: tuple[TokenKind, ...] = ("classic", "fine_grained", "oauth", "app_user", "app_installation")
+ROLES: tuple[Role, ...] = ("none", "read", "write", "admin")
+RESTORE_WINDOW = timedelta(days=30)
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class Listed:
+    """What a package and a version have in common. `deletions` counts the DELETEs that took effect."""
+
+    id: int
+    name: str
+    created_at: datetime
+    updated_at: datetime
+    deleted_at: datetime | None = None
+    deletions: int = 0
+    restorations: int = 0
+
+
+T = TypeVar("T", bound=Listed)
+
+
+def _order(item: Listed) -> tuple[datetime, int]:
+    return item.created_at, item.id
+
+
+class Shelf(Generic[T]):
+    """Things oldest first (GitHub lists them from the end), and the deleted ones that can still be restored."""
+
+    def __init__(self) -> None:
+        self.active: list[T] = []
+        self.deleted: list[T] = []
+        self._bin: deque[tuple[datetime, T]] = deque()
+
+    def add(self, item: T) -> None:
+        insort(self.active, item, key=_order)
+
+    def delete(self, item: T, now: datetime) -> None:
+        self._take(self.active, item)
+        item.deleted_at = now
+        item.deletions += 1
+        insort(self.deleted, item, key=_order)
+        self._bin.append((now, item))
+
+    def restore(self, item: T) -> None:
+        self._take(self.deleted, item)
+        item.deleted_at = None
+        item.restorations += 1
+        insort(self.active, item, key=_order)
+
+    def purge(self, now: datetime) -> None:
+        """Drop what was deleted more than 30 days ago."""
+        while self._bin and now - self._bin[0][0] > RESTORE_WINDOW:
+            deleted_at, item = self._bin.popleft()
+            if item.deleted_at == deleted_at:
+                self._take(self.deleted, item)
+
+    @staticmethod
+    def _take(items: list[T], item: T) -> None:
+        del items[bisect_left(items, _order(item), key=_order)]
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class Version(Listed):
+    """A package version. `tags` matter for container and docker packages; `downloads` for the 5,000 rule."""
+
+    tags: list[str] = field(default_factory=list[str])
+    downloads: int = 0
+    license: str | None = None
+    description: str | None = None
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class Package(Listed):
+    """A package and its versions. `repository` is `OWNER/NAME`, or None when the package is not linked to one."""
+
+    owner: "Owner" = field(repr=False)
+    package_type: PackageType
+    visibility: Visibility
+    repository: str | None = None
+    shelf: Shelf[Version] = field(default_factory=Shelf[Version], repr=False)
+    by_id: dict[int, Version] = field(default_factory=dict[int, Version], repr=False)
+    tagged: dict[str, Version] = field(default_factory=dict[str, Version], repr=False)
+
+    @property
+    def versions(self) -> list[Version]:
+        """The active versions, newest first."""
+        return self.shelf.active[::-1]
+
+    @property
+    def deleted_versions(self) -> list[Version]:
+        """The deleted versions, newest first; those deleted more than 30 days ago may be gone."""
+        return self.shelf.deleted[::-1]
+
+    def version(self, version_id: int) -> Version:
+        """The version of that id, active or deleted; KeyError when the package never had it."""
+        return self.by_id[version_id]
+
+    def add(self, version: Version) -> None:
+        self.shelf.add(version)
+        self.by_id[version.id] = version
+        self._tag(version, version.tags)
+
+    def delete(self, version: Version, now: datetime) -> None:
+        self.shelf.delete(version, now)
+        for tag in version.tags:
+            self.tagged.pop(tag, None)
+
+    def restore(self, version: Version) -> None:
+        self.shelf.restore(version)
+        # assumption restored-tags: tags that went to another version meanwhile stay there.
+        version.tags = [tag for tag in version.tags if tag not in self.tagged]
+        self._tag(version, version.tags)
+
+    def is_last_tagged(self, version: Version) -> bool:
+        return bool(version.tags) and len(self.tagged) == len(version.tags)
+
+    def _tag(self, version: Version, tags: Iterable[str]) -> None:
+        """Give the tags to the version. A tag points to one version: it leaves the one that had it."""
+        for tag in tags:
+            if (before := self.tagged.get(tag)) is not None:
+                before.tags.remove(tag)
+            self.tagged[tag] = version
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class Owner:
+    """An organization or a user."""
+
+    id: int
+    login: str
+    kind: OwnerKind
+    shelves: dict[PackageType, Shelf[Package]] = field(
+        default_factory=lambda: {package_type: Shelf[Package]() for package_type in PACKAGE_TYPES}, repr=False
+    )
+    names: dict[tuple[PackageType, str], Package] = field(
+        default_factory=dict[tuple[PackageType, str], Package], repr=False
+    )
+
+    @property
+    def packages(self) -> list[Package]:
+        """The active packages of all types, newest first within a type."""
+        return [package for shelf in self.shelves.values() for package in reversed(shelf.active)]
+
+    def add(self, package: Package) -> None:
+        self.shelves[package.package_type].add(package)
+        self.names[package.package_type, package.name] = package
+
+    def delete(self, package: Package, now: datetime) -> None:
+        self.shelves[package.package_type].delete(package, now)
+        del self.names[package.package_type, package.name]
+
+    def restore(self, package: Package) -> None:
+        self.shelves[package.package_type].restore(package)
+        self.names[package.package_type, package.name] = package
+
+    def deleted_package(self, package_type: str, name: str) -> Package | None:
+        """The package of that name deleted last, while it can be restored."""
+        shelves = [shelf for kind, shelf in self.shelves.items() if kind == package_type]
+        deleted = [package for shelf in shelves for package in shelf.deleted if package.name == name]
+        return max(deleted, key=lambda package: (package.deleted_at or package.created_at, package.id), default=None)
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class Token:
+    """A token. `roles` maps `OWNER` or `OWNER/TYPE/NAME` to a role; None means admin everywhere."""
+
+    value: str = field(repr=False)
+    kind: TokenKind
+    scopes: set[str]
+    login: str | None
+    expires_at: datetime | None
+    sso_authorized: set[str]
+    roles: dict[str, Role] | None
+
+    def role(self, owner: Owner, package: Package | None = None) -> Role:
+        """What the token may do with an owner's packages, or with one of them."""
+        login = owner.login.lower()
+        if self.roles is None or (self.login is not None and self.login.lower() == login):
+            return "admin"
+        if package is not None:
+            key = f"{login}/{package.package_type}/{package.name}"
+            if key in self.roles:
+                return self.roles[key]
+        return self.roles.get(login, "none")
+
+
+def digest(package: Package, version_id: int) -> str:
+    """A name for a container version: the digest of a manifest that does not exist."""
+    text = f"{package.owner.login}/{package.name}@{version_id}"
+    return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
+
+
+class State:
+    """Everything the fake remembers. Read it in assertions; change it through `FakeGitHub`."""
+
+    def __init__(self) -> None:
+        self.owners: dict[str, Owner] = {}
+        self.tokens: dict[str, Token] = {}
+        self.sso: dict[str, Literal["refuse", "hide"]] = {}
+        self._ids = {"owner": 1000, "package": 40_000, "version": 100_000_000}
+
+    def __repr__(self) -> str:
+        return f"<State {len(self.owners)} owners, {len(self.packages)} packages, {len(self.tokens)} tokens>"
+
+    def next_id(self, kind: Literal["owner", "package", "version"]) -> int:
+        self._ids[kind] += 1
+        return self._ids[kind]
+
+    @property
+    def packages(self) -> list[Package]:
+        """The active packages of all owners."""
+        return [package for owner in self.owners.values() for package in owner.packages]
+
+    @property
+    def organizations(self) -> Sequence[Owner]:
+        return [owner for owner in self.owners.values() if owner.kind == "Organization"]
+
+    def owner(self, login: str) -> Owner:
+        """The owner of that login, in any case; LookupError that names it when there is none."""
+        try:
+            return self.owners[login.lower()]
+        except KeyError:
+            raise LookupError(
+                f"no owner {login!r} here: call add_org({login!r}) or add_user({login!r}) first"
+            ) from None
+
+    def owner_by_id(self, owner_id: int) -> Owner | None:
+        return next((owner for owner in self.owners.values() if owner.id == owner_id), None)
+
+    def add_owner(self, login: str, kind: OwnerKind) -> Owner:
+        if login.lower() in self.owners:
+            raise ValueError(f"{login!r} is here already")
+        owner = Owner(id=self.next_id("owner"), login=login, kind=kind)
+        self.owners[login.lower()] = owner
+        return owner
+
+    def default_user(self) -> Owner:
+        """Who a token without a login belongs to: the user added first, or `monalisa` when there is none."""
+        users = (owner for owner in self.owners.values() if owner.kind == "User")
+        return next(users, None) or self.add_owner("monalisa", "User")
