@@ -129,11 +129,10 @@ class FakeGitHub:
         own packages, by `OWNER` or `OWNER/TYPE/NAME`; left out, it is admin everywhere. Raises ValueError for an
         unknown kind or role, LookupError for an unknown login.
         """
-        guessed: TokenKind = next((kind for prefix, kind in _KINDS.items() if token.startswith(prefix)), "classic")
         with self._lock:
             added = Token(
                 value=token,
-                kind=_one_of("kind", kind or guessed, TOKEN_KINDS),
+                kind=_one_of("kind", kind or _kind_of(token), TOKEN_KINDS),
                 scopes=set(scopes.replace(",", " ").split() if isinstance(scopes, str) else scopes),
                 login=None if login is None else self.state.owner(login).login,
                 expires_at=_utc(expires_at),
@@ -369,6 +368,13 @@ def _one_of(name: str, value: _Choice, known: Sequence[_Choice]) -> _Choice:
     if value not in known:
         raise ValueError(f"{name} is one of {', '.join(known)}; got {value!r}")
     return value
+
+
+def _kind_of(token: str) -> TokenKind:
+    for prefix, kind in _KINDS.items():
+        if token.startswith(prefix):
+            return kind
+    return "classic"
 
 
 def _utc(instant: datetime | None) -> datetime | None:

@@ -3,7 +3,7 @@
 https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api
 """
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -99,7 +99,7 @@ class Limits:
         }
 
     @contextmanager
-    def flight(self) -> Iterator[None]:
+    def flight(self) -> Generator[None]:
         """Count a request as under way; the transports hold it while they answer."""
         with self._lock:
             self._in_flight += 1

@@ -77,7 +77,7 @@ def _patience(request: httpx.Request) -> float:
 
 def _response(answer: Answer, request: httpx.Request, *, late: bool) -> httpx.Response:
     if answer.ending == "timeout" or late:
-        raise httpx.ReadTimeout("The read operation timed out", request=request)
+        raise httpx.ReadTimeout("timed out", request=request)
     if answer.ending == "reset":
         raise httpx.ReadError("[Errno 104] Connection reset by peer", request=request)
     if answer.ending == "refused":

@@ -1,0 +1,143 @@
+"""The fake as real HTTP on loopback, by uvicorn. Needs the extra `testing`."""
+
+import asyncio
+import socket
+import struct
+import threading
+import time
+from collections.abc import Callable, Generator
+from contextlib import AbstractContextManager, contextmanager
+from typing import TYPE_CHECKING
+
+from ghpackages.testing.http import Answer, Request
+
+try:
+    import uvicorn
+except ImportError as error:  # pragma: no cover - shown in a process of its own
+    raise ImportError("FakeGitHub.serve() needs uvicorn: pip install 'ghpackages[testing]'") from error
+
+if TYPE_CHECKING:
+    from uvicorn._types import ASGIReceiveCallable, ASGISendCallable, HTTPScope, Scope
+
+HOST = "127.0.0.1"
+_START_SECONDS = 10.0
+
+
+@contextmanager
+def serve(
+    handle: Callable[[Request], Answer], flight: Callable[[], AbstractContextManager[None]], base_path: str, port: int
+) -> Generator[str]:
+    """Serve in a thread of its own; gives the base URL, and leaves neither thread nor port behind."""
+    with socket.create_server((HOST, port), backlog=256) as listener:
+        server = _Server(handle, flight)
+        run = server.serve(sockets=[listener])
+        thread = threading.Thread(target=asyncio.run, args=[run], name="FakeGitHub", daemon=True)
+        thread.start()
+        try:
+            server.wait_until_started(thread)
+            yield f"http://{HOST}:{listener.getsockname()[1]}{base_path}"
+        finally:
+            server.should_exit = True
+            thread.join()
+
+
+class _Server(uvicorn.Server):
+    def __init__(self, handle: Callable[[Request], Answer], flight: Callable[[], AbstractContextManager[None]]) -> None:
+        # Everything uvicorn would add is off: headers, logs, trust in proxies. Idle connections stay open to the end.
+        config = uvicorn.Config(
+            self._app,
+            interface="asgi3",
+            http="h11",
+            ws="none",
+            lifespan="off",
+            log_config=None,
+            access_log=False,
+            proxy_headers=False,
+            server_header=False,
+            date_header=False,
+            timeout_keep_alive=3600,
+        )
+        super().__init__(config)
+        self._handle = handle
+        self._flight = flight
+
+    def wait_until_started(self, thread: threading.Thread) -> None:
+        deadline = time.monotonic() + _START_SECONDS
+        while not self.started:
+            if not thread.is_alive() or time.monotonic() > deadline:
+                raise RuntimeError("the server did not start")
+            time.sleep(0.005)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        for server in self.servers:
+            server.close()
+        for connection in list(self.server_state.connections):
+            connection.transport.abort()  # otherwise an answer that never comes keeps the server waiting
+        await super().shutdown(sockets)
+
+    async def _app(self, scope: "Scope", receive: "ASGIReceiveCallable", send: "ASGISendCallable") -> None:
+        assert scope["type"] == "http"  # noqa: S101 - lifespan and websockets are off
+        headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+        body = await _body(receive)
+        request = Request(
+            method=scope["method"],
+            origin=f"{scope['scheme']}://{headers.get('host', HOST)}",
+            path=scope["raw_path"].decode("ascii"),
+            query=scope["query_string"].decode("ascii"),
+            headers=headers,
+            body=body,
+        )
+        with self._flight():
+            answer = self._handle(request)
+            if await _gone_within(receive, answer.delay):
+                return
+            if answer.ending == "timeout":
+                await _gone_within(receive, None)
+            elif answer.ending in {"reset", "refused"}:
+                await self._reset(scope, receive)
+            else:
+                await self._send(answer, scope, receive, send)
+
+    async def _send(
+        self, answer: Answer, scope: "HTTPScope", receive: "ASGIReceiveCallable", send: "ASGISendCallable"
+    ) -> None:
+        truncated = answer.ending == "truncated" and bool(answer.body)
+        raw = [(name.lower().encode(), value.encode("latin-1")) for name, value in answer.headers.items()]
+        await send({"type": "http.response.start", "status": answer.status, "headers": raw, "trailers": False})
+        body = answer.body[: len(answer.body) // 2] if truncated else answer.body
+        await send({"type": "http.response.body", "body": body, "more_body": truncated})
+        if truncated:
+            self._transport(scope).close()
+            await _gone_within(receive, None)
+
+    async def _reset(self, scope: "HTTPScope", receive: "ASGIReceiveCallable") -> None:
+        transport = self._transport(scope)
+        # A linger time of zero makes the kernel send RST in place of FIN.
+        transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        transport.abort()
+        await _gone_within(receive, None)
+
+    def _transport(self, scope: "HTTPScope") -> asyncio.Transport:
+        """The connection of a request: ASGI does not hand it out, so it is found by the client's address."""
+        connections = self.server_state.connections
+        return next(known.transport for known in connections if getattr(known, "client", None) == scope["client"])
+
+
+async def _body(receive: "ASGIReceiveCallable") -> bytes:
+    body = b""
+    while (message := await receive())["type"] == "http.request":
+        body += message["body"]
+        if not message["more_body"]:
+            break
+    return body
+
+
+async def _gone_within(receive: "ASGIReceiveCallable", seconds: float | None) -> bool:
+    """Wait so long, without end for None; true as soon as the client has gone."""
+    if seconds == 0:
+        return False
+    try:
+        await asyncio.wait_for(receive(), seconds)
+    except TimeoutError:
+        return False
+    return True
