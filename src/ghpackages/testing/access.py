@@ -12,8 +12,6 @@ from ghpackages.testing.state import Owner, Package, State, Token
 
 READ, WRITE, DELETE = "read:packages", "write:packages", "delete:packages"
 
-_LISTS_PACKAGES = ("packages/list-packages", "packages/list-docker")
-
 
 def token_of(state: State, headers: Mapping[str, str], now: datetime) -> Token | None:
     """The token of the request; None when it has none, an unknown or an expired one."""
@@ -35,12 +33,14 @@ def token_of(state: State, headers: Mapping[str, str], now: datetime) -> Token |
 
 def check_kind(token: Token, operation: str, *, own: bool) -> None:
     """Raises Refusal where tokens of this kind do not work for a packages operation. `own`: below `/user`."""
-    needs = {"X-Accepted-GitHub-Permissions": "packages=read" if "-get-" in f"-{operation}" else "packages=write"}
+    reads = operation.startswith(("packages/get", "packages/list"))
+    needs = {"X-Accepted-GitHub-Permissions": "packages=read" if reads else "packages=write"}  # assumption permissions
     if token.kind == "fine_grained":
         raise Refusal(403, messages.BY_PERSONAL_ACCESS_TOKEN, needs)
-    if token.kind == "app_user" or (token.kind == "app_installation" and own):  # assumption app-user-tokens
+    conflicts = operation.startswith("packages/list-docker")
+    if token.kind == "app_user" or (token.kind == "app_installation" and (own or conflicts)):  # assumption app-tokens
         raise Refusal(403, messages.BY_INTEGRATION, needs)
-    if token.kind == "app_installation" and operation.startswith(_LISTS_PACKAGES):
+    if token.kind == "app_installation" and operation.startswith("packages/list-packages"):
         raise Refusal(400, messages.INVALID_ARGUMENT)
 
 

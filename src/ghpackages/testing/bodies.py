@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
-from urllib.parse import quote
 
+from ghpackages.testing.routes import segment
 from ghpackages.testing.state import Owner, Package, Version
 
 Json = dict[str, Any]
@@ -153,7 +153,7 @@ class VersionWriter:
         if _has_repository_page(package):
             html_url = page + "?version="
         else:
-            html_url = f"{_owner_page(site, package)}/{package.package_type}/{quote(package.name, safe='')}/"
+            html_url = f"{_owner_page(site, package)}/{package.package_type}/{segment(package.name)}/"
         return cls(package, f"{_package_url(site, package)}/versions/", page, html_url)
 
     def body(self, version: Version, *, deleted: bool) -> Json:
@@ -165,7 +165,7 @@ class VersionWriter:
             "package_html_url": self.page,
             "created_at": timestamp(version.created_at),
             "updated_at": timestamp(version.updated_at),
-            "html_url": f"{self.html_url}{quote(version.name, safe='') if by_name else version.id}",
+            "html_url": f"{self.html_url}{segment(version.name) if by_name else version.id}",
             "metadata": self._metadata(version),
         }
         if version.license is not None:
@@ -185,7 +185,7 @@ class VersionWriter:
 
 def _package_url(site: Site, package: Package) -> str:
     kind = "orgs" if package.owner.kind == "Organization" else "users"
-    name = quote(package.name, safe="")
+    name = segment(package.name)
     return f"{site.api}/{kind}/{package.owner.login}/packages/{package.package_type}/{name}"
 
 
@@ -197,7 +197,7 @@ def _owner_page(site: Site, package: Package) -> str:
 def _package_page(site: Site, package: Package) -> str:
     if _has_repository_page(package):
         return f"{site.web}/{package.repository}/packages/{package.id}"
-    return f"{_owner_page(site, package)}/{package.package_type}/package/{quote(package.name, safe='')}"
+    return f"{_owner_page(site, package)}/{package.package_type}/package/{segment(package.name)}"
 
 
 def _has_repository_page(package: Package) -> bool:

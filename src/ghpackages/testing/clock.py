@@ -11,15 +11,22 @@ class Clock:
     """Time as the fake knows it: dates in answers, token expiry, rate limits, the 30 days to restore.
 
     It starts at a fixed instant and moves only by `advance` (the fake's own latency calls it too), so that answers
-    are the same in every run. With `ticking=True` it follows real time from `start` on.
+    are the same in every run. `Clock.ticking()` makes one that follows real time.
     """
 
-    def __init__(self, start: datetime = START, *, ticking: bool = False) -> None:
+    def __init__(self, start: datetime = START) -> None:
         if start.tzinfo is None:
             raise ValueError("start needs a time zone, for example datetime(2026, 1, 15, tzinfo=UTC)")
         self._start = start.astimezone(UTC)
-        self._ticks_from = time.monotonic() if ticking else None
+        self._ticks_from: float | None = None
         self._lock = threading.Lock()
+
+    @classmethod
+    def ticking(cls, start: datetime | None = None) -> "Clock":
+        """A clock that follows real time from `start` on; left out, from the current time."""
+        clock = cls(start or datetime.now(UTC))
+        clock._ticks_from = time.monotonic()
+        return clock
 
     def now(self) -> datetime:
         """The current instant, in UTC."""

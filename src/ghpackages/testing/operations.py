@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from urllib.parse import parse_qsl, quote
+from urllib.parse import parse_qsl
 
 from ghpackages.testing import access, messages
 from ghpackages.testing.bodies import LEGACY, Json, Site, VersionWriter, owner_body, package_body, repository_body
@@ -17,7 +17,7 @@ from ghpackages.testing.http import Answer, Request
 from ghpackages.testing.limits import Limits
 from ghpackages.testing.messages import Refusal
 from ghpackages.testing.pagination import Page
-from ghpackages.testing.routes import UNKNOWN, Match
+from ghpackages.testing.routes import UNKNOWN, Match, segment
 from ghpackages.testing.state import PACKAGE_TYPES, RESTORE_WINDOW, VISIBILITIES, Owner, Package, State, Token, Version
 
 MOST_DOWNLOADS = 5000
@@ -117,15 +117,13 @@ def _list_packages(call: Call, owner: Owner) -> Answer:
 def _list_versions(call: Call, owner: Owner) -> Answer:
     package = _package(call, owner)
     page = Page.of(call.query)
-    state = call.query.get("state", "active")
-    if state not in {"active", "deleted"}:  # assumption bad-parameters
-        raise Refusal(400, messages.INVALID_ARGUMENT)
     package.shelf.purge(call.now)
-    versions = package.shelf.active if state == "active" else package.shelf.deleted
+    deleted = call.query.get("state") == "deleted"  # assumption unknown-state
+    versions = package.shelf.deleted if deleted else package.shelf.active
     if call.stale:
         versions = sorted((*package.shelf.active, *package.shelf.deleted), key=_created)
     writer = VersionWriter.of(call.site, package)
-    body = [writer.body(version, deleted=state == "deleted") for version in page.cut(versions)]
+    body = [writer.body(version, deleted=deleted) for version in page.cut(versions)]
     return json_answer(body, headers=_list_headers(call, owner, page, len(versions)))
 
 
@@ -180,7 +178,7 @@ def _list_url(call: Call, owner: Owner) -> str:
     else:
         base = f"{call.site.api}/user/{owner.id}/packages"  # assumption user-links
     if "package_name" in params:
-        base += f"/{params['package_type']}/{quote(params['package_name'], safe='')}/versions"
+        base += f"/{params['package_type']}/{segment(params['package_name'])}/versions"
     return base
 
 

@@ -1,7 +1,7 @@
 """Which operation a request means. Paths are matched while still encoded, segment by segment."""
 
 from dataclasses import dataclass
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 PACKAGE = "/packages/{package_type}/{package_name}"
 VERSION = PACKAGE + "/versions/{package_version_id}"
@@ -70,6 +70,11 @@ def match(method: str, path: str) -> Match:
         if (params := _params(template, segments)) is not None:
             return Match(operation, params)
     return UNKNOWN
+
+
+def segment(name: str) -> str:
+    """A name as one segment of a path: `/` is encoded, and so are the dots that a client would resolve."""
+    return name.replace(".", "%2E") if name in {".", ".."} else quote(name, safe="")
 
 
 def _params(template: tuple[str, ...], segments: list[str]) -> dict[str, str] | None:

@@ -1,0 +1,32 @@
+"""A small world to try things in: `python -m ghpackages.testing` serves it."""
+
+from ghpackages.testing.clock import Clock
+from ghpackages.testing.fake import FakeGitHub
+
+OWNER_TOKEN = "ghp_demoOwner"  # noqa: S105 - it opens nothing but this world
+READER_TOKEN = "ghp_demoReader"  # noqa: S105
+
+
+def demo_world(*, clock: Clock | None = None) -> FakeGitHub:
+    """A fake with two organizations, a user, packages of several types, and two tokens.
+
+    `ghp_demoOwner` may do everything; `ghp_demoReader` only has `read:packages`. The organization `globex` enforces
+    single sign-on, and neither token is authorized for it.
+    """
+    fake = FakeGitHub(clock=clock)
+    fake.add_user("octocat")
+    fake.add_org("acme")
+    fake.add_org("globex")
+    fake.require_sso("globex")
+    fake.add_token(OWNER_TOKEN, ["read:packages", "write:packages", "delete:packages"], login="octocat")
+    fake.add_token(READER_TOKEN, ["read:packages"], login="octocat")
+    image = fake.add_package("acme", "container", "team/api", versions=40, repository="acme/api")
+    fake.add_version(image)  # untagged
+    fake.add_version(image, tags=["latest"])
+    fake.add_package("acme", "container", "tools", visibility="public", versions=3)
+    fake.add_package("acme", "npm", "left-pad", visibility="internal", versions=5)
+    fake.add_package("acme", "maven", "com.acme.core", versions=2, repository="acme/core")
+    fake.add_package("globex", "container", "secret", versions=1)
+    fake.add_package("octocat", "container", "dotfiles", versions=2)
+    fake.add_package("octocat", "nuget", "Globex.Client", versions=1, repository="globex/client")
+    return fake

@@ -1,0 +1,47 @@
+"""A small world, and the two ways to reach a fake."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+
+import httpx
+import pytest
+
+from ghpackages.testing import FakeGitHub
+
+TOKEN = "ghp_all"
+ALL_SCOPES = ("read:packages", "write:packages", "delete:packages")
+
+Connect = Callable[..., httpx.Client]
+
+
+@pytest.fixture
+def fake() -> FakeGitHub:
+    """The organization acme, the user octocat, and a token that may do everything."""
+    fake = FakeGitHub()
+    fake.add_org("acme")
+    fake.add_user("octocat")
+    fake.add_token(TOKEN, ALL_SCOPES)
+    return fake
+
+
+def in_process(fake: FakeGitHub, token: str = TOKEN, base_url: str = "https://api.github.com") -> httpx.Client:
+    headers = {"authorization": f"Bearer {token}"} if token else {}
+    return httpx.Client(transport=fake.transport(), base_url=base_url, headers=headers)
+
+
+@pytest.fixture
+def client(fake: FakeGitHub) -> Iterator[httpx.Client]:
+    with in_process(fake) as client:
+        yield client
+
+
+@pytest.fixture(params=["in process", "real HTTP"])
+def anyway(request: pytest.FixtureRequest, fake: FakeGitHub) -> Iterator[httpx.Client]:
+    """A client that reaches the fake without sockets, and one that reaches it over real HTTP."""
+    with ExitStack() as stack:
+        if request.param == "in process":
+            yield stack.enter_context(in_process(fake))
+        else:
+            url = stack.enter_context(fake.serve())
+            headers = {"authorization": f"Bearer {TOKEN}"}
+            yield stack.enter_context(httpx.Client(base_url=url, headers=headers, timeout=0.5, trust_env=False))
