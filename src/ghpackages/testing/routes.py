@@ -79,12 +79,12 @@ def segment(name: str) -> str:
 
 def _params(template: tuple[str, ...], segments: list[str]) -> dict[str, str] | None:
     params: dict[str, str] = {}
-    for expected, segment in zip(template, segments, strict=True):
+    for expected, part in zip(template, segments, strict=True):
         if expected[:1] != "{":
-            if expected != segment:
+            if expected != part:
                 return None
-        elif not segment or (expected in {"{org_id}", "{user_id}"} and not segment.isdecimal()):
+        elif not part or (expected in {"{org_id}", "{user_id}"} and not part.isdecimal()):
             return None
         else:
-            params[expected[1:-1]] = unquote(segment, errors="replace")
+            params[expected[1:-1]] = unquote(part, errors="replace")
     return params
