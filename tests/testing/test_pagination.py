@@ -31,7 +31,7 @@ def test_links_name_the_owner_by_number_and_keep_the_query(full: FakeGitHub, cli
 
     def links(number: int) -> dict[str, str]:
         answer = client.get(f"{VERSIONS}?state=active&per_page=100&page={number}")
-        return {relation: link["url"].removeprefix(base) for relation, link in answer.links.items()}
+        return {str(relation): link["url"].removeprefix(base) for relation, link in answer.links.items()}
 
     assert links(1) == {"next": "2", "last": "3"}
     assert links(2) == {"prev": "1", "next": "3", "last": "3", "first": "1"}

@@ -271,7 +271,7 @@ class FakeGitHub:
                 answer = self._refused(refusal)
             answer = replace(answer, headers={**self._headers(call, request_id), **answer.headers}, delay=self.latency)
             for fault in struck:
-                if fault.change:
+                if fault.change and answer.status:  # there is nothing to change in an answer that never comes
                     answer = fault.change(request, answer)
             if answer.status not in {204, 304}:
                 answer.headers["Content-Length"] = str(len(answer.body))
