@@ -60,6 +60,11 @@ def test_secondary_limit_with_and_without_retry_after(fake: FakeGitHub, anyway: 
     assert second.json()["documentation_url"].endswith("#abuse-rate-limits")
 
 
+def test_an_error_without_a_documentation_url(fake: FakeGitHub, anyway: httpx.Client) -> None:
+    fake.faults.add(faults.status(404, documentation_url=None))
+    assert anyway.get(LIST).json() == {"message": "Not Found", "status": "404"}
+
+
 def test_an_html_page(fake: FakeGitHub, anyway: httpx.Client) -> None:
     fake.faults.add(faults.html())
     answer = anyway.get(LIST)

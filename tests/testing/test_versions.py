@@ -155,6 +155,11 @@ def test_60_000_versions_are_read_to_the_end(fake: FakeGitHub, client: httpx.Cli
     assert "next" not in answer.links
 
 
+def test_version_ids_begin_where_the_known_ones_end(fake: FakeGitHub) -> None:
+    package = fake.add_package("acme", "npm", "a", versions=2)
+    assert [version.id for version in package.versions] == [745_626_631, 745_626_630]
+
+
 class Deleting(RuleBasedStateMachine):
     """Versions of an npm package, against a dictionary."""
 

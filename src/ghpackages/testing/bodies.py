@@ -84,6 +84,7 @@ def owner_body(site: Site, owner: Owner) -> Json:
     return {
         "login": owner.login,
         "id": owner.id,
+        # assumption node-ids
         "node_id": f"O_{owner.id}" if owner.kind == "Organization" else f"U_{owner.id}",
         "avatar_url": f"https://avatars.githubusercontent.com/u/{owner.id}?v=4",
         "gravatar_id": "",

@@ -336,7 +336,7 @@ class FakeGitHub:
         }
         if call.token is not None and call.token.kind in {"classic", "oauth"}:
             headers["X-OAuth-Scopes"] = ", ".join(sorted(call.token.scopes))
-            headers["X-Accepted-OAuth-Scopes"] = ""
+            headers["X-Accepted-OAuth-Scopes"] = ""  # assumption accepted-scopes
         if call.token is not None and call.token.expires_at is not None:
             headers["GitHub-Authentication-Token-Expiration"] = f"{call.token.expires_at:%Y-%m-%d %H:%M:%S} UTC"
         return headers

@@ -65,6 +65,7 @@ def status(
 
 def html(code: int = 504) -> Fault:
     """A page for people where JSON is due, as proxies answer. Nothing takes effect."""
+    # assumption html-page
     page = f"<!DOCTYPE html>\n<html><head><title>{code}</title></head><body><p>{messages.TIMED_OUT}</p></body></html>\n"
     return Fault(f"html {code}", lambda _: Answer(code, {"Content-Type": "text/html; charset=utf-8"}, page.encode()))
 

@@ -22,11 +22,13 @@ VERSION_NOT_FOUND = "Package version not found."
 BY_INTEGRATION = "Resource not accessible by integration"
 BY_PERSONAL_ACCESS_TOKEN = "Resource not accessible by personal access token"  # noqa: S105 - a message
 SECONDARY_LIMIT = "You have exceeded a secondary rate limit. Please wait a few minutes before you try again."
-SECONDARY_LIMIT_ID = " If you reach out to GitHub Support for help, please include the request ID {request_id}."
+SECONDARY_LIMIT_ID = " If you reach out to GitHub Support for help, please include the request ID {request_id}"
+# assumption primary-message
 PRIMARY_LIMIT = "API rate limit exceeded for user ID {user_id}."
+# assumption delete-body: `{}` is known, other bodies are quoted as they came.
 BODY_ON_DELETE = "Invalid request.\n\nFor 'links/0/schema', {body} is not a null."
-UNAVAILABLE = "No server is currently available to service your request. Sorry about that."
-TIMED_OUT = "We couldn't respond to your request in time. Sorry about that."
+UNAVAILABLE = "No server is currently available to service your request."
+TIMED_OUT = "We couldn't respond to your request in time."
 SSO = "Resource protected by organization SAML enforcement. You must grant your {token} access to this organization."
 SCOPE_TO_LIST = "You need at least read:packages scope to list packages."
 SCOPE_FOR_VERSIONS = "You need at least read:packages scope to get a package's versions."

@@ -257,6 +257,7 @@ def _owner(call: Call) -> Owner:
         owner = call.state.owner_by_id(int(number))
     else:
         owner = call.state.owners.get((params.get("org") or params["username"]).lower())
+    # assumption owner-kind
     kind = "Organization" if "org" in params or "org_id" in params else "User"
     if owner is None or owner.kind != kind:
         raise Refusal(404, messages.NOT_FOUND)

@@ -41,7 +41,7 @@ class Page:
 
     def link(self, url: str, query: str, total: int) -> str:
         """The `Link` header of this page of `total` items; empty when one page holds them all."""
-        last = -(-total // self.per_page)
+        last = -(-total // self.per_page)  # assumption window-links: not cut off at 10,000 items
         if self.number > max(last, 1):
             return _links(url, query, {"last": 0})  # as GitHub answers past the end
         pages: dict[str, int] = {}

@@ -215,7 +215,7 @@ class State:
         self.owners: dict[str, Owner] = {}
         self.tokens: dict[str, Token] = {}
         self.sso: dict[str, Literal["refuse", "hide"]] = {}
-        self._ids = {"owner": 1000, "package": 40_000, "version": 100_000_000}
+        self._ids = {"owner": 1000, "package": 40_000, "version": 745_626_629}
 
     def __repr__(self) -> str:
         return f"<State {len(self.owners)} owners, {len(self.packages)} packages, {len(self.tokens)} tokens>"

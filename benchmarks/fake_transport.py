@@ -1,0 +1,54 @@
+"""5,000 list requests through the transport of FakeGitHub, in process: `python -m benchmarks.fake_transport`.
+
+The yardstick in the same run is httpx answering from a canned response (`httpx.MockTransport`): what is above that, is the
+fake's own.
+"""
+
+import argparse
+import time
+
+import httpx
+
+from ghpackages.testing import FakeGitHub
+
+TOKEN = "ghp_benchmark"
+PATH = "/orgs/acme/packages/container/team%2Fapi/versions"
+
+
+def seconds(transport: httpx.BaseTransport, requests: int, per_page: int, pages: int) -> float:
+    """How long so many list requests take, walking over the pages again and again."""
+    headers = {"authorization": f"Bearer {TOKEN}"}
+    with httpx.Client(transport=transport, base_url="https://api.github.com", headers=headers) as client:
+        started = time.perf_counter()
+        for number in range(requests):
+            client.get(PATH, params={"per_page": per_page, "page": number % pages + 1}).raise_for_status()
+        return time.perf_counter() - started
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--requests", type=int, default=5000)
+    parser.add_argument("--versions", type=int, default=60_000)
+    options = parser.parse_args()
+
+    started = time.perf_counter()
+    fake = FakeGitHub()
+    fake.add_org("acme")
+    fake.add_token(TOKEN)
+    fake.add_package("acme", "container", "team/api", versions=options.versions)
+    fake.limits.primary = 10 * options.requests
+    print(f"making {options.versions:,} versions: {time.perf_counter() - started:.2f} s")
+    for per_page in (30, 100):
+        pages = options.versions // per_page
+        canned = seconds(
+            httpx.MockTransport(lambda _: httpx.Response(200, content=b"[]")), options.requests, per_page, pages
+        )
+        taken = seconds(fake.transport(), options.requests, per_page, pages)
+        print(
+            f"{options.requests:,} lists of {per_page}: {taken:.2f} s, "
+            f"{taken / options.requests * 1000:.2f} ms each; {taken / canned:.1f} times a canned answer"
+        )
+
+
+if __name__ == "__main__":
+    main()
