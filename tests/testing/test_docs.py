@@ -36,7 +36,9 @@ def test_the_example_of_a_downstream_project_runs(tmp_path: Path) -> None:
         "--rootdir",
         str(tmp_path),
     ]
-    run = subprocess.run(command, check=False, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=60)
+    run = subprocess.run(
+        command, check=False, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=60
+    )
     assert "3 passed" in run.stdout, run.stdout + run.stderr
 
 

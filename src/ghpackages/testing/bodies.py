@@ -1,9 +1,8 @@
 """The JSON of owners, repositories, packages and versions."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
+from json.encoder import encode_basestring
 from typing import Any
 
 from ghpackages.testing.routes import segment
@@ -73,10 +72,9 @@ class Site:
     web: str
 
 
-@lru_cache(maxsize=4096)  # a third of the time of a list goes into this otherwise
 def timestamp(instant: datetime) -> str:
     """An instant in UTC as GitHub writes it, with whole seconds."""
-    return instant.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return instant.isoformat(timespec="seconds")[:19] + "Z"  # half the time of strftime
 
 
 def owner_body(site: Site, owner: Owner) -> Json:
@@ -139,49 +137,47 @@ def package_body(site: Site, package: Package, owner: Json, repository: Json | N
     return body
 
 
-@dataclass(frozen=True, slots=True)
 class VersionWriter:
-    """Writes the versions of one package; what they share is computed once."""
+    """Writes versions of one package as JSON text.
 
-    package: Package
-    url: str
-    page: str
-    html_url: str
+    By hand: lists of versions are what a fake spends its time on, and `json.dumps` makes them take twice as long.
+    """
 
-    @classmethod
-    def of(cls, site: Site, package: Package) -> "VersionWriter":
+    def __init__(self, site: Site, package: Package) -> None:
+        self._by_name = _has_repository_page(package)
+        self._kind = package.package_type
         page = _package_page(site, package)
-        if _has_repository_page(package):
-            html_url = page + "?version="
-        else:
-            html_url = f"{_owner_page(site, package)}/{package.package_type}/{segment(package.name)}/"
-        return cls(package, f"{_package_url(site, package)}/versions/", page, html_url)
+        place = f"{_owner_page(site, package)}/{package.package_type}/{segment(package.name)}/"
+        self._url = _escaped(f"{_package_url(site, package)}/versions/")
+        self._page = _escaped(page)
+        self._html_url = _escaped(f"{page}?version=" if self._by_name else place)
 
-    def body(self, version: Version, *, deleted: bool) -> Json:
-        by_name = _has_repository_page(self.package)
-        body: Json = {
-            "id": version.id,
-            "name": version.name,
-            "url": f"{self.url}{version.id}",
-            "package_html_url": self.page,
-            "created_at": timestamp(version.created_at),
-            "updated_at": timestamp(version.updated_at),
-            "html_url": f"{self.html_url}{segment(version.name) if by_name else version.id}",
-            "metadata": self._metadata(version),
-        }
+    def write(self, version: Version, *, deleted: bool) -> str:
+        """One version; `deleted_at` is shown only in lists of deleted versions."""
+        created = timestamp(version.created_at)
+        updated = created if version.updated_at is version.created_at else timestamp(version.updated_at)
+        rest = f'"metadata":{self._metadata(version)}'
         if version.license is not None:
-            body["license"] = version.license
+            rest += f',"license":{encode_basestring(version.license)}'
         if version.description is not None:
-            body["description"] = version.description
+            rest += f',"description":{encode_basestring(version.description)}'
         if deleted and version.deleted_at is not None:
-            body["deleted_at"] = timestamp(version.deleted_at)  # assumption deleted-at
-        return body
+            rest += f',"deleted_at":"{timestamp(version.deleted_at)}"'  # assumption deleted-at
+        return (
+            f'{{"id":{version.id},"name":{encode_basestring(version.name)},"url":"{self._url}{version.id}",'
+            f'"package_html_url":"{self._page}","created_at":"{created}","updated_at":"{updated}",'
+            f'"html_url":"{self._html_url}{segment(version.name) if self._by_name else version.id}",{rest}}}'
+        )
 
-    def _metadata(self, version: Version) -> Mapping[str, Any]:
-        kind = self.package.package_type
-        if kind in {"container", "docker"}:  # assumption docker-metadata
-            return {"package_type": kind, kind: {"tags": version.tags}}
-        return {"package_type": kind}
+    def _metadata(self, version: Version) -> str:
+        if self._kind in {"container", "docker"}:  # assumption docker-metadata
+            tags = ",".join(map(encode_basestring, version.tags))
+            return f'{{"package_type":"{self._kind}","{self._kind}":{{"tags":[{tags}]}}}}'
+        return f'{{"package_type":"{self._kind}"}}'
+
+
+def _escaped(text: str) -> str:
+    return encode_basestring(text)[1:-1]
 
 
 def _package_url(site: Site, package: Package) -> str:

@@ -78,8 +78,11 @@ def perform(call: Call) -> Answer:
 
 
 def json_answer(body: object, status: int = 200, headers: Mapping[str, str] | None = None) -> Answer:
-    content = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
-    return Answer(status, {"Content-Type": "application/json; charset=utf-8", **(headers or {})}, content)
+    return json_text(json.dumps(body, ensure_ascii=False, separators=(",", ":")), status, headers)
+
+
+def json_text(text: str, status: int = 200, headers: Mapping[str, str] | None = None) -> Answer:
+    return Answer(status, {"Content-Type": "application/json; charset=utf-8", **(headers or {})}, text.encode())
 
 
 def with_etag(answer: Answer, request: Request) -> Answer:
@@ -122,9 +125,9 @@ def _list_versions(call: Call, owner: Owner) -> Answer:
     versions = package.shelf.deleted if deleted else package.shelf.active
     if call.stale:
         versions = sorted((*package.shelf.active, *package.shelf.deleted), key=_created)
-    writer = VersionWriter.of(call.site, package)
-    body = [writer.body(version, deleted=deleted) for version in page.cut(versions)]
-    return json_answer(body, headers=_list_headers(call, owner, page, len(versions)))
+    writer = VersionWriter(call.site, package)
+    texts = [writer.write(version, deleted=deleted) for version in page.cut(versions)]
+    return json_text(f"[{','.join(texts)}]", headers=_list_headers(call, owner, page, len(versions)))
 
 
 def _list_conflicts(call: Call, owner: Owner) -> Answer:
@@ -223,7 +226,7 @@ def _restore_package(call: Call, owner: Owner) -> Answer:
 def _get_version(call: Call, owner: Owner) -> Answer:
     package = _package(call, owner)
     version = _version(call, package)
-    return json_answer(VersionWriter.of(call.site, package).body(version, deleted=False))
+    return json_text(VersionWriter(call.site, package).write(version, deleted=False))
 
 
 def _delete_version(call: Call, owner: Owner) -> Answer:
