@@ -2,7 +2,7 @@
 
 import httpx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ghpackages.testing import FakeGitHub
@@ -76,6 +76,7 @@ def test_package_lists_end_at_10_000(client: httpx.Client, query: str, status: i
         )
 
 
+@settings(deadline=None)
 @given(total=st.integers(0, 40), per_page=st.integers(1, 12), without_link=st.booleans())
 def test_a_walk_sees_everything_once(*, total: int, per_page: int, without_link: bool) -> None:
     fake = FakeGitHub(link_headers=not without_link)
