@@ -38,7 +38,8 @@ class AsyncClient:
             org: The organization name. The name is not case sensitive.
 
         Raises:
-            httpx.HTTPStatusError: GitHub describes 401 (Requires authentication), 403 (Forbidden).
+            httpx.HTTPStatusError: GitHub describes 401 (Requires authentication), 403 (Forbidden), 404 (Resource
+                not found).
         """
         response = await self.list_docker_migration_conflicting_packages_for_organization_raw(org)
         return response.body
@@ -93,7 +94,7 @@ class AsyncClient:
 
         Raises:
             httpx.HTTPStatusError: GitHub describes 400 (The value of `per_page` multiplied by `page` cannot be
-                greater than 10000), 401 (Requires authentication), 403 (Forbidden).
+                greater than 10000), 401 (Requires authentication), 403 (Forbidden), 404 (Resource not found).
         """
         response = await self.list_packages_for_organization_raw(
             org, package_type, visibility=visibility, page=page, per_page=per_page
@@ -852,7 +853,8 @@ class AsyncClient:
             username: The handle for the GitHub user account.
 
         Raises:
-            httpx.HTTPStatusError: GitHub describes 401 (Requires authentication), 403 (Forbidden).
+            httpx.HTTPStatusError: GitHub describes 401 (Requires authentication), 403 (Forbidden), 404 (Resource
+                not found).
         """
         response = await self.list_docker_migration_conflicting_packages_for_user_raw(username)
         return response.body
@@ -907,7 +909,7 @@ class AsyncClient:
 
         Raises:
             httpx.HTTPStatusError: GitHub describes 400 (The value of `per_page` multiplied by `page` cannot be
-                greater than 10000), 401 (Requires authentication), 403 (Forbidden).
+                greater than 10000), 401 (Requires authentication), 403 (Forbidden), 404 (Resource not found).
         """
         response = await self.list_packages_for_user_raw(
             username, package_type, visibility=visibility, page=page, per_page=per_page

@@ -14,6 +14,7 @@ OVERLAYS = (
     "responses.yaml d9832b24a31946b344292696ff7b3be85639168a87d512eed58a6af8692fa3a2",
     "schemas.yaml 1459c499b580dd36496fe0be3f8c2d8880903761cfb9946d010890db7d8a8d7e",
     "security.yaml 81400e53956ca6a1a0b90c80732de28a9d38304fc498869202817e2233f506cf",
+    "unknown-owner.yaml 737e32759cee536ede4fbea1dc288a8ee2f32d814f3513f43b933ac5d46b8c32",
 )
 """Our corrections to it, as name and sha256, in the order in which they were applied."""
 
