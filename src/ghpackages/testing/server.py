@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 HOST = "127.0.0.1"
 _START_SECONDS = 10.0
+_STOP_SECONDS = 10.0
 
 
 @contextmanager
@@ -38,7 +39,7 @@ def serve(
             yield f"http://{HOST}:{listener.getsockname()[1]}{base_path}"
         finally:
             server.should_exit = True
-            thread.join()
+            thread.join(_STOP_SECONDS)  # a daemon: should it ever hang, the process still ends
 
 
 class _Server(uvicorn.Server):
