@@ -1,6 +1,7 @@
 """Python code for a type: its annotation, how it is decoded, how it is encoded."""
 
 import re
+from urllib.parse import quote
 
 from generator import ir
 
@@ -28,7 +29,7 @@ def annotation(kind: ir.Type, module: str = "") -> str:
         case ir.MapOf():
             return f"dict[str, {annotation(kind.item, module)}]"
         case ir.OneOf():
-            return " | ".join(annotation(option, module) for option in kind.options)
+            return " | ".join(annotation(option, module) for option in kind.options) or "Never"
         case ir.Nullable():
             return f"{annotation(kind.inner, module)} | None"
 
@@ -100,7 +101,18 @@ def slug(kind: ir.Type) -> str:
 
 def url(operation: ir.Operation) -> str:
     """An expression for the path with its parameters filled in."""
-    path = operation.path
-    for parameter in operation.path_parameters:
-        path = path.replace(f"{{{parameter.name}}}", f"{{segment('{parameter.name}', {parameter.attribute})}}")
-    return f'f"{path}"' if operation.path_parameters else f'"{path}"'
+    parameters = {parameter.name: parameter for parameter in operation.path_parameters}
+    parts = re.split(r"{([^{}]*)}", operation.path)
+    parts[::2] = [quote(text, safe="/%!$&'()*+,;=:@~") for text in parts[::2]]
+    parts[1::2] = [_segment(parameters[name]) for name in parts[1::2]]
+    return f'f"{"".join(parts)}"' if parameters else f'"{parts[0]}"'
+
+
+def _segment(parameter: ir.Parameter) -> str:
+    value = encoded(parameter.type, parameter.attribute)
+    return f"{{segment('{parameter.attribute}', {value})}}"
+
+
+def query_value(parameter: ir.Parameter) -> str:
+    """An expression for the parameter's value in the query; None leaves it out."""
+    return encoded(parameter.type if parameter.required else ir.Nullable(parameter.type), parameter.attribute)

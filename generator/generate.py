@@ -56,6 +56,8 @@ def generate(description: Path, output: Path, *, with_overlays: bool = True) -> 
         files = render(api)
     except GeneratorError as error:
         raise error.in_file(str(description)) from error
+    except RecursionError as error:
+        raise GeneratorError("nested too deeply", file=str(description)) from error
     write(files, output)
     return Generated(api, files, tuple(_scope_notes(api)))
 

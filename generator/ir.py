@@ -53,7 +53,7 @@ class MapOf:
 
 @dataclass(frozen=True)
 class OneOf:
-    """One of several types, tried in order."""
+    """One of several types, tried in order; of none, no value fits."""
 
     options: tuple["Type", ...]
 
@@ -66,6 +66,10 @@ class Nullable:
 
 
 Type = Scalar | EnumRef | ModelRef | ListOf | MapOf | OneOf | Nullable
+
+ANY = Scalar("any")
+NULL = Nullable(OneOf(()))
+"""Nothing but null."""
 
 
 def names_in(kind: Type) -> set[str]:
@@ -96,12 +100,17 @@ class Field:
 
 @dataclass(frozen=True)
 class Model:
-    """One object schema. `module` is the file that holds the class, `uses` the models and enums that it speaks of."""
+    """One object schema.
+
+    `module` is the file that holds the class, `uses` the models and enums that it speaks of, `additional` the type of the
+    properties that are not described.
+    """
 
     name: str
     module: str
     description: str
     fields: tuple[Field, ...]
+    additional: Type
     uses: tuple[str, ...]
 
 

@@ -23,8 +23,8 @@ class Names:
 
     def for_schema(self, component: str) -> str:
         """The class or alias for a component."""
-        words = re.split(r"[^A-Za-z0-9]+", component)
-        return self._entered(self.schemas, component, "".join(word[:1].upper() + word[1:] for word in words))
+        words = re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+", component)
+        return self._entered(self.schemas, component, "".join(word[0].upper() + word[1:] for word in words))
 
     def _entered(self, table: dict[str, str], key: str, derived: str) -> str:
         if key not in table and self.strict:

@@ -14,6 +14,16 @@ from generator.errors import GeneratorError
 Schema = dict[str, Any]
 NULL: Schema = {"type": "null"}
 
+_JSON_TYPES = {
+    str: "string",
+    int: "integer",
+    float: "number",
+    bool: "boolean",
+    list: "array",
+    dict: "object",
+    type(None): "null",
+}
+
 # Keywords that describe a schema without changing what it allows.
 _PROSE = {"title", "description", "example", "examples", "externalDocs", "deprecated"}
 
@@ -39,21 +49,37 @@ def inline_shared_parts(section: Document) -> None:
             inherited = [_target(section, parameter, place) for parameter in common]
             own_names = {(parameter["name"], parameter["in"]) for parameter in own}
             operation["parameters"] = own + [p for p in inherited if (p["name"], p["in"]) not in own_names]
-            for parameter in operation["parameters"]:
-                parameter.setdefault("schema", {})
+            _check_parameters(operation["parameters"], place)
             operation["responses"] = {
-                str(status): _target(section, response, place)
-                for status, response in operation.get("responses", {}).items()
+                status: _target(section, response, place) for status, response in operation["responses"].items()
             }
+            if not operation["responses"]:
+                raise GeneratorError("no response is described", place=place)
     section["components"] = {"schemas": section["components"].get("schemas", {})}
+
+
+def _check_parameters(parameters: list[Document], place: str) -> None:
+    seen: set[tuple[str, str]] = set()
+    for parameter in parameters:
+        name = (parameter["in"], parameter["name"])
+        if name in seen:
+            raise GeneratorError(f"the {name[0]} parameter {name[1]} is described twice", place=place)
+        if "schema" not in parameter:
+            raise GeneratorError(f"the {name[0]} parameter {name[1]} has no schema", place=place)
+        seen.add(name)
 
 
 def drop_operation_id_prefix(section: Document) -> None:
     """`packages/get-package` -> `get-package`: the class of the client already says it."""
+    seen: dict[str, str] = {}
     for path, method, operation in operations(section):
         identifier = operation.get("operationId")
         if not isinstance(identifier, str) or not identifier:
             raise GeneratorError("operationId is missing", place=pointer("paths", path, method))
+        if identifier in seen:
+            reason = f"operationId {identifier} is taken by {seen[identifier]}"
+            raise GeneratorError(reason, place=pointer("paths", path, method))
+        seen[identifier] = pointer("paths", path, method)
         operation["x-operation-id"] = identifier
         operation["operationId"] = identifier.removeprefix("packages/")
         operation["tags"] = [TAG]  # openapi-python-client groups by the first tag
@@ -66,22 +92,43 @@ def drop_titles(section: Document) -> None:
 
 
 def flatten_all_of(section: Document) -> None:
-    """`allOf` with one member is that member; several objects are one object with all their properties."""
+    """`allOf` with one member is that member; several are one schema with the properties of all."""
     for schema in _schemas(section):
-        members = schema.get("allOf")
-        if not members:
-            continue
+        members = [member for member in schema.get("allOf", []) if member.keys() - _PROSE]
         if len(members) == 1 and not schema.keys() - _PROSE - {"allOf", "nullable"}:
             schema.pop("allOf")
             schema.update({**members[0], **schema})
-            continue
-        merged: Schema = {"type": "object", "properties": {}, "required": []}
-        for member in (*members, {key: value for key, value in schema.items() if key != "allOf"}):
-            part = _target(section, member, pointer("components"))
-            merged["properties"].update(part.get("properties", {}))
-            merged["required"] += [name for name in part.get("required", []) if name not in merged["required"]]
-        schema.pop("allOf")
-        schema.update(merged)
+        elif "allOf" in schema:
+            schema.update(_all_of(section, schema))
+            schema.pop("allOf")
+
+
+def _all_of(section: Document, schema: Schema) -> Schema:
+    """`schema` with what its `allOf` demands, and theirs: properties are gathered, else the outermost word holds."""
+    own = {key: value for key, value in schema.items() if key != "allOf"}
+    if "allOf" not in schema:
+        return own
+    parts = [_all_of(section, _target(section, member, pointer("components"))) for member in schema["allOf"]]
+    merged: Schema = {}
+    for part in (*parts, own):
+        properties = {**merged.get("properties", {}), **part.get("properties", {})}
+        required = list(dict.fromkeys([*merged.get("required", []), *part.get("required", [])]))
+        inherited = {key: value for key, value in part.items() if part is own or key not in _PROSE | {"nullable"}}
+        merged = {**merged, **inherited}
+        if properties:
+            merged.update(properties=properties, required=required)
+    return merged
+
+
+def enums_of_one_kind(section: Document) -> None:
+    """`const` is an enum of one value. An enum of other values than texts or integers is told by its type alone."""
+    for schema in _schemas(section):
+        if "const" in schema:
+            schema["enum"] = [schema.pop("const")]
+        kinds = sorted({_JSON_TYPES[type(value)] for value in schema.get("enum", [])})
+        if kinds and kinds not in (["integer"], ["string"], ["integer", "null"], ["null", "string"]):
+            schema.pop("enum")
+            schema.setdefault("type", kinds)
 
 
 def one_form_of_null(section: Document) -> None:
@@ -112,9 +159,9 @@ def _take_null(schema: Schema) -> bool:
     if isinstance(kinds, list):
         nullable = nullable or "null" in kinds
         rest = [kind for kind in kinds if kind != "null"]
-        if len(rest) == 1:
-            schema["type"] = rest[0]
-        elif rest:
+        if len(rest) <= 1:
+            schema["type"] = rest[0] if rest else "null"
+        else:
             schema.pop("type")
             schema["anyOf"] = [{"type": kind} for kind in rest]
     for keyword in ("anyOf", "oneOf"):
@@ -127,12 +174,14 @@ def _take_null(schema: Schema) -> bool:
                 schema.update({**rest[0], **{key: schema[key] for key in _PROSE & schema.keys()}})
             elif rest:
                 schema["anyOf"] = rest
+            else:
+                schema["type"] = "null"
         elif keyword == "oneOf" and options:
             schema["anyOf"] = schema.pop("oneOf")
     if None in schema.get("enum", []):
         nullable = True
         schema["enum"] = [value for value in schema["enum"] if value is not None]
-    return nullable
+    return nullable and schema.get("type") != "null"
 
 
 def merge_nullable_twins(section: Document) -> None:
@@ -201,30 +250,27 @@ def merge_equal(section: Document) -> None:
                 merged = True
 
 
-def drop_examples(section: Document) -> None:
-    """Example values say nothing about types, and some contradict theirs."""
+def drop_values(section: Document) -> None:
+    """Examples and defaults say nothing about types, and may contradict theirs. Defaults stay for the docstrings."""
     for schema in _schemas(section):
         schema.pop("example", None)
         schema.pop("examples", None)
+        if "default" in schema:
+            schema["x-default"] = schema.pop("default")
 
 
 RULES: tuple[Callable[[Document], None], ...] = (
     inline_shared_parts,
     drop_operation_id_prefix,
     drop_titles,
-    drop_examples,
+    drop_values,
     flatten_all_of,
+    enums_of_one_kind,
     one_form_of_null,
     merge_nullable_twins,
     hoist,
     merge_equal,
 )
-
-
-def rename(section: Document, names: dict[str, str]) -> None:
-    """Give the schemas their public names."""
-    for name, public in names.items():
-        _rename_schema(section, name, public)
 
 
 def _rename_schema(section: Document, old: str, new: str) -> None:
@@ -236,18 +282,19 @@ def _rename_schema(section: Document, old: str, new: str) -> None:
         components.pop(old)
     else:
         section["components"]["schemas"] = {(new if name == old else name): node for name, node in components.items()}
-    _point_to(section, pointer("components", "schemas", old), pointer("components", "schemas", new))
+    point_to(section, {pointer("components", "schemas", old): pointer("components", "schemas", new)})
 
 
-def _point_to(node: object, old: str, new: str) -> None:
+def point_to(node: object, targets: dict[str, str]) -> None:
+    """Let every reference below `node` that is a key of `targets` refer to what stands there."""
     if isinstance(node, list):
         for child in node:
-            _point_to(child, old, new)
+            point_to(child, targets)
     elif isinstance(node, dict):
-        if node.get("$ref") == old:
-            node["$ref"] = new
+        if isinstance(reference := node.get("$ref"), str):
+            node["$ref"] = targets.get(reference, reference)
         for child in node.values():
-            _point_to(child, old, new)
+            point_to(child, targets)
 
 
 def _target(section: Document, node: Document, place: str) -> Document:

@@ -77,8 +77,14 @@ def _apply(section: Document, action: Any, *, place: str) -> None:
     if len(_DEEDS & action.keys()) != 1:
         raise GeneratorError(f"an action has exactly one of {', '.join(sorted(_DEEDS))}", place=place)
 
+    if action.get("remove", True) is not True:
+        raise GeneratorError("`remove` can only be true", place=place)
+    if "x-replace" in action and not (isinstance(action["x-replace"], str) and isinstance(action["x-before"], str)):
+        raise GeneratorError("`x-replace` puts one text in the place of another, `x-before`", place=place)
     nodes = _find(section, target, place)
     expected = action.get("x-matches", 1)
+    if not isinstance(expected, int) or expected < 1:
+        raise GeneratorError(f"`x-matches` is {expected!r}, not a number of places", place=place)
     if len(nodes) != expected:
         found = "nothing" if not nodes else f"{len(nodes)} places"
         raise GeneratorError(f"the target matches {found}, expected {expected}", place=place)
@@ -86,8 +92,9 @@ def _apply(section: Document, action: Any, *, place: str) -> None:
         if difference := _difference(node.obj, action["x-before"], passage="x-replace" in action):
             raise GeneratorError(f"{difference} at {node.path}; has GitHub changed it?", place=place)
 
-    if action.get("remove") is True:
-        for node in reversed(nodes):  # from the end, so that list positions stay valid
+    if "remove" in action:
+        last_first = sorted(nodes, key=lambda node: node.parts[-1] if isinstance(node.parts[-1], int) else -1)[::-1]
+        for node in last_first:  # so that positions in a list stay valid
             del _holder(node, place)[node.parts[-1]]
         return
     if "x-replace" in action:
@@ -107,9 +114,12 @@ def _apply(section: Document, action: Any, *, place: str) -> None:
             _holder(node, place)[node.parts[-1]] = merged
 
 
-def _find(section: Document, path: str, place: str) -> list[jsonpath.JSONPathMatch]:
+def _find(section: Document, path: Any, place: str) -> list[jsonpath.JSONPathMatch]:
+    """The places that `path` selects, each once."""
+    if not isinstance(path, str):
+        raise GeneratorError(f"not an RFC 9535 JSONPath: {path!r}", place=place)
     try:
-        return list(jsonpath.finditer(path, section, strict=True))
+        return list({node.path: node for node in jsonpath.finditer(path, section, strict=True)}.values())
     except jsonpath.JSONPathError as error:
         raise GeneratorError(f"not an RFC 9535 JSONPath, {error}", place=place) from error
 

@@ -15,7 +15,7 @@ import jinja2
 
 from generator import code, ir
 from generator.errors import GeneratorError
-from generator.prose import WIDTH, prose
+from generator.prose import WIDTH, docstring, prose
 
 TEMPLATES = Path(__file__).parent / "templates"
 PACKAGE = "ghpackages_rest"
@@ -24,9 +24,13 @@ _FILTERS: Any = {
     "annotation": code.annotation,
     "argument": code.argument,
     "decoder": code.decoder,
+    "docstring": docstring,
     "encoded": code.encoded,
     "inline_check": code.inline_check,
+    "map_of": ir.MapOf,
     "prose": prose,
+    "python": repr,
+    "query_value": code.query_value,
     "slug": code.slug,
     "url": code.url,
     "without_null": lambda kind: kind.inner if isinstance(kind, ir.Nullable) else kind,
@@ -49,7 +53,9 @@ def render(api: ir.Api) -> dict[str, str]:
     )
     environment.filters.update(_FILTERS)
     environment.tests.update(_TESTS)
-    environment.globals.update(cast("Any", {"api": api, "modules": {model.name: model.module for model in api.models}}))
+    environment.globals.update(
+        cast("Any", {"api": api, "any": ir.ANY, "modules": {model.name: model.module for model in api.models}})
+    )
     files: dict[str, str] = {}
     for name in sorted(environment.list_templates()):
         if name.endswith(".macro.jinja"):
@@ -65,19 +71,33 @@ def render(api: ir.Api) -> dict[str, str]:
 
 def write(files: dict[str, str], output: Path) -> None:
     """Put the formatted files into `output/ghpackages_rest`, all or none; what stood there before is replaced."""
-    output.mkdir(parents=True, exist_ok=True)
-    target = output / PACKAGE
-    with tempfile.TemporaryDirectory(prefix=f".{PACKAGE}-", dir=output) as scratch:
-        fresh, old = Path(scratch) / "fresh", Path(scratch) / "old"
-        for name, text in files.items():
-            path = fresh / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8", newline="\n")
-        _ruff("check", "--select=I,F401", "--fix-only", "--config", f"src=['{fresh}']", str(fresh))
-        _ruff("format", str(fresh))
+    try:
+        with tempfile.TemporaryDirectory() as scratch:
+            fresh = Path(scratch) / PACKAGE
+            _format(files, fresh)
+            output.mkdir(parents=True, exist_ok=True)
+            _replace(output / PACKAGE, fresh)
+    except OSError as error:
+        raise GeneratorError(error.strerror or "cannot be written", file=error.filename or str(output)) from error
+
+
+def _format(files: dict[str, str], folder: Path) -> None:
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    _ruff("check", "--select=I,F401", "--fix-only", str(folder))
+    _ruff("format", str(folder))
+
+
+def _replace(target: Path, fresh: Path) -> None:
+    """Let `target` be a copy of `fresh`. Renaming within one folder is all or nothing."""
+    with tempfile.TemporaryDirectory(prefix=f".{PACKAGE}-", dir=target.parent) as beside:
+        new, old = Path(beside) / "new", Path(beside) / "old"
+        shutil.copytree(fresh, new)
         if target.exists():
             target.rename(old)
-        fresh.rename(target)
+        new.rename(target)
 
 
 def _ruff(command: str, *arguments: str) -> None:

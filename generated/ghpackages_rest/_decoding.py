@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import Any, SupportsIndex, TypeVar
 
 from ._operations import Operation
 
@@ -89,6 +89,9 @@ class _Timestamp(datetime):
 
     text: str = ""
 
+    def __reduce_ex__(self, protocol: SupportsIndex) -> str | tuple[Any, ...]:
+        return (timestamp, (self.text,)) if self.text else super().__reduce_ex__(protocol)
+
 
 def timestamp(value: Any) -> datetime:
     """An aware datetime. GitHub's times are UTC, also where the offset is missing."""
@@ -96,7 +99,7 @@ def timestamp(value: Any) -> datetime:
         moment = datetime.fromisoformat(value)
     except (TypeError, ValueError):
         raise DecodeError("an ISO 8601 timestamp", value) from None
-    if len(value) == 20 and value[4] == value[7] == "-" and value[10] == "T" and value[19] == "Z":
+    if len(value) == 20 and value[4::3] == "--T::Z" and value[11:13] != "24":
         return moment
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)
@@ -155,7 +158,7 @@ def nullable(decode: Decoder[T]) -> Decoder[T | None]:
 
 
 def one_of(*decoders: Decoder[Any]) -> Decoder[Any]:
-    """The first of the types that fits."""
+    """The first of the types that fits; of none, nothing does."""
 
     def decode_one(value: Any) -> Any:
         expected: list[str] = []
@@ -164,7 +167,7 @@ def one_of(*decoders: Decoder[Any]) -> Decoder[Any]:
                 return decode(value)
             except DecodeError as error:
                 expected.append(error.expected)
-        raise DecodeError(" or ".join(expected), value)
+        raise DecodeError(" or ".join(expected) or "null", value)
 
     return decode_one
 

@@ -52,7 +52,7 @@ class Response(Generic[T]):
     headers: httpx.Headers
 
 
-def segment(name: str, value: str | int) -> str:
+def segment(name: str, value: str | int | float) -> str:
     """`value` as one segment of a path, encoded once. `.` and `..` are ordinary names here, not directions."""
     text = str(value)
     if not text:
@@ -76,8 +76,8 @@ def answer(response: httpx.Response, decode: Decoder[T], operation: Operation) -
     response.raise_for_status()
     try:
         try:
-            body: object = json.loads(response.content)
-        except ValueError:
+            body: object = json.loads(response.content) if response.content else None
+        except (ValueError, RecursionError):
             raise DecodeError("JSON", response.text) from None
         return Response(decode(body), response.status_code, response.headers)
     except DecodeError as error:

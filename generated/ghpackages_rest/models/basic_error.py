@@ -6,11 +6,11 @@ import attrs
 
 from .._decoding import DecodeError, plain_dict, string, within
 
-_KEYS = frozenset(
-    """
-    message documentation_url url status
-    """.split()
-)
+# fmt: off
+_KEYS = frozenset({
+    'message', 'documentation_url', 'url', 'status',
+})
+# fmt: on
 
 
 @attrs.define(kw_only=True)

@@ -7,11 +7,11 @@ import attrs
 from .._decoding import DecodeError, plain_dict, string, within
 from .enums import BypassReviewerMode, BypassReviewerType
 
-_KEYS = frozenset(
-    """
-    reviewer_id reviewer_type mode
-    """.split()
-)
+# fmt: off
+_KEYS = frozenset({
+    'reviewer_id', 'reviewer_type', 'mode',
+})
+# fmt: on
 
 
 @attrs.define(kw_only=True)

@@ -6,11 +6,12 @@ import attrs
 
 from .._decoding import DecodeError, plain_dict, string, within
 
-_KEYS = frozenset(
-    """
-    key name url body html_url
-    """.split()
-)
+# fmt: off
+_KEYS = frozenset({
+    'key', 'name', 'url', 'body',
+    'html_url',
+})
+# fmt: on
 
 
 @attrs.define(kw_only=True)

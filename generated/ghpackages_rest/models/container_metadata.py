@@ -6,11 +6,11 @@ import attrs
 
 from .._decoding import DecodeError, list_of_strings, plain_dict, within
 
-_KEYS = frozenset(
-    """
-    tags
-    """.split()
-)
+# fmt: off
+_KEYS = frozenset({
+    'tags',
+})
+# fmt: on
 
 
 @attrs.define(kw_only=True)

@@ -7,11 +7,11 @@ import attrs
 from .._decoding import DecodeError, list_of, plain_dict, within
 from .bypass_reviewer import BypassReviewer
 
-_KEYS = frozenset(
-    """
-    reviewers
-    """.split()
-)
+# fmt: off
+_KEYS = frozenset({
+    'reviewers',
+})
+# fmt: on
 _decode_reviewers = list_of(BypassReviewer.from_dict)
 
 

@@ -6,11 +6,11 @@ import attrs
 
 from .._decoding import DecodeError, list_of_strings, plain_dict, within
 
-_KEYS = frozenset(
-    """
-    tag tags
-    """.split()
-)
+# fmt: off
+_KEYS = frozenset({
+    'tag', 'tags',
+})
+# fmt: on
 
 
 @attrs.define(kw_only=True)

@@ -25,21 +25,33 @@ from .repository_permissions import RepositoryPermissions
 from .security_and_analysis import SecurityAndAnalysis
 from .simple_user import SimpleUser
 
-_KEYS = frozenset(
-    """
-    id node_id name full_name owner private html_url description fork url archive_url assignees_url blobs_url
-    branches_url collaborators_url comments_url commits_url compare_url contents_url contributors_url deployments_url
-    downloads_url events_url forks_url git_commits_url git_refs_url git_tags_url git_url issue_comment_url
-    issue_events_url issues_url keys_url labels_url languages_url merges_url milestones_url notifications_url pulls_url
-    releases_url ssh_url stargazers_url statuses_url subscribers_url subscription_url tags_url teams_url trees_url
-    clone_url mirror_url hooks_url svn_url homepage language forks_count stargazers_count watchers_count size
-    default_branch open_issues_count is_template topics has_issues has_projects has_wiki has_pages has_downloads
-    has_discussions has_pull_requests pull_request_creation_policy archived disabled visibility pushed_at created_at
-    updated_at permissions role_name temp_clone_token delete_branch_on_merge subscribers_count network_count
-    code_of_conduct license forks open_issues watchers allow_forking web_commit_signoff_required security_and_analysis
-    custom_properties
-    """.split()
-)
+# fmt: off
+_KEYS = frozenset({
+    'id', 'node_id', 'name', 'full_name',
+    'owner', 'private', 'html_url', 'description',
+    'fork', 'url', 'archive_url', 'assignees_url',
+    'blobs_url', 'branches_url', 'collaborators_url', 'comments_url',
+    'commits_url', 'compare_url', 'contents_url', 'contributors_url',
+    'deployments_url', 'downloads_url', 'events_url', 'forks_url',
+    'git_commits_url', 'git_refs_url', 'git_tags_url', 'git_url',
+    'issue_comment_url', 'issue_events_url', 'issues_url', 'keys_url',
+    'labels_url', 'languages_url', 'merges_url', 'milestones_url',
+    'notifications_url', 'pulls_url', 'releases_url', 'ssh_url',
+    'stargazers_url', 'statuses_url', 'subscribers_url', 'subscription_url',
+    'tags_url', 'teams_url', 'trees_url', 'clone_url',
+    'mirror_url', 'hooks_url', 'svn_url', 'homepage',
+    'language', 'forks_count', 'stargazers_count', 'watchers_count',
+    'size', 'default_branch', 'open_issues_count', 'is_template',
+    'topics', 'has_issues', 'has_projects', 'has_wiki',
+    'has_pages', 'has_downloads', 'has_discussions', 'has_pull_requests',
+    'pull_request_creation_policy', 'archived', 'disabled', 'visibility',
+    'pushed_at', 'created_at', 'updated_at', 'permissions',
+    'role_name', 'temp_clone_token', 'delete_branch_on_merge', 'subscribers_count',
+    'network_count', 'code_of_conduct', 'license', 'forks',
+    'open_issues', 'watchers', 'allow_forking', 'web_commit_signoff_required',
+    'security_and_analysis', 'custom_properties',
+})
+# fmt: on
 _decode_custom_properties = map_of(anything)
 
 

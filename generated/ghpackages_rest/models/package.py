@@ -17,11 +17,13 @@ from .enums import PackageType, PackageVisibility
 from .minimal_repository import MinimalRepository
 from .simple_user import SimpleUser
 
-_KEYS = frozenset(
-    """
-    id name package_type url html_url version_count visibility owner repository created_at updated_at
-    """.split()
-)
+# fmt: off
+_KEYS = frozenset({
+    'id', 'name', 'package_type', 'url',
+    'html_url', 'version_count', 'visibility', 'owner',
+    'repository', 'created_at', 'updated_at',
+})
+# fmt: on
 
 
 @attrs.define(kw_only=True)

@@ -15,11 +15,13 @@ from .._decoding import (
 )
 from .package_version_metadata import PackageVersionMetadata
 
-_KEYS = frozenset(
-    """
-    id name url package_html_url html_url license description created_at updated_at deleted_at metadata
-    """.split()
-)
+# fmt: off
+_KEYS = frozenset({
+    'id', 'name', 'url', 'package_html_url',
+    'html_url', 'license', 'description', 'created_at',
+    'updated_at', 'deleted_at', 'metadata',
+})
+# fmt: on
 
 
 @attrs.define(kw_only=True)

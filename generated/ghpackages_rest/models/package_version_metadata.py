@@ -9,11 +9,11 @@ from .container_metadata import ContainerMetadata
 from .docker_metadata import DockerMetadata
 from .enums import PackageType
 
-_KEYS = frozenset(
-    """
-    package_type container docker
-    """.split()
-)
+# fmt: off
+_KEYS = frozenset({
+    'package_type', 'container', 'docker',
+})
+# fmt: on
 
 
 @attrs.define(kw_only=True)

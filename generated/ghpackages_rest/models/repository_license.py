@@ -6,11 +6,12 @@ import attrs
 
 from .._decoding import DecodeError, plain_dict, string, within
 
-_KEYS = frozenset(
-    """
-    key name spdx_id url node_id
-    """.split()
-)
+# fmt: off
+_KEYS = frozenset({
+    'key', 'name', 'spdx_id', 'url',
+    'node_id',
+})
+# fmt: on
 
 
 @attrs.define(kw_only=True)

@@ -6,11 +6,12 @@ import attrs
 
 from .._decoding import DecodeError, boolean, plain_dict, within
 
-_KEYS = frozenset(
-    """
-    admin maintain push triage pull
-    """.split()
-)
+# fmt: off
+_KEYS = frozenset({
+    'admin', 'maintain', 'push', 'triage',
+    'pull',
+})
+# fmt: on
 
 
 @attrs.define(kw_only=True)

@@ -8,13 +8,13 @@ from .._decoding import DecodeError, plain_dict, within
 from .delegated_bypass_options import DelegatedBypassOptions
 from .security_feature import SecurityFeature
 
-_KEYS = frozenset(
-    """
-    advanced_security code_security dependabot_security_updates secret_scanning secret_scanning_push_protection
-    secret_scanning_non_provider_patterns secret_scanning_ai_detection secret_scanning_delegated_alert_dismissal
-    secret_scanning_delegated_bypass secret_scanning_delegated_bypass_options
-    """.split()
-)
+# fmt: off
+_KEYS = frozenset({
+    'advanced_security', 'code_security', 'dependabot_security_updates', 'secret_scanning',
+    'secret_scanning_push_protection', 'secret_scanning_non_provider_patterns', 'secret_scanning_ai_detection', 'secret_scanning_delegated_alert_dismissal',
+    'secret_scanning_delegated_bypass', 'secret_scanning_delegated_bypass_options',
+})
+# fmt: on
 
 
 @attrs.define(kw_only=True)

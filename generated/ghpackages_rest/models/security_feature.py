@@ -9,11 +9,11 @@ import attrs
 from .._decoding import DecodeError, plain_dict, string, within
 from .enums import SecurityFeatureStatus
 
-_KEYS = frozenset(
-    """
-    status
-    """.split()
-)
+# fmt: off
+_KEYS = frozenset({
+    'status',
+})
+# fmt: on
 
 
 @attrs.define(kw_only=True)

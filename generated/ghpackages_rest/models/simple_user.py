@@ -6,13 +6,16 @@ import attrs
 
 from .._decoding import DecodeError, plain_dict, string, within
 
-_KEYS = frozenset(
-    """
-    name email login id node_id avatar_url gravatar_id url html_url followers_url following_url gists_url starred_url
-    subscriptions_url organizations_url repos_url events_url received_events_url type site_admin starred_at
-    user_view_type
-    """.split()
-)
+# fmt: off
+_KEYS = frozenset({
+    'name', 'email', 'login', 'id',
+    'node_id', 'avatar_url', 'gravatar_id', 'url',
+    'html_url', 'followers_url', 'following_url', 'gists_url',
+    'starred_url', 'subscriptions_url', 'organizations_url', 'repos_url',
+    'events_url', 'received_events_url', 'type', 'site_admin',
+    'starred_at', 'user_view_type',
+})
+# fmt: on
 
 
 @attrs.define(kw_only=True)

@@ -1,0 +1,121 @@
+"""Python names for everything in a normalized description, before openapi-python-client sees it.
+
+A key, a parameter, an operationId or a component may be called anything. A Python name may not be a keyword, hide what the
+rendered code speaks of, or stand for two things. What GitHub says stays beside it.
+"""
+
+import builtins
+import keyword
+import re
+from collections.abc import Collection
+
+from generator.document import Document, operations, pointer
+from generator.errors import GeneratorError
+from generator.names import Names
+from generator.normalize import point_to
+
+# What the templates speak of, where a given name would hide it.
+_CLASSES = {*dir(builtins), "Any", "DecodeError", "Enums", "Literal", "Self", "TypeAlias"}
+_ATTRIBUTES = {
+    *(
+        "Any",
+        "Self",
+        "attrs",
+        "bool",
+        "classmethod",
+        "datetime",
+        "dict",
+        "float",
+        "int",
+        "list",
+        "self",
+        "str",
+        "tuple",
+    ),
+    *("additional_properties", "from_dict", "to_dict"),
+}
+_METHODS = {*dir(builtins), "Response", "models"}
+_PARAMETERS = {
+    *dir(builtins),
+    *("OPERATIONS", "answer", "arguments", "no_body", "operation", "query", "response", "segment", "self", "url"),
+}
+
+
+def identifier(text: str, taken: Collection[str], *, prefix: str = "field_", suffix: str = "_") -> str:
+    """A Python name for `text` that is not in `taken`; `text` itself wherever that is possible."""
+    word = re.sub(r"[^A-Za-z0-9_]+", "_", text).strip("_")
+    if not word[:1].isalpha():
+        word = prefix + word
+    while keyword.iskeyword(word) or word in taken:
+        word += suffix
+    return word
+
+
+def give_names(section: Document, names: Names) -> None:
+    """Name the schemas, their properties, the operations and their parameters.
+
+    An operation keeps its path as `x-path`, a parameter its name as `x-name`, a schema the keys of its properties as
+    `x-keys`; each path gets a template of its own, made of the new names.
+    """
+    _name_schemas(section, names)
+    for schema in section["components"]["schemas"].values():
+        _name_properties(schema, {*_ATTRIBUTES, *section["components"]["schemas"]})
+    _name_operations(section, names)
+
+
+def _name_schemas(section: Document, names: Names) -> None:
+    components: Document = section["components"]["schemas"]
+    public: dict[str, str] = {}
+    files: set[str] = set()  # a model's file is its name in small letters
+    for component in components:
+        name = identifier(names.for_schema(component), _CLASSES, prefix="Value", suffix="Value")
+        while name.lower() in files:
+            name += "Value"
+        files.add(name.lower())
+        public[component] = name
+    section["components"]["schemas"] = {public[component]: schema for component, schema in components.items()}
+    point_to(section, {_schema(component): _schema(name) for component, name in public.items()})
+
+
+def _schema(name: str) -> str:
+    return pointer("components", "schemas", name)
+
+
+def _name_properties(schema: Document, reserved: set[str]) -> None:
+    keys: dict[str, str] = {}
+    for key in schema.get("properties", {}):
+        keys[identifier(key, {*reserved, *keys})] = key
+    if keys:
+        attributes = {key: attribute for attribute, key in keys.items()}
+        schema["properties"] = {attribute: schema["properties"][key] for attribute, key in keys.items()}
+        schema["required"] = [attributes[key] for key in schema.get("required", []) if key in attributes]
+        schema["x-keys"] = keys
+
+
+def _name_operations(section: Document, names: Names) -> None:
+    paths: Document = {}
+    taken: set[str] = set()
+    for path, method, operation in operations(section):
+        place = pointer("paths", path, method)
+        name = identifier(names.for_operation(operation["x-operation-id"]), {*_METHODS, *taken})
+        taken |= {name, f"{name}_raw"}
+        parameters: list[Document] = []
+        for parameter in operation["parameters"]:
+            others = {other["name"] for other in parameters}
+            named = identifier(parameter["name"], {*_PARAMETERS, *others})
+            parameters.append({**parameter, "name": named, "x-name": parameter["name"]})
+        template = _template(path, parameters, place)
+        operation.update({"operationId": name, "parameters": parameters, "x-path": path})
+        paths[f"/{name}{template}"] = {method: operation}
+    section["paths"] = paths
+
+
+def _template(path: str, parameters: list[Document], place: str) -> str:
+    """The path parameters in the order of the path, as a path template."""
+    described = {parameter["x-name"]: parameter["name"] for parameter in parameters if parameter["in"] == "path"}
+    used = list(dict.fromkeys(re.findall(r"{([^{}]*)}", path)))
+    if undescribed := [name for name in used if name not in described]:
+        raise GeneratorError(f"no parameter describes {{{undescribed[0]}}}", place=place)
+    if unused := [name for name in described if name not in used]:
+        raise GeneratorError(f"the path has no {{{unused[0]}}}, which a parameter describes", place=place)
+    return "".join(f"/{{{described[name]}}}" for name in used)
