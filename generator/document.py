@@ -50,6 +50,8 @@ def read(content: bytes) -> Document:
         cut_off = " (is the file truncated?)" if error.pos >= len(error.doc.rstrip()) - 1 else ""
         place = f"line {error.lineno} column {error.colno}"
         raise GeneratorError(f"malformed JSON, {error.msg}{cut_off}", place=place) from error
+    except ValueError as error:  # a number of thousands of digits
+        raise GeneratorError(f"malformed JSON, {error}") from error
     except RecursionError as error:
         raise GeneratorError("malformed JSON, nested too deeply") from error
     if not isinstance(document, dict):

@@ -5,6 +5,7 @@ rendered code speaks of, or stand for two things. What GitHub says stays beside 
 """
 
 import builtins
+import itertools
 import keyword
 import re
 from collections.abc import Collection
@@ -41,14 +42,24 @@ _PARAMETERS = {
 }
 
 
-def identifier(text: str, taken: Collection[str], *, prefix: str = "field_", suffix: str = "_") -> str:
-    """A Python name for `text` that is not in `taken`; `text` itself wherever that is possible."""
+def identifier(text: str, reserved: Collection[str], *, prefix: str = "field_", suffix: str = "_") -> str:
+    """A Python name for `text`; `text` itself wherever that is possible."""
     word = re.sub(r"[^A-Za-z0-9_]+", "_", text).strip("_")
     if not word[:1].isalpha():
         word = prefix + word
-    while keyword.iskeyword(word) or word in taken:
-        word += suffix
-    return word
+    return word + suffix if keyword.iskeyword(word) or word in reserved else word
+
+
+def unique(word: str, used: set[str]) -> str:
+    """`word`, with a number behind it if it is used already. Case and underscores alone do not tell two names apart."""
+    candidates = itertools.chain([word], (f"{word}{number}" for number in itertools.count(2)))
+    name = next(candidate for candidate in candidates if _folded(candidate) not in used)
+    used.add(_folded(name))
+    return name
+
+
+def _folded(name: str) -> str:
+    return name.replace("_", "").lower()
 
 
 def give_names(section: Document, names: Names) -> None:
@@ -65,14 +76,11 @@ def give_names(section: Document, names: Names) -> None:
 
 def _name_schemas(section: Document, names: Names) -> None:
     components: Document = section["components"]["schemas"]
-    public: dict[str, str] = {}
-    files: set[str] = set()  # a model's file is its name in small letters
-    for component in components:
-        name = identifier(names.for_schema(component), _CLASSES, prefix="Value", suffix="Value")
-        while name.lower() in files:
-            name += "Value"
-        files.add(name.lower())
-        public[component] = name
+    used: set[str] = set()
+    public = {
+        component: unique(identifier(names.for_schema(component), _CLASSES, prefix="Value", suffix="Value"), used)
+        for component in components
+    }
     section["components"]["schemas"] = {public[component]: schema for component, schema in components.items()}
     point_to(section, {_schema(component): _schema(name) for component, name in public.items()})
 
@@ -82,9 +90,8 @@ def _schema(name: str) -> str:
 
 
 def _name_properties(schema: Document, reserved: set[str]) -> None:
-    keys: dict[str, str] = {}
-    for key in schema.get("properties", {}):
-        keys[identifier(key, {*reserved, *keys})] = key
+    used: set[str] = set()
+    keys = {unique(identifier(key, reserved), used): key for key in schema.get("properties", {})}
     if keys:
         attributes = {key: attribute for attribute, key in keys.items()}
         schema["properties"] = {attribute: schema["properties"][key] for attribute, key in keys.items()}
@@ -94,16 +101,16 @@ def _name_properties(schema: Document, reserved: set[str]) -> None:
 
 def _name_operations(section: Document, names: Names) -> None:
     paths: Document = {}
-    taken: set[str] = set()
+    used: set[str] = set()
     for path, method, operation in operations(section):
         place = pointer("paths", path, method)
-        name = identifier(names.for_operation(operation["x-operation-id"]), {*_METHODS, *taken})
-        taken |= {name, f"{name}_raw"}
-        parameters: list[Document] = []
-        for parameter in operation["parameters"]:
-            others = {other["name"] for other in parameters}
-            named = identifier(parameter["name"], {*_PARAMETERS, *others})
-            parameters.append({**parameter, "name": named, "x-name": parameter["name"]})
+        name = unique(identifier(names.for_operation(operation["x-operation-id"]), _METHODS), used)
+        used.add(_folded(f"{name}_raw"))
+        arguments: set[str] = set()
+        parameters = [
+            {**each, "name": unique(identifier(each["name"], _PARAMETERS), arguments), "x-name": each["name"]}
+            for each in operation["parameters"]
+        ]
         template = _template(path, parameters, place)
         operation.update({"operationId": name, "parameters": parameters, "x-path": path})
         paths[f"/{name}{template}"] = {method: operation}

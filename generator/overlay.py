@@ -93,9 +93,10 @@ def _apply(section: Document, action: Any, *, place: str) -> None:
             raise GeneratorError(f"{difference} at {node.path}; has GitHub changed it?", place=place)
 
     if "remove" in action:
-        last_first = sorted(nodes, key=lambda node: node.parts[-1] if isinstance(node.parts[-1], int) else -1)[::-1]
-        for node in last_first:  # so that positions in a list stay valid
-            del _holder(node, place)[node.parts[-1]]
+        places = [(_holder(node, place), node.parts[-1]) for node in nodes]
+        # The last first, so that positions in a list stay valid.
+        for holder, key in sorted(places, key=lambda each: each[1] if isinstance(each[1], int) else -1, reverse=True):
+            del holder[key]
         return
     if "x-replace" in action:
         for node in nodes:
@@ -121,7 +122,8 @@ def _find(section: Document, path: Any, place: str) -> list[jsonpath.JSONPathMat
     try:
         return list({node.path: node for node in jsonpath.finditer(path, section, strict=True)}.values())
     except jsonpath.JSONPathError as error:
-        raise GeneratorError(f"not an RFC 9535 JSONPath, {error}", place=place) from error
+        # str(error) itself fails for some of the library's errors
+        raise GeneratorError(f"not an RFC 9535 JSONPath, {error.args[0]}", place=place) from error
 
 
 def _holder(node: jsonpath.JSONPathMatch, place: str) -> Any:

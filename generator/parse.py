@@ -6,7 +6,6 @@ the order of enums and the prose beside a `$ref`. These are joined in again from
 
 import hashlib
 import json
-import keyword
 import re
 from pathlib import Path
 from typing import Literal, cast
