@@ -86,7 +86,8 @@ def _format(files: dict[str, str], folder: Path) -> None:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
-    _ruff("check", "--select=I,F401", "--fix-only", str(folder))
+    for rule in ("F401", "I"):  # what is not used goes before the rest is sorted and wrapped
+        _ruff("check", f"--select={rule}", "--fix-only", str(folder))
     _ruff("format", str(folder))
 
 

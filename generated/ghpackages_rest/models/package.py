@@ -5,14 +5,7 @@ from typing import Any, Self
 
 import attrs
 
-from .._decoding import (
-    DecodeError,
-    integer,
-    plain_dict,
-    timestamp,
-    timestamp_text,
-    within,
-)
+from .._decoding import DecodeError, integer, plain_dict, timestamp, timestamp_text, within
 from .enums import PackageType, PackageVisibility
 from .minimal_repository import MinimalRepository
 from .simple_user import SimpleUser

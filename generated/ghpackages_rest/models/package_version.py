@@ -5,14 +5,7 @@ from typing import Any, Self
 
 import attrs
 
-from .._decoding import (
-    DecodeError,
-    plain_dict,
-    string,
-    timestamp,
-    timestamp_text,
-    within,
-)
+from .._decoding import DecodeError, plain_dict, string, timestamp, timestamp_text, within
 from .package_version_metadata import PackageVersionMetadata
 
 # fmt: off
