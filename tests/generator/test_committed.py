@@ -1,0 +1,89 @@
+"""What is committed in generated/ is what the generator makes, byte for byte, wherever and however it runs."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.generate import GENERATED, PINNED, ROOT, SPEC, generate
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+
+
+@pytest.mark.parametrize(("seed", "elsewhere"), [("0", False), ("1", True), ("2", False)])
+def test_reproducible(seed: str, elsewhere: bool, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "generator", "generate", "--output", "made here"]
+    where = tmp_path / "elsewhere"
+    where.mkdir()
+    if not elsewhere:
+        command[-1] = str(where / "made here")
+    done = subprocess.run(
+        command,
+        cwd=where if elsewhere else ROOT,
+        env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT), "TZ": "Pacific/Apia", "LC_ALL": "C"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert files(where / "made here" / "ghpackages_rest") == files(GENERATED / "ghpackages_rest")
+
+
+def test_provenance_names_the_description_and_the_corrections() -> None:
+    from ghpackages_rest import provenance
+
+    assert provenance.PRODUCT == "api.github.com"
+    assert [overlay.split()[0] for overlay in provenance.OVERLAYS] == [
+        path.name for path in sorted((SPEC / "overlays").glob("*"))
+    ]
+    text = Path(provenance.__file__).read_text(encoding="utf-8")
+    assert str(ROOT) not in text
+
+
+def test_length() -> None:
+    """Half of what openapi-python-client writes for the same section by default, which is 10,800 lines."""
+    lines = sum(content.count(b"\n") for content in files(GENERATED / "ghpackages_rest").values())
+    assert lines <= 5_400
+
+
+@pytest.mark.parametrize("product", sorted(path.stem for path in SPEC.glob("*.json")))
+def test_every_pinned_product(product: str, tmp_path: Path) -> None:
+    result = generate(SPEC / f"{product}.json", tmp_path)
+    assert result.api.product == product
+    assert len(result.api.operations) == 27
+    assert result.notes == ()
+
+
+def test_the_release_is_not_the_number(tmp_path: Path) -> None:
+    """`x-github-release` of 3.10 is the number 3.1; the documentation's address has it right."""
+    text = (SPEC / "ghes-3.17.json").read_text(encoding="utf-8")
+    text = text.replace('"x-github-release": 3.17', '"x-github-release": 3.1').replace("server@3.17", "server@3.10")
+    (tmp_path / "d.json").write_text(text, encoding="utf-8")
+    assert generate(tmp_path / "d.json", tmp_path).api.product == "ghes-3.10"
+
+
+def test_the_notes_reach_the_command_line(tmp_path: Path) -> None:
+    text = PINNED.read_text(encoding="utf-8").replace("`read:packages` and `write:packages`", "`read:packages`", 1)
+    (tmp_path / "d.json").write_text(text, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", "generate", "--description", "d.json", "--output", "."],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0
+    assert done.stderr == (
+        "note: packages/restore-package-for-org: the description names only read:packages; "
+        "POST needs read:packages, write:packages\n"
+    )
+    assert done.stdout == ".: 27 operations, 15 models, 7 enums from api.github.com 23.0.2\n"
