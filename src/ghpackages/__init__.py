@@ -1,5 +1,98 @@
-"""The Python SDK for GitHub Packages."""
+"""The Python SDK for GitHub Packages: list, read, delete and restore packages and their versions.
 
+    from ghpackages import GitHubPackages
+
+    with GitHubPackages() as github:
+        for package in github.org("acme").packages("container"):
+            print(package.name, package.visibility)
+
+`AsyncGitHubPackages` is the same with `async` and `await`, on asyncio and trio.
+"""
+
+from ghpackages._async._client import AsyncGitHubPackages
+from ghpackages._async._handles import AsyncOwner, AsyncPackageHandle, AsyncVersionHandle
+from ghpackages._async._pager import AsyncPager
+from ghpackages._errors import (
+    APIError,
+    AuthenticationError,
+    BadRequestError,
+    ConfigurationError,
+    DecodeError,
+    DownloadLimitError,
+    GitHubPackagesError,
+    IntegrationError,
+    LastVersionError,
+    MissingScopeError,
+    NetworkError,
+    NotFoundError,
+    PartialResultsWarning,
+    PermissionDeniedError,
+    RateLimitError,
+    ResultWindowError,
+    ScopeWarning,
+    ServerError,
+    SSORequiredError,
+    ValidationError,
+)
+from ghpackages._events import Event
+from ghpackages._limits import RateLimit
+from ghpackages._pages import Page
+from ghpackages._retry import RetryPolicy
+from ghpackages._scopes import ScopeReport
+from ghpackages._sync._client import GitHubPackages
+from ghpackages._sync._handles import Owner, PackageHandle, VersionHandle
+from ghpackages._sync._pager import Pager
+from ghpackages._tokens import TokenInfo, TokenKind
 from ghpackages._version import __version__
+from ghpackages_rest import OPERATIONS, Operation, Response, models
+from ghpackages_rest.models import Package, PackageState, PackageType, PackageVersion, PackageVisibility
 
-__all__ = ["__version__"]
+__all__ = [
+    "OPERATIONS",
+    "APIError",
+    "AsyncGitHubPackages",
+    "AsyncOwner",
+    "AsyncPackageHandle",
+    "AsyncPager",
+    "AsyncVersionHandle",
+    "AuthenticationError",
+    "BadRequestError",
+    "ConfigurationError",
+    "DecodeError",
+    "DownloadLimitError",
+    "Event",
+    "GitHubPackages",
+    "GitHubPackagesError",
+    "IntegrationError",
+    "LastVersionError",
+    "MissingScopeError",
+    "NetworkError",
+    "NotFoundError",
+    "Operation",
+    "Owner",
+    "Package",
+    "PackageHandle",
+    "PackageState",
+    "PackageType",
+    "PackageVersion",
+    "PackageVisibility",
+    "Page",
+    "Pager",
+    "PartialResultsWarning",
+    "PermissionDeniedError",
+    "RateLimit",
+    "RateLimitError",
+    "Response",
+    "ResultWindowError",
+    "RetryPolicy",
+    "SSORequiredError",
+    "ScopeReport",
+    "ScopeWarning",
+    "ServerError",
+    "TokenInfo",
+    "TokenKind",
+    "ValidationError",
+    "VersionHandle",
+    "__version__",
+    "models",
+]

@@ -1,0 +1,1 @@
+"""The asynchronous face, which is the source of the synchronous one (see generator/unasync)."""

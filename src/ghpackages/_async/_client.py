@@ -1,0 +1,179 @@
+"""The client."""
+
+import os
+import warnings
+from collections.abc import Callable, Mapping
+from typing import Self
+from urllib.parse import quote
+
+import httpx
+
+from ghpackages import _arguments, _classify, _scopes
+from ghpackages._async import _routes
+from ghpackages._async._flow import Flow, OnPartialResults
+from ghpackages._async._handles import AsyncOwner
+from ghpackages._errors import ConfigurationError, DecodeError, ScopeWarning
+from ghpackages._events import Event
+from ghpackages._hosts import find_host
+from ghpackages._limits import RateLimit
+from ghpackages._retry import RetryPolicy
+from ghpackages._scopes import ScopeReport
+from ghpackages._tokens import Secret, TokenInfo, TokenSource, find_token
+from ghpackages._version import __version__
+from ghpackages_rest import AsyncClient, Operation
+from ghpackages_rest.models import PackageType
+
+_TIMEOUT = httpx.Timeout(30.0, connect=10.0)  # GitHub cuts requests at 10 seconds
+
+
+class AsyncGitHubPackages:
+    """GitHub Packages, for one token on one GitHub. Close it, or use it as a context manager.
+
+    Args:
+        token: A token, or a callable that gives one for each request. Without it: GH_TOKEN, GITHUB_TOKEN, and what
+            `gh auth token` prints.
+        base_url: Base URL of the API. Without it: GITHUB_API_URL, and https://api.github.com.
+        api_version: The REST API version to ask for; the newest that the host is known to support without it.
+        http_client: An httpx client to send with (for proxies, caches, tests). It is not closed with this one. Its
+            credentials and its following of redirects are not used; its timeout holds unless `timeout` is given.
+        timeout: Seconds, or an httpx.Timeout; 30 seconds (10 to connect) without it.
+        retry: How often and how patiently to try again.
+        max_concurrency: The most requests under way at once, over all handles.
+        writes_per_minute: The most deletions and restores in any minute; None for no limit of ours.
+        check_scopes: Whether to refuse destructive calls whose scope is known to be missing.
+        on_partial_results: What to do when single sign-on leaves organizations out of a list.
+        user_agent: What to put before our own name in the User-Agent header.
+        on_event: Called with every `Event`, possibly from several threads; what it raises is logged.
+
+    Raises:
+        ConfigurationError: No token was found, or an argument makes no sense.
+
+    https://docs.github.com/rest/packages/packages
+    """
+
+    rest: AsyncClient
+    """The wire client: every operation as GitHub describes it, under the same policies."""
+
+    def __init__(
+        self,
+        token: TokenSource | None = None,
+        *,
+        base_url: str | None = None,
+        api_version: str | None = None,
+        http_client: httpx.AsyncClient | None = None,
+        timeout: float | httpx.Timeout | None = None,
+        retry: RetryPolicy = RetryPolicy(),  # noqa: B008 - frozen
+        max_concurrency: int = 8,
+        writes_per_minute: int | None = 180,
+        check_scopes: bool = True,
+        on_partial_results: OnPartialResults = "warn",
+        user_agent: str | None = None,
+        on_event: Callable[[Event], object] | None = None,
+    ) -> None:
+        try:
+            _arguments.number("max_concurrency", max_concurrency, most=100)
+            if writes_per_minute is not None:
+                _arguments.number("writes_per_minute", writes_per_minute)
+        except (TypeError, ValueError) as error:
+            raise ConfigurationError(
+                str(error), hint="GitHub allows 100 requests at once and 180 writes a minute."
+            ) from None
+        if on_partial_results not in {"warn", "raise", "ignore"}:
+            raise ConfigurationError(
+                f'on_partial_results must be "warn", "raise" or "ignore", not {on_partial_results!r}'
+            )
+        if user_agent is not None and not user_agent.isprintable():
+            raise ConfigurationError("user_agent holds characters that a header cannot hold")
+        environ: Mapping[str, str] = os.environ
+        host = find_host(base_url, api_version, environ)
+        if token is None:
+            secret: Secret | Callable[[], object] = find_token(host.web_hostname, environ)
+        else:
+            secret = token if callable(token) else Secret(token)
+        self._own_http: httpx.AsyncClient | None = None
+        if http_client is None:
+            limits = httpx.Limits(max_connections=max_concurrency, max_keepalive_connections=max_concurrency)
+            http_client = self._own_http = httpx.AsyncClient(timeout=_TIMEOUT, limits=limits)
+        self._flow = Flow(
+            http_client,
+            host,
+            secret,
+            retry=retry,
+            max_concurrency=max_concurrency,
+            writes_per_minute=writes_per_minute,
+            check_scopes=check_scopes,
+            on_partial_results=on_partial_results,
+            user_agent=f"{user_agent or ''} ghpackages/{__version__}".strip(),
+            timeout=timeout,
+            on_event=on_event,
+        )
+        self.rest = AsyncClient(self._flow)
+
+    def org(self, login: str) -> AsyncOwner:
+        """A handle of an organization."""
+        _arguments.login("login", login)
+        return AsyncOwner(self._flow, _routes.of_organization(self.rest, login), login)
+
+    def user(self, login: str) -> AsyncOwner:
+        """A handle of a user."""
+        _arguments.login("login", login)
+        return AsyncOwner(self._flow, _routes.of_user(self.rest, login), login)
+
+    def me(self) -> AsyncOwner:
+        """A handle of the user the token belongs to."""
+        return AsyncOwner(self._flow, _routes.of_authenticated_user(self.rest), "")
+
+    async def owner(self, login: str) -> AsyncOwner:
+        """A handle of an organization or a user, after asking which of both it is.
+
+        Raises NotFoundError when there is neither. https://docs.github.com/rest/users/users#get-a-user
+        """
+        _arguments.login("login", login)
+        answer = await self._flow.request("GET", f"/users/{quote(login, safe='')}")
+        match kind := _classify.envelope(answer).get("type"):
+            case "Organization":
+                return self.org(login)
+            case "User" | "Bot" | "Mannequin":
+                return self.user(login)
+            case _:
+                raise DecodeError("Organization or User", kind, "/type", None, hint="Use org() or user() instead.")
+
+    async def token_info(self) -> TokenInfo:
+        """Kind, scopes and end of the token. Asks `GET /rate_limit`, which is free, when no answer told them yet."""
+        await self._flow.ask_for_scopes()
+        return TokenInfo(await self._flow.token_kind(), self._flow.granted, self._flow.expires_at)
+
+    async def check_scopes(self, *operations: str | Operation, package_type: PackageType | None = None) -> ScopeReport:
+        """Compare what operations need with what the token may do; asks as `token_info` does.
+
+        An operation is "read", "delete", "restore", a key of `OPERATIONS`, an operationId or an `Operation`; none
+        stands for all. With a `package_type` whose registry knows only permissions of the repository, a missing
+        `repo` scope is warned about (ScopeWarning).
+        """
+        wanted = _scopes.find_operations(operations)
+        info = await self.token_info()
+        host = self._flow.host
+        lacks_repo = _scopes.lacks_repo(package_type, info.scopes, is_server=host.is_server)
+        report = _scopes.report(wanted, info.kind, info.scopes, host.web, lacks_repo=lacks_repo)
+        if lacks_repo:
+            warnings.warn(report.hint, ScopeWarning, stacklevel=2)
+        return report
+
+    @property
+    def rate_limit(self) -> RateLimit | None:
+        """The primary rate limit as the last answer stated it; None before the first."""
+        return self._flow.rate_limit
+
+    async def aclose(self) -> None:
+        """Close the connections, unless they are of an `http_client` that was passed in."""
+        if self._own_http is not None:
+            await self._own_http.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *exc_info: object) -> None:
+        await self.aclose()
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self._flow.host.api}>"

@@ -1,0 +1,202 @@
+"""Lists as iterators. What to ask for is decided in `ghpackages._pages`; here it is asked."""
+
+import weakref
+from collections import deque
+from collections.abc import Callable, Sequence
+from typing import Generic, Protocol, Self, TypeVar
+
+from ghpackages._async._flow import Flow
+from ghpackages._async._seam import Answer, Batch
+from ghpackages._errors import ResultWindowError
+from ghpackages._events import logger
+from ghpackages._links import page_numbers
+from ghpackages._pages import Page, PageState
+from ghpackages_rest import Response
+
+
+class _Identified(Protocol):
+    @property
+    def id(self) -> int: ...
+
+
+T = TypeVar("T", bound=_Identified)
+
+
+class Source(Generic[T]):
+    """One list of the API: `fetch` asks for a page by its number."""
+
+    def __init__(
+        self,
+        fetch: Callable[[int], Answer[Response[list[T]]]],
+        key: tuple[str, ...],
+        *,
+        window: int | None = None,
+        parts: "Callable[[], Sequence[Source[T]]] | None" = None,
+    ) -> None:
+        """`key` is the list's name in `Flow.changes`; `parts` gives smaller lists to read when the window ends it."""
+        self.fetch = fetch
+        self.key = key
+        self.window = window
+        self.parts = parts
+
+
+class AsyncPager(Generic[T]):
+    """A list of the API, read lazily: nothing is asked for before the first item is.
+
+    Iterate it, or use `pages`, `collect`, `first`. Each iteration reads the list anew, in the API's order, and visits
+    every item exactly once, also while items are deleted and added. Raises the errors of `ghpackages`.
+    """
+
+    def __init__(self, flow: Flow, sources: Sequence[Source[T]], per_page: int) -> None:
+        self._flow = flow
+        self._sources = sources
+        self._per_page = per_page
+        self._partial: dict[str | int, None] = {}
+        self._open: weakref.WeakSet[AsyncPageIterator[T]] = weakref.WeakSet()
+
+    @property
+    def partial_organizations(self) -> tuple[str | int, ...]:
+        """Organizations that were left out because of SAML single sign-on, as far as the list was read: logins where
+        they are known, else ids."""
+        return tuple(self._partial)
+
+    def pages(self) -> "AsyncPageIterator[T]":
+        """Iterate page by page. A page without new items is left out."""
+        iterator = AsyncPageIterator(self._flow, self._sources, self._per_page, self._partial)
+        self._open.add(iterator)
+        return iterator
+
+    def __aiter__(self) -> "AsyncItemIterator[T]":
+        return AsyncItemIterator(self.pages())
+
+    async def collect(self, limit: int | None = None) -> list[T]:
+        """All items as a list, or the first `limit`."""
+        if limit is not None and limit < 0:
+            raise ValueError(f"limit must be 0 or more, not {limit}")
+        items: list[T] = []
+        pages = self.pages()
+        while limit is None or len(items) < limit:
+            try:
+                page = await pages.__anext__()
+            except StopAsyncIteration:
+                break
+            items += page.items
+        return items[:limit]
+
+    async def first(self) -> T | None:
+        """The first item, None for an empty list."""
+        items = await self.collect(1)
+        return items[0] if items else None
+
+    async def aclose(self) -> None:
+        """End all iterations and cancel what is in flight."""
+        for iterator in list(self._open):
+            await iterator.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *exc_info: object) -> None:
+        await self.aclose()
+
+
+class AsyncPageIterator(Generic[T]):
+    """One walk through a list, page by page."""
+
+    def __init__(self, flow: Flow, sources: Sequence[Source[T]], per_page: int, partial: dict[str | int, None]) -> None:
+        self._flow = flow
+        self._sources = deque(sources)
+        self._per_page = per_page
+        self._partial = partial
+        self._seen: dict[int, int] = {}
+        self._state: PageState | None = None
+        self._ready: deque[Page[T]] = deque()
+        self._batch: Batch[Response[list[T]]] = Batch()
+        self.closed = False
+
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> Page[T]:
+        while not self._ready:
+            if self.closed or not self._sources:
+                raise StopAsyncIteration
+            await self._read_ahead(self._sources[0])
+        return self._ready.popleft()
+
+    async def aclose(self) -> None:
+        """End the iteration and cancel what is in flight."""
+        self.closed = True
+        self._ready.clear()
+        self._batch.cancel()
+
+    async def _read_ahead(self, source: Source[T]) -> None:
+        """Ask for the next pages of a source, or leave it when it was read."""
+        if self._state is None:
+            self._state = PageState(self._per_page, self._seen, source.window)
+        state = self._state
+        numbers = state.ask(self._flow.max_concurrency, self._flow.changes[source.key])
+        if not numbers:
+            if state.overflowed:
+                await self._pass_window(source, state)
+            else:
+                self._leave(source, state)
+            return
+        for number, answer in zip(numbers, await self._batch.run(source.fetch, numbers), strict=False):
+            if isinstance(answer, Exception):
+                if number != numbers[0]:
+                    break  # the pages before it are good; this one is asked for again
+                raise answer
+            await self._take(state, number, answer)
+
+    async def _take(self, state: PageState, number: int, answer: Response[list[T]]) -> None:
+        if "x-github-sso" in answer.headers:
+            known = set(self._partial)
+            organizations = await self._flow.note_partial_results(answer.headers, known)
+            self._partial.update(dict.fromkeys(organizations))
+        items = answer.body
+        fresh = state.take(number, [item.id for item in items], page_numbers(answer.headers.get("link")))
+        if fresh:
+            self._ready.append(Page([items[position] for position in fresh], number, answer))
+
+    async def _pass_window(self, source: Source[T], state: PageState) -> None:
+        """Beyond the API's window: by parts where the list has parts, else as far as the API goes."""
+        if source.parts is not None:
+            self._sources.popleft()
+            self._sources.extendleft(reversed(source.parts()))
+            self._state = None
+            return
+        try:
+            await source.fetch((source.window or 0) + 1)
+        except ResultWindowError as error:
+            error.items_read = len(self._seen)
+            raise error.add_hint(f"{len(self._seen)} items were read before.") from None
+        state.lift_window()
+
+    def _leave(self, source: Source[T], state: PageState) -> None:
+        if state.restless:
+            logger.warning("the list of %s kept moving while it was read; items may be missing", "/".join(source.key))
+        self._sources.popleft()
+        self._state = None
+
+
+class AsyncItemIterator(Generic[T]):
+    """One walk through a list, item by item."""
+
+    def __init__(self, pages: AsyncPageIterator[T]) -> None:
+        self._pages = pages
+        self._items: deque[T] = deque()
+
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> T:
+        while self._pages.closed or not self._items:
+            self._items.clear()
+            self._items.extend((await self._pages.__anext__()).items)
+        return self._items.popleft()
+
+    async def aclose(self) -> None:
+        """End the iteration and cancel what is in flight."""
+        self._items.clear()
+        await self._pages.aclose()

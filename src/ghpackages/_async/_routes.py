@@ -1,0 +1,67 @@
+"""The nine operations of one owner. Organizations, users and the authenticated user have them under different names."""
+
+from collections.abc import Callable
+from functools import partial
+
+from attrs import frozen
+
+from ghpackages._async._seam import Answer
+from ghpackages_rest import AsyncClient, Response
+from ghpackages_rest.models import Package, PackageVersion
+
+
+@frozen
+class Routes:
+    """Methods of the wire client with the owner filled in; the other arguments are theirs."""
+
+    list_packages: Callable[..., Answer[Response[list[Package]]]]
+    get_package: Callable[..., Answer[Package]]
+    delete_package: Callable[..., Answer[None]]
+    restore_package: Callable[..., Answer[None]]
+    list_versions: Callable[..., Answer[Response[list[PackageVersion]]]]
+    get_version: Callable[..., Answer[PackageVersion]]
+    delete_version: Callable[..., Answer[None]]
+    restore_version: Callable[..., Answer[None]]
+    list_conflicts: Callable[..., Answer[Response[list[Package]]]]
+
+
+def of_organization(rest: AsyncClient, org: str) -> Routes:
+    return Routes(
+        list_packages=partial(rest.list_packages_for_organization_raw, org),
+        get_package=partial(rest.get_package_for_organization, org),
+        delete_package=partial(rest.delete_package_for_org, org),
+        restore_package=partial(rest.restore_package_for_org, org),
+        list_versions=partial(rest.get_all_package_versions_for_package_owned_by_org_raw, org),
+        get_version=partial(rest.get_package_version_for_organization, org),
+        delete_version=partial(rest.delete_package_version_for_org, org),
+        restore_version=partial(rest.restore_package_version_for_org, org),
+        list_conflicts=partial(rest.list_docker_migration_conflicting_packages_for_organization_raw, org),
+    )
+
+
+def of_user(rest: AsyncClient, username: str) -> Routes:
+    return Routes(
+        list_packages=partial(rest.list_packages_for_user_raw, username),
+        get_package=partial(rest.get_package_for_user, username),
+        delete_package=partial(rest.delete_package_for_user, username),
+        restore_package=partial(rest.restore_package_for_user, username),
+        list_versions=partial(rest.get_all_package_versions_for_package_owned_by_user_raw, username),
+        get_version=partial(rest.get_package_version_for_user, username),
+        delete_version=partial(rest.delete_package_version_for_user, username),
+        restore_version=partial(rest.restore_package_version_for_user, username),
+        list_conflicts=partial(rest.list_docker_migration_conflicting_packages_for_user_raw, username),
+    )
+
+
+def of_authenticated_user(rest: AsyncClient) -> Routes:
+    return Routes(
+        list_packages=rest.list_packages_for_authenticated_user_raw,
+        get_package=rest.get_package_for_authenticated_user,
+        delete_package=rest.delete_package_for_authenticated_user,
+        restore_package=rest.restore_package_for_authenticated_user,
+        list_versions=rest.get_all_package_versions_for_package_owned_by_authenticated_user_raw,
+        get_version=rest.get_package_version_for_authenticated_user,
+        delete_version=rest.delete_package_version_for_authenticated_user,
+        restore_version=rest.restore_package_version_for_authenticated_user,
+        list_conflicts=rest.list_docker_migration_conflicting_packages_for_authenticated_user_raw,
+    )

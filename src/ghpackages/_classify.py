@@ -1,0 +1,262 @@
+"""Which error an answer is, from its status, headers and message together, and what to do about it.
+
+https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api
+"""
+
+import re
+from http import HTTPStatus
+from typing import cast
+from urllib.parse import unquote
+
+import httpx
+from attrs import frozen
+
+from ghpackages import _errors, _limits, _scopes, _sso
+from ghpackages._decoding import read_json
+from ghpackages._errors import APIError, MissingScopeError, RateLimitError, SSORequiredError
+from ghpackages._hosts import OLDEST_VERSION, Host
+from ghpackages._tokens import KINDS_WITH_SCOPES, Secret
+from ghpackages_rest import Operation
+
+_MOST_KEPT = 1 << 20  # bytes of an error's body
+_MOST_READ = 10_000  # characters of it that are searched for known messages
+
+_SCOPE = re.compile(r"need at least (.+?) scopes? to", re.IGNORECASE)
+_SECONDARY = re.compile(r"secondary rate limit|abuse detection", re.IGNORECASE)
+_SECONDARY_DOCS = re.compile(r"secondary-rate-limits|#abuse-rate-limits")
+_PRIMARY = re.compile(r"API rate limit exceeded|rate limit exceeded", re.IGNORECASE)
+_INTEGRATION = re.compile(r"not accessible by (integration|personal access token)", re.IGNORECASE)
+_LAST_VERSION = re.compile(r"cannot delete the last (tagged )?version", re.IGNORECASE)
+_DOWNLOADS = re.compile(r"more than 5,?000 downloads", re.IGNORECASE)
+_WINDOW = re.compile(r"`?per_page`? multiplied by `?page`?", re.IGNORECASE)
+_API_VERSION = re.compile(r"api.version|\bversion\b.*\b(not|no longer|un)\s*(a )?(support|valid)", re.IGNORECASE)
+
+
+@frozen
+class Asked:
+    """What is known about a request when its answer has to be explained."""
+
+    method: str
+    path: str
+    operation: Operation | None
+    host: Host
+    secret: Secret
+    granted: frozenset[str] | None
+    now: float
+
+    @property
+    def arguments(self) -> dict[str, str]:
+        """The path arguments, by the names in the operation's template, decoded."""
+        return path_arguments(self.operation, self.path)
+
+
+def path_arguments(operation: Operation | None, path: str) -> dict[str, str]:
+    """Path arguments by name. Each is exactly one segment, whatever a package is called."""
+    if operation is None:
+        return {}
+    pairs = zip(operation.path.split("/"), path.split("/"), strict=False)
+    return {name[1:-1]: unquote(value) for name, value in pairs if name.startswith("{")}
+
+
+def is_refusal_in_disguise(response: httpx.Response, operation: Operation | None) -> bool:
+    """Whether a 2xx answers a list operation with an error's object, as rate limits have been seen to do."""
+    if operation is None or not operation.paginated or not response.is_success:
+        return False
+    return response.content.lstrip()[:1] == b"{" and isinstance(envelope(response).get("message"), str)
+
+
+def classify(response: httpx.Response, asked: Asked) -> APIError:
+    """The error an unsuccessful answer stands for."""
+    body = envelope(response)
+    text = asked.secret.mask(_text(response, body))
+    docs = body.get("documentation_url")
+    docs = asked.secret.mask(docs) if isinstance(docs, str) else None
+    error = _choose(response, text[:_MOST_READ], docs or "", asked)(
+        _summary(response, text, body),
+        status=response.status_code,
+        documentation_url=docs,
+        request_id=response.headers.get("x-github-request-id"),
+        operation=asked.operation,
+        response=without_secrets(response, asked),
+    )
+    _complete(error, response, text, asked)
+    return error.add_hint(_hint(error, text, asked))
+
+
+def without_secrets(response: httpx.Response, asked: Asked) -> httpx.Response:
+    """A copy for keeping: no request headers, no token that the server may have sent back, at most 1 MiB of body."""
+    mask = asked.secret.mask
+    body = mask(response.content[:_MOST_KEPT].decode("latin-1")).encode("latin-1")
+    dropped = {"content-encoding", "content-length", "transfer-encoding"}  # they described the body as sent
+    headers = [(name, mask(value)) for name, value in response.headers.multi_items() if name not in dropped]
+    request = httpx.Request(asked.method, asked.host.api + asked.path)
+    return httpx.Response(response.status_code, headers=headers, content=body, request=request)
+
+
+def envelope(response: httpx.Response) -> dict[str, object]:
+    """The JSON object of an answer; empty when it is something else."""
+    body = read_json(response.content)
+    return cast("dict[str, object]", body) if isinstance(body, dict) else {}
+
+
+def _text(response: httpx.Response, body: dict[str, object]) -> str:
+    message = body.get("message")
+    return message if isinstance(message, str) else response.text[:_MOST_READ]
+
+
+def _summary(response: httpx.Response, text: str, body: dict[str, object]) -> str:
+    """The message of a JSON error, else the title of an HTML page, else the name of the status."""
+    if isinstance(body.get("message"), str) and text:
+        return text[:_MOST_READ]
+    title = re.search(r"<title[^>]*>([^<]{1,200})", text, re.IGNORECASE)
+    if title and title[1].strip():
+        return " ".join(title[1].split())
+    try:
+        return HTTPStatus(response.status_code).phrase
+    except ValueError:
+        return "unknown status"
+
+
+def _choose(response: httpx.Response, text: str, docs: str, asked: Asked) -> type[APIError]:
+    status, headers = response.status_code, response.headers
+    sso = _sso.parse(headers.get("x-github-sso"), asked.host.web_hostname)
+    if status in {403, 404} and (isinstance(sso, _sso.SSORequired) or _sso.MESSAGE.search(text)):
+        return SSORequiredError
+    if status in {200, 403, 429} and (_SECONDARY.search(text) or _SECONDARY_DOCS.search(docs) or _PRIMARY.search(text)):
+        return RateLimitError
+    if status in {403, 404} and _SCOPE.search(text):
+        return MissingScopeError
+    if status in {403, 404} and _INTEGRATION.search(text):
+        return _errors.IntegrationError
+    if status == 429 or (status == 403 and _limits.asked_wait(headers, asked.now) is not None):
+        return RateLimitError
+    if 400 <= status < 500:
+        if _LAST_VERSION.search(text):
+            return _errors.LastVersionError
+        if _DOWNLOADS.search(text):
+            return _errors.DownloadLimitError
+        if _WINDOW.search(text):
+            return _errors.ResultWindowError
+    if status >= 500:
+        return _errors.ServerError
+    return {
+        400: _errors.BadRequestError,
+        401: _errors.AuthenticationError,
+        403: _errors.PermissionDeniedError,
+        404: _errors.NotFoundError,
+        422: _errors.ValidationError,
+    }.get(status, APIError)
+
+
+def _complete(error: APIError, response: httpx.Response, text: str, asked: Asked) -> None:
+    """Fill in what only some errors have."""
+    match error:
+        case SSORequiredError():
+            sso = _sso.parse(response.headers.get("x-github-sso"), asked.host.web_hostname)
+            if isinstance(sso, _sso.SSORequired):
+                error.authorization_url, error.organization = sso.url, sso.organization
+            error.organization = error.organization or asked.arguments.get("org")
+        case MissingScopeError():
+            named = _SCOPE.search(text)
+            needed = frozenset(re.findall(r"[a-z_]+:[a-z_]+|\brepo\b", named[1] if named else ""))
+            needed |= _scopes.required(asked.operation) if asked.operation else frozenset()
+            lacking = _scopes.missing(needed, asked.granted) or needed
+            error.with_scopes(needed, asked.granted, lacking, _scopes.new_token_url(asked.host.web, needed))
+        case RateLimitError():
+            remaining = _limits.number(response.headers.get("x-ratelimit-remaining"))
+            secondary = _SECONDARY.search(text) or _SECONDARY_DOCS.search(error.documentation_url or "")
+            primary = _PRIMARY.search(text) or remaining == 0
+            error.kind = "primary" if primary and not secondary else "secondary"
+            error.wait = _limits.asked_wait(response.headers, asked.now)
+            wait = _limits.MINUTE if error.wait is None else error.wait
+            error.retry_at = _limits.instant(_limits.server_time(response.headers, asked.now) + wait)
+        case _:
+            pass
+
+
+def _hint(error: APIError, text: str, asked: Asked) -> str:
+    kind, host, arguments = asked.secret.kind, asked.host, asked.arguments
+    match error:
+        case SSORequiredError():
+            place = f" Open {error.authorization_url} within the hour." if error.authorization_url else ""
+            return f"{_sso.HOW_TO}{place}"
+        case RateLimitError():
+            when = f"{error.retry_at:%Y-%m-%d %H:%M:%S} UTC" if error.retry_at else "a time beyond the calendar"
+            return f"The {error.kind} rate limit is reached. Come back at {when}."
+        case MissingScopeError():
+            if kind not in KINDS_WITH_SCOPES:
+                return _scopes.NO_SCOPES_HINT[kind]
+            return _scopes.missing_hint(error.missing, error.new_token_url)
+        case _errors.IntegrationError():
+            fallback = "This kind of token cannot reach the resource: use a classic personal access token."
+            return _scopes.NO_SCOPES_HINT.get(kind, fallback)
+        case _errors.LastVersionError():
+            return "Delete the package instead of its last version."
+        case _errors.DownloadLimitError():
+            return "Only GitHub Support can delete it: https://support.github.com/."
+        case _errors.ResultWindowError():
+            return "Package lists end at 10,000 items: narrow the list by visibility."
+        case _errors.AuthenticationError():
+            if "requires authentication" in text.lower():
+                return f"The server at {host.api} did not accept the Authorization header: check base_url and proxies."
+            return (
+                f"The token is wrong, expired or revoked, or belongs to another host than {host.api}. Make a new one."
+            )
+        case _errors.ServerError():
+            return "GitHub failed or was too slow; see https://www.githubstatus.com/ and try again later."
+        case _errors.ValidationError():
+            return "The API found the request wrong; the message says where."
+        case _errors.NotFoundError():
+            return _not_found_hint(error, arguments, asked)
+        case _errors.PermissionDeniedError():
+            return _rights_hint(asked)
+        case _ if _is_about_api_version(error, text, asked):
+            return f"Make the client with api_version={OLDEST_VERSION!r}, which every supported host knows."
+        case _errors.BadRequestError():
+            if kind == "app_installation":
+                return _scopes.NO_SCOPES_HINT[kind]
+            return "The API does not accept an argument: check the package type, the visibility and the page."
+        case _ if 300 <= error.status < 400:
+            return (
+                "The API redirected to a place the token is not sent to. If that place is the API, set base_url to it."
+            )
+        case _:
+            return "The API answered with a status this library does not know; see .response."
+
+
+def _is_about_api_version(error: APIError, text: str, asked: Asked) -> bool:
+    return error.status == 410 or (
+        error.status == 400 and bool(_API_VERSION.search(text) or asked.host.api_version in text)
+    )
+
+
+def _not_found_hint(error: APIError, arguments: dict[str, str], asked: Asked) -> str:
+    parts = ["It does not exist, or the token may not see it."]
+    if error.response is not None and "html" in error.response.headers.get("content-type", ""):
+        parts.append("The answer is a web page: the API of GitHub Enterprise Server is at https://HOST/api/v3.")
+    if "package_name" in arguments and "/versions/" not in (asked.operation.path if asked.operation else ""):
+        parts.append("The name in the API can be longer than the one on the web page, for example `repository/name`.")
+    if asked.method == "POST":
+        parts.append("Restoring works within 30 days, and while the name is free.")
+    parts.append(_rights_hint(asked))
+    return " ".join(parts)
+
+
+def _rights_hint(asked: Asked) -> str:
+    """What may be in the way: kind of token, scope, rights on the package, registry, single sign-on."""
+    kind, package_type = asked.secret.kind, asked.arguments.get("package_type")
+    if kind not in KINDS_WITH_SCOPES:
+        return _scopes.NO_SCOPES_HINT[kind]
+    parts: list[str] = []
+    needed = _scopes.required(asked.operation) if asked.operation else frozenset[str]()
+    if lacking := _scopes.missing(needed, asked.granted):
+        parts.append(_scopes.missing_hint(lacking, _scopes.new_token_url(asked.host.web, needed)))
+    elif asked.granted is None and needed:
+        parts.append(f"It needs {' and '.join(f'`{scope}`' for scope in sorted(needed))}.")
+    if _scopes.lacks_repo(package_type, asked.granted, is_server=asked.host.is_server):
+        parts.append(f"Private packages of type {package_type} may need the `repo` scope.")
+    if asked.method != "GET":
+        parts.append("It takes admin rights on the package, or on its repository where the registry has no own rights.")
+    if org := asked.arguments.get("org"):
+        parts.append(f"If {org} enforces SAML single sign-on, authorize the token for it (Configure SSO).")
+    return " ".join(parts) or "The token may not do this."

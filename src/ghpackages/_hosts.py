@@ -1,0 +1,105 @@
+"""Hosts: which API is spoken to, which web pages belong to it, which API version it knows."""
+
+import ipaddress
+import re
+from collections.abc import Mapping
+
+import httpx
+from attrs import frozen
+
+from ghpackages._errors import ConfigurationError
+
+GITHUB = "https://api.github.com"
+NEWEST_VERSION = "2026-03-10"
+OLDEST_VERSION = "2022-11-28"
+"""GitHub Enterprise Server before 3.21 knows only this one."""
+
+_HELP = (
+    "Use https://api.github.com, https://api.SUBDOMAIN.ghe.com, or https://HOST/api/v3 for GitHub Enterprise Server."
+)
+
+
+@frozen
+class Host:
+    """One GitHub: `api` and `web` are base URLs without a trailing slash."""
+
+    api: str
+    web: str
+    is_server: bool
+    """Whether this is GitHub Enterprise Server."""
+    api_version: str
+
+    @property
+    def web_hostname(self) -> str:
+        return httpx.URL(self.web).host
+
+
+def find_host(base_url: str | None, api_version: str | None, environ: Mapping[str, str]) -> Host:
+    """The host of a base URL, else of GITHUB_API_URL, else github.com.
+
+    Raises ConfigurationError for a URL that no API has, and for plain http to anything but loopback.
+    """
+    source = "base_url" if base_url is not None else "GITHUB_API_URL"
+    if base_url is None:
+        base_url = environ.get("GITHUB_API_URL", "").strip() or GITHUB
+    url = _checked(base_url, source)
+    if url.host in {"github.com", "www.github.com"}:
+        url = httpx.URL(GITHUB)
+    elif url.host.endswith(".ghe.com") and not url.host.startswith("api."):
+        url = httpx.URL(f"https://api.{url.host}")
+    is_server = url.path == "/api/v3"
+    if is_server:
+        web = str(url.copy_with(path="/")).rstrip("/")
+    elif url.host.endswith(".ghe.com"):
+        web = f"https://{url.host.removeprefix('api.')}"
+    else:
+        web = "https://github.com"
+    if api_version is None:
+        api_version = OLDEST_VERSION if is_server else NEWEST_VERSION
+    elif not re.fullmatch(r"\d{4}-\d\d-\d\d", api_version, re.ASCII):
+        raise ConfigurationError(
+            f"api_version {api_version!r} is not a date", hint=f"For example api_version={NEWEST_VERSION!r}."
+        )
+    return Host(api=str(url).rstrip("/"), web=web, is_server=is_server, api_version=api_version)
+
+
+def _checked(text: str, source: str) -> httpx.URL:
+    try:
+        url = httpx.URL(text.strip().rstrip("/"))
+    except (httpx.InvalidURL, TypeError, AttributeError):
+        raise ConfigurationError(f"{source} is not a URL", hint=_HELP) from None
+    if url.userinfo:
+        raise ConfigurationError(
+            f"{source} holds a user name or password", hint="Pass the secret as token=... instead."
+        )
+    if url.scheme not in {"http", "https"} or not url.host or url.query or url.fragment:
+        raise ConfigurationError(f"{source} {text!r} is not the base URL of an API", hint=_HELP)
+    if url.scheme == "http" and not is_loopback(url.host):
+        raise ConfigurationError(
+            f"{source} {text!r} would send the token unencrypted", hint="Use https; http is for loopback only."
+        )
+    return url
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host name or address is this machine."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def redirect_target(response: httpx.Response, method: str, url: httpx.URL) -> httpx.URL | None:
+    """Where to ask again, with the same method: only within the same origin. None for everything else.
+
+    A renamed owner's packages are redirected. 307 and 308 say that nothing was done yet, so that these are followed
+    for a DELETE or POST too.
+    """
+    if response.status_code not in ({301, 302, 307, 308} if method == "GET" else {307, 308}):
+        return None
+    try:
+        target = url.join(response.headers.get("location", ""))
+    except httpx.InvalidURL:
+        return None
+    same = (target.scheme, target.host, target.port) == (url.scheme, url.host, url.port) and not target.userinfo
+    return target if same else None

@@ -1,0 +1,121 @@
+"""Rate limits: what the headers say, how long to wait, how to pace writes. Time is always passed in.
+
+https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api
+"""
+
+import math
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+from attrs import frozen
+
+from ghpackages._errors import APIError, RateLimitError
+
+MINUTE = 60.0
+FAR = 1e12
+"""Seconds no server means: about 30,000 years. Larger numbers are taken for it."""
+
+
+@frozen
+class RateLimit:
+    """The primary rate limit, as the last answer stated it; what a header did not say is None."""
+
+    limit: int | None
+    remaining: int | None
+    used: int | None
+    reset_at: datetime | None
+    """When the window ends, in UTC."""
+    resource: str | None
+
+    @classmethod
+    def of(cls, headers: Mapping[str, str]) -> "RateLimit | None":
+        """Read the `X-RateLimit-*` headers; None when there are none."""
+        limit, remaining, used, reset = (
+            number(headers.get(f"x-ratelimit-{name}")) for name in ("limit", "remaining", "used", "reset")
+        )
+        if limit is None and remaining is None and reset is None:
+            return None
+        limit, remaining, used = (None if value is None else int(value) for value in (limit, remaining, used))
+        return cls(limit, remaining, used, instant(reset), headers.get("x-ratelimit-resource"))
+
+
+def number(text: str | None) -> float | None:
+    """A header's number of zero or more, at most FAR; None for anything else."""
+    try:
+        value = float(text or "")
+    except ValueError:
+        return None
+    return min(value, FAR) if value >= 0 else None
+
+
+def instant(seconds: float | None) -> datetime | None:
+    """An epoch time as a datetime in UTC; None where the calendar ends."""
+    try:
+        return None if seconds is None else datetime.fromtimestamp(seconds, UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def http_date(text: str | None) -> datetime | None:
+    """An HTTP date in UTC; None for anything else."""
+    try:
+        date = parsedate_to_datetime(text or "")
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return date.replace(tzinfo=UTC) if date.tzinfo is None else date.astimezone(UTC)
+
+
+def server_time(headers: Mapping[str, str], now: float) -> float:
+    """The server's own clock in epoch seconds, so that a wrong clock here does no harm; `now` when it is not told."""
+    date = http_date(headers.get("date"))
+    return now if date is None else date.timestamp()
+
+
+def asked_wait(headers: Mapping[str, str], now: float) -> float | None:
+    """The seconds a refusal asks to wait: `Retry-After`, else until the reset when nothing remains, else None."""
+    text = headers.get("retry-after")
+    seconds = number(text)
+    if seconds is not None:
+        return seconds
+    now = server_time(headers, now)
+    if date := http_date(text):
+        return max(date.timestamp() - now, 0.0)
+    reset = number(headers.get("x-ratelimit-reset"))
+    if number(headers.get("x-ratelimit-remaining")) == 0 and reset is not None:
+        return max(reset - now, 1.0)
+    return None
+
+
+def wait_before_retry(error: APIError | None, attempt: int) -> float:
+    """The seconds to wait after try number `attempt` failed; None stands for no answer at all.
+
+    What the server asked for comes first. Without that, a rate limit costs a minute, doubled with each try, and
+    anything else a second, doubled with each try.
+    """
+    asked = None
+    if isinstance(error, RateLimitError):
+        asked = error.wait
+    elif error is not None and error.response is not None:
+        asked = number(error.response.headers.get("retry-after"))
+    if asked is not None:
+        return asked
+    return math.ldexp(MINUTE if isinstance(error, RateLimitError) else 1.0, attempt - 1)
+
+
+@frozen
+class WritePace:
+    """Writes so far: no more than `per_minute` in any 60 seconds. Times are of a clock that never goes back."""
+
+    per_minute: int | None
+    slots: tuple[float, ...] = ()
+
+    def reserve(self, now: float) -> "tuple[WritePace, float]":
+        """Take the next free slot: the new state, and the seconds to wait until the slot comes."""
+        if self.per_minute is None:
+            return self, 0.0
+        slot = now
+        if len(self.slots) >= self.per_minute:
+            slot = max(now, self.slots[-self.per_minute] + MINUTE)
+        slots = (*self.slots[1 - self.per_minute :], slot) if self.per_minute > 1 else (slot,)
+        return WritePace(self.per_minute, slots), slot - now

@@ -1,0 +1,167 @@
+"""Reading a list completely although it moves while it is read.
+
+A deletion moves everything behind it one place forward, past the reader; an addition moves everything back. So:
+
+- Items are known by id, and each is handed out once.
+- After changes of our own the reader steps back as many places as there were changes.
+- A list of one page is a snapshot. In a longer one two pages are looked at twice: the last page before the
+  middle is read and again after it, and the first page once more at the very end. Whoever adds or deletes shifts
+  the last page; whoever does both to hide it leaves a trace on the first page, or an item that turns up twice.
+- A walk that shows any such trace, or that could not be watched because the last page was not known, is repeated.
+
+What is there all the time is therefore handed out, whatever others add at the front and delete anywhere: for sure
+while pages asked for together are answered together, and in any order of answers unless an item comes and goes
+within one walk.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Generic, TypeVar
+
+from attrs import frozen
+
+from ghpackages_rest import Response
+
+T = TypeVar("T")
+
+PATIENCE = 5
+"""Walks in a row that may find the list moved by others before it is left as it is."""
+
+
+@frozen
+class Page(Generic[T]):
+    """Items that were not handed out before, the number of the page they were on, and the answer they came with."""
+
+    items: list[T]
+    number: int
+    response: Response[list[T]]
+
+
+class PageState:
+    """What has been seen of one list, and which pages to ask for next."""
+
+    def __init__(self, per_page: int, seen: dict[int, int], window: int | None = None) -> None:
+        """`seen` maps ids to the walk that met them last; lists that may share items share it.
+
+        `window` is the last page the API serves, None for no end.
+        """
+        self.restless = False
+        """Whether the list still moved when patience ended."""
+        self._per_page = per_page
+        self._seen = seen
+        self._window = window
+        self._last: int | None = None
+        self._changes = 0
+        self._walks = 0
+        self._mark = max(seen.values(), default=0)
+        self._begin()
+
+    def _begin(self) -> None:
+        self._mark += 1
+        self._cursor = 0  # places passed
+        self._head: Sequence[int] | None = None  # the first page as it was at the start
+        self._tail: tuple[int, Sequence[int]] | None = None  # the last page, likewise
+        self._probe: int | None = None  # the page asked for only to compare
+        self._looked = False  # whether the first page was looked at once more
+        self._moved = False
+        self._ours = False
+        self._ended = False
+        self._one_page = False
+        self.overflowed = False
+
+    def ask(self, width: int, changes: int) -> Sequence[int]:
+        """The pages to ask for now, at most `width` at once (and one to compare); none when all was read.
+
+        `changes` counts our own deletions and restores in this list so far.
+        """
+        self._step_back(changes)
+        self._probe = None
+        if self._ended:
+            if self._needs_last_look():
+                self._probe = 1
+                return (1,)
+            if not self._walk_again():
+                return ()
+            self._begin()
+        page = self._cursor // self._per_page + 1
+        if self._head is None:
+            return (1,)
+        if self._last is None:
+            return (page,)
+        if self._moved:
+            return range(page, max(min(page + width, self._last + 1), page + 1))
+        if page < self._last:
+            if self._tail is None:
+                self._probe = self._last
+                return (self._last,)
+            return range(page, min(page + width, self._last))
+        if self._tail is None:
+            return (page,)  # the second of two pages: the first one is looked at afterwards, not meanwhile
+        self._probe = 1
+        return (page, 1)
+
+    def take(self, number: int, ids: Sequence[int], links: Mapping[str, int]) -> list[int]:
+        """Note a page that was asked for; returns the positions of the items to hand out."""
+        if number == self._probe:
+            self._compare(number, ids)
+            return []
+        if self._head is None:
+            self._head = ids
+        elif self._last is None and number > 2:
+            self._moved = True  # perhaps: nobody could watch the last page
+        if self._tail is not None and self._tail[0] == number and self._tail[1] != ids:
+            self._moved = True
+        self._cursor = (number - 1) * self._per_page + len(ids)
+        self._find_end(number, len(ids), links)
+        fresh: list[int] = []
+        for position, item in enumerate(ids):
+            met = self._seen.get(item)
+            if met is None:
+                fresh.append(position)
+            elif met == self._mark:
+                self._moved = True
+            self._seen[item] = self._mark
+        return fresh
+
+    def lift_window(self) -> None:
+        """Go on past the window: the API decides."""
+        self._window, self._ended, self.overflowed = None, False, False
+        self._last, self._moved = None, True
+
+    def _step_back(self, changes: int) -> None:
+        steps, self._changes = changes - self._changes, changes
+        if steps and self._head is not None:
+            self._moved = self._ours = True
+            self._cursor = max(self._cursor - steps, 0)
+
+    def _needs_last_look(self) -> bool:
+        return not (self._moved or self._looked or self._one_page or self.overflowed)
+
+    def _walk_again(self) -> bool:
+        if not self._moved or self._one_page or self.overflowed:
+            return False
+        self._walks = 0 if self._ours else self._walks + 1
+        self.restless = self._walks >= PATIENCE
+        return not self.restless
+
+    def _compare(self, number: int, ids: Sequence[int]) -> None:
+        if number == 1:
+            self._moved |= ids != self._head
+            self._looked = True
+        else:
+            self._tail = (number, ids)
+            self._moved |= not ids
+
+    def _find_end(self, number: int, length: int, links: Mapping[str, int]) -> None:
+        announced = links.get("last", 0)
+        more = "next" in links or announced > number or (not links and length >= self._per_page)
+        if self._window is not None:
+            announced = min(announced, self._window)
+            self.overflowed = more and number >= self._window
+        if announced:
+            self._moved |= self._last not in {None, announced}
+            self._last = announced
+        if not more:
+            self._moved |= self._last is not None and number < self._last
+            self._last = number if length else max(number - 1, 1)
+        self._ended = not more or self.overflowed
+        self._one_page = self._ended and number == 1

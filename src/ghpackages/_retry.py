@@ -1,0 +1,62 @@
+"""Retries: what may be sent again, when, and how to tell what became of a destructive call."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from attrs import field, frozen, validators
+
+from ghpackages import _errors, _limits
+from ghpackages._errors import APIError, GitHubPackagesError, NetworkError, RateLimitError, ServerError
+
+
+@frozen
+class RetryPolicy:
+    """How often and how patiently to try. `attempts=1` never tries again."""
+
+    attempts: int = field(default=4, validator=[validators.instance_of(int), validators.ge(1)])
+    """Tries in all."""
+    max_wait: float = field(default=900.0, validator=validators.ge(0))
+    """The longest single wait, in seconds. A rate limit that asks for more is raised as RateLimitError."""
+
+
+def wait_before_next(policy: RetryPolicy, error: GitHubPackagesError, attempt: int, jitter: float) -> float | None:
+    """Seconds to wait after try number `attempt` failed with `error`; None means: give up.
+
+    `jitter` is a random number from 0 to 1. It adds up to a tenth, at most five seconds, and never takes away.
+    """
+    if attempt >= policy.attempts or not isinstance(error, RateLimitError | ServerError | NetworkError):
+        return None
+    wait = _limits.wait_before_retry(error if isinstance(error, APIError) else None, attempt)
+    return None if wait > policy.max_wait else wait + jitter * min(wait / 10, 5.0)
+
+
+def may_have_happened(error: GitHubPackagesError) -> bool:
+    """Whether a call that failed like this may have taken effect."""
+    return isinstance(error, ServerError) or (isinstance(error, NetworkError) and error.sent)
+
+
+def worth_a_look(error: GitHubPackagesError) -> bool:
+    """Whether looking can tell more, once an earlier try may have taken effect.
+
+    The refusals are what the API says of a thing that is already gone, or already back.
+    """
+    refusals = (_errors.NotFoundError, _errors.BadRequestError, _errors.ValidationError)
+    return may_have_happened(error) or isinstance(error, refusals) or getattr(error, "status", None) == 409
+
+
+def has_happened(method: str, found: Mapping[str, object] | None, sent_at: float) -> bool:
+    """Whether a DELETE or restore took effect, judging by the thing found afterwards (None: not found).
+
+    `sent_at` is when it was first sent, by the server's clock: what was created later is another thing of that name.
+    """
+    active = found is not None and not found.get("deleted_at")
+    if method == "POST":
+        return active
+    return not active or _created(found) > sent_at
+
+
+def _created(found: Mapping[str, object] | None) -> float:
+    try:
+        return datetime.fromisoformat(str((found or {}).get("created_at"))).timestamp()
+    except ValueError:
+        return 0.0

@@ -1,0 +1,366 @@
+# Made from _async/_flow.py by `python -m generator.unasync`: edit that.
+"""The life of one request: check scopes, pace, send, classify, wait, again, and look up an unknown outcome."""
+
+import random
+import threading
+import warnings
+from collections import Counter
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, Literal, TypeAlias
+
+import httpx
+from attrs import frozen
+
+from ghpackages import _classify, _hosts, _limits, _retry, _scopes, _sso, _tokens
+from ghpackages._errors import (
+    GitHubPackagesError,
+    MissingScopeError,
+    NetworkError,
+    NotFoundError,
+    PartialResultsWarning,
+    RateLimitError,
+    ScopeWarning,
+    SSORequiredError,
+)
+from ghpackages._events import LEVELS, Event, EventKind, logger
+from ghpackages._hosts import Host
+from ghpackages._masking import mask
+from ghpackages._retry import RetryPolicy
+from ghpackages._sync._seam import Clock, Slots, resolve
+from ghpackages._tokens import KINDS_WITH_SCOPES, Secret
+from ghpackages_rest import Operation
+
+_MOST_REDIRECTS = 5
+_NEVER_SENT = (
+    httpx.ConnectError,
+    httpx.ConnectTimeout,
+    httpx.PoolTimeout,
+    httpx.ProxyError,
+    httpx.UnsupportedProtocol,
+    httpx.LocalProtocolError,
+)
+
+
+OnPartialResults: TypeAlias = Literal["warn", "raise", "ignore"]
+
+
+@frozen
+class _Call:
+    """A request as it is asked for. `path` is encoded and begins with a slash."""
+
+    method: str
+    path: str
+    params: dict[str, Any] | None
+    accept: str
+    operation: Operation | None
+
+    @property
+    def destructive(self) -> bool:
+        return self.method != "GET"
+
+    @property
+    def list_key(self) -> tuple[str, ...]:
+        """The list this call changes: the versions of a package, or the packages of an owner."""
+        arguments = _classify.path_arguments(self.operation, self.path)
+        owner = arguments.get("org", arguments.get("username", ""))
+        if "package_version_id" in arguments:
+            return owner.lower(), arguments["package_type"], arguments["package_name"]
+        return (owner.lower(),)
+
+
+class Flow:
+    """Sends requests under all policies. It has the `request` of an httpx client, for the wire layer to use.
+
+    Raises the errors of `ghpackages`; what it returns is a success. All handles of a client share one.
+    """
+
+    def __init__(
+        self,
+        http: httpx.Client,
+        host: Host,
+        token: Secret | Callable[[], object],
+        *,
+        retry: RetryPolicy,
+        max_concurrency: int,
+        writes_per_minute: int | None,
+        check_scopes: bool,
+        on_partial_results: OnPartialResults,
+        user_agent: str,
+        timeout: float | httpx.Timeout | None,
+        on_event: Callable[[Event], object] | None,
+    ) -> None:
+        self.host = host
+        self.max_concurrency = max_concurrency
+        self.clock = Clock()
+        self.granted: frozenset[str] | None = None
+        self.expires_at: datetime | None = None
+        self.rate_limit: _limits.RateLimit | None = None
+        self.changes: Counter[tuple[str, ...]] = Counter()
+        """Deletions and restores of ours that took effect, by list."""
+        self._http = http
+        self._token = token
+        self._secret: Secret | None = None
+        self._retry = retry
+        self._slots = Slots(max_concurrency)
+        self._pace = _limits.WritePace(writes_per_minute)
+        self._resume_at = 0.0
+        self._check_scopes = check_scopes
+        self._asked_for_scopes = False
+        self._on_partial_results = on_partial_results
+        self._user_agent = user_agent
+        self._timeout = timeout
+        self._on_event = on_event
+        self._told: set[str] = set()
+        self._logins: dict[int, str] | None = None
+        self._lock = threading.Lock()  # never held while waiting, so one kind serves both faces
+
+    def request(
+        self,
+        method: str,
+        url: str,
+        *,
+        params: dict[str, Any] | None = None,
+        headers: dict[str, str] | None = None,
+        extensions: dict[str, Any] | None = None,
+    ) -> httpx.Response:
+        """Send a request to a path of the API; returns the answer, which is a success."""
+        operation: Operation | None = (extensions or {}).get("operation")
+        call = _Call(method, url, params, (headers or {}).get("accept", "application/vnd.github+json"), operation)
+        if call.destructive:
+            self._check_before(call)
+        sent_at = self.clock.now()
+        doubtful = False  # whether a try before this one may have taken effect
+        attempt = 1
+        while True:
+            outcome = self._try(call, attempt)
+            if isinstance(outcome, httpx.Response):
+                self._note_change(call)
+                return outcome
+            if call.destructive:
+                doubtful = doubtful or _retry.may_have_happened(outcome)
+                if doubtful and _retry.worth_a_look(outcome) and self._has_happened(call, outcome, sent_at):
+                    self._note_change(call)
+                    return httpx.Response(204, request=httpx.Request(method, self.host.api + url))
+            wait = _retry.wait_before_next(self._retry, outcome, attempt, random.random())  # noqa: S311
+            if wait is None:
+                raise outcome
+            self._wait_for_next(call, attempt, wait, outcome)
+            attempt += 1
+
+    def ask_for_scopes(self) -> None:
+        """Learn what the token may do, unless it is known. `GET /rate_limit` costs nothing."""
+        secret = self._take_token()
+        if self.granted is not None or self._asked_for_scopes or secret.kind not in KINDS_WITH_SCOPES:
+            return
+        try:
+            self.request("GET", "/rate_limit")
+        except GitHubPackagesError as error:
+            logger.debug("the scopes of the token could not be asked for: %s", error)
+        else:
+            self._asked_for_scopes = True
+
+    def token_kind(self) -> _tokens.TokenKind:
+        return (self._take_token()).kind
+
+    def note_partial_results(self, headers: httpx.Headers, known: set[str | int]) -> list[str | int]:
+        """The organizations an answer left out: logins where they are known, else ids.
+
+        Warns or raises as configured, unless all of them are `known` from the pages before.
+        """
+        sso = _sso.parse(headers.get("x-github-sso"), self.host.web_hostname)
+        if not isinstance(sso, _sso.PartialResults):
+            return []
+        logins = self._organization_logins()
+        organizations = [logins.get(number, number) for number in sso.organizations]
+        if organizations and known.issuperset(organizations):
+            return organizations
+        names = ", ".join(map(str, organizations)) or "unnamed organizations"
+        message = f"SAML single sign-on: the results leave out {names}"
+        if self._on_partial_results == "raise":
+            raise SSORequiredError(message, status=200, hint=_sso.HOW_TO)
+        if self._on_partial_results == "warn":
+            self._tell(Event("warning", message))
+            warnings.warn(f"{message}. {_sso.HOW_TO}", PartialResultsWarning, stacklevel=3)
+        return organizations
+
+    def _check_before(self, call: _Call) -> None:
+        """Raise MissingScopeError rather than send a destructive call that the token surely may not make."""
+        secret = self._take_token()
+        if not self._check_scopes or call.operation is None or secret.kind not in KINDS_WITH_SCOPES:
+            return
+        self.ask_for_scopes()
+        required = _scopes.required(call.operation)
+        if lacking := _scopes.missing(required, self.granted):
+            url = _scopes.new_token_url(self.host.web, required)
+            error = MissingScopeError(
+                f"not sent: the token lacks {', '.join(sorted(lacking))}",
+                status=403,
+                hint=_scopes.missing_hint(lacking, url),
+                operation=call.operation,
+            )
+            raise error.with_scopes(required, self.granted, lacking, url)
+        package_type = _classify.path_arguments(call.operation, call.path).get("package_type")
+        if _scopes.lacks_repo(package_type, self.granted, is_server=self.host.is_server):
+            message = f"private packages of type {package_type} may need the `repo` scope, which the token lacks"
+            if self._tell_once(message, call):
+                warnings.warn(message, ScopeWarning, stacklevel=2)
+
+    def _try(self, call: _Call, attempt: int) -> httpx.Response | GitHubPackagesError:
+        """Send once, when it is time: a success, or the error that it came to."""
+        self._wait_for_turn(call, attempt)
+        secret = self._take_token()
+        started = self.clock.steady()
+        answer = self._send(call, secret)
+        seconds = self.clock.steady() - started
+        if isinstance(answer, NetworkError):
+            self._tell(self._event(call, "answer", f"no answer: {answer}", attempt, seconds=seconds))
+            return answer
+        self._learn(answer, call)
+        status = answer.status_code
+        self._tell(self._event(call, "answer", f"{status}", attempt, status=status, seconds=seconds))
+        if answer.is_success and not _classify.is_refusal_in_disguise(answer, call.operation):
+            return answer
+        asked = _classify.Asked(
+            call.method, call.path, call.operation, self.host, secret, self.granted, self.clock.now()
+        )
+        error = _classify.classify(answer, asked)
+        return answer if answer.is_success and not isinstance(error, RateLimitError) else error
+
+    def _send(self, call: _Call, secret: Secret) -> httpx.Response | NetworkError:
+        """Send to the API's host and to no other, following redirects of reads there."""
+        headers = httpx.Headers(
+            {
+                "accept": call.accept,
+                "authorization": secret.authorization(),
+                "user-agent": self._user_agent,
+                "x-github-api-version": self.host.api_version,
+            }
+        )
+        # An injected client's own credentials and redirects stay out; its timeout holds unless ours is set.
+        options: dict[str, Any] = {"headers": headers, "auth": None, "follow_redirects": False}
+        if self._timeout is not None:
+            options["timeout"] = self._timeout
+        url, params, redirects = httpx.URL(self.host.api + call.path), call.params, 0
+        while True:
+            try:
+                with self._slots:
+                    response = self._http.request(call.method, url, params=params, **options)
+            except httpx.RequestError as error:
+                return _network_error(error, call)
+            target = _hosts.redirect_target(response, call.method, url)
+            if target is None or redirects == _MOST_REDIRECTS:
+                return response
+            url, params, redirects = target, None, redirects + 1
+
+    def _has_happened(self, call: _Call, outcome: GitHubPackagesError, sent_at: float) -> bool:
+        """Look whether a DELETE or restore took effect; raises `outcome` when that cannot be found out."""
+        try:
+            response = self.request("GET", call.path.removesuffix("/restore"))
+        except NotFoundError:
+            return _retry.has_happened(call.method, None, sent_at)
+        except GitHubPackagesError as error:
+            reason = str(error)
+        else:
+            if found := _classify.envelope(response):
+                behind = _limits.server_time(response.headers, self.clock.now()) - self.clock.now()
+                return _retry.has_happened(call.method, found, sent_at + behind)
+            reason = "the answer could not be read"
+        outcome.outcome_unknown = True
+        raise outcome.add_hint(f"It is not known whether it took effect: looking did not help ({reason}).")
+
+    def _wait_for_turn(self, call: _Call, attempt: int) -> None:
+        """Wait until a rate limit has passed, and for a free place among the writes of this minute."""
+        if (seconds := self._resume_at - self.clock.steady()) > 0:
+            self._wait(call, attempt, seconds, "rate limit")
+        if call.destructive:
+            with self._lock:
+                self._pace, seconds = self._pace.reserve(self.clock.steady())
+            if seconds > 0:
+                self._wait(call, attempt, seconds, "pacing of writes")
+
+    def _wait_for_next(self, call: _Call, attempt: int, seconds: float, error: GitHubPackagesError) -> None:
+        self._tell(self._event(call, "retry", f"trying again after {error}", attempt + 1, seconds=seconds))
+        if isinstance(error, RateLimitError):  # all requests of this client wait, see _wait_for_turn
+            with self._lock:
+                self._resume_at = max(self._resume_at, self.clock.steady() + seconds)
+        else:
+            self._wait(call, attempt + 1, seconds, "retry")
+
+    def _wait(self, call: _Call, attempt: int, seconds: float, reason: str) -> None:
+        self._tell(self._event(call, "wait", f"waiting {seconds:.1f} s ({reason})", attempt, seconds=seconds))
+        self.clock.sleep(seconds)
+
+    def _take_token(self) -> Secret:
+        """The token of the moment. What was learned of another one is forgotten."""
+        secret = self._token if isinstance(self._token, Secret) else Secret(resolve(self._token()))
+        with self._lock:
+            if self._secret is not None and self._secret != secret:
+                self.granted, self.expires_at, self._asked_for_scopes, self._logins = None, None, False, None
+            self._secret = secret
+        return secret
+
+    def _organization_logins(self) -> dict[int, str]:
+        if self._logins is None:
+            try:
+                answer = self.request("GET", "/user/orgs", params={"per_page": 100})
+            except GitHubPackagesError as error:
+                logger.debug("the organizations could not be asked for: %s", error)
+                return {}
+            self._logins = _sso.organization_logins(answer.content)
+        return self._logins
+
+    def _learn(self, response: httpx.Response, call: _Call) -> None:
+        headers = response.headers
+        if "x-oauth-scopes" in headers:
+            self.granted = _scopes.parse(headers["x-oauth-scopes"])
+        if expires_at := _tokens.parse_expiration(headers.get("github-authentication-token-expiration")):
+            self.expires_at = expires_at
+        self.rate_limit = _limits.RateLimit.of(headers) or self.rate_limit
+        if "deprecation" in headers or "sunset" in headers:
+            name = call.operation.id if call.operation else call.path
+            since, until = headers.get("deprecation", "an unknown date"), headers.get("sunset", "an unknown date")
+            self._tell_once(f"{name} is deprecated since {since} and goes away on {until}", call)
+        selected = headers.get("x-github-api-version-selected", self.host.api_version)
+        if selected != self.host.api_version:
+            self._tell_once(f"the API answers in version {selected}, not {self.host.api_version}", call)
+
+    def _note_change(self, call: _Call) -> None:
+        if call.destructive:
+            with self._lock:
+                self.changes[call.list_key] += 1
+
+    def _tell(self, event: Event) -> None:
+        logger.log(LEVELS[event.kind], "%s", event.line)
+        if self._on_event is not None:
+            try:
+                self._on_event(event)
+            except Exception:  # an observer must not change what becomes of a request
+                logger.exception("on_event failed")
+
+    def _tell_once(self, message: str, call: _Call) -> bool:
+        first = message not in self._told
+        if first:
+            self._told.add(message)
+            self._tell(self._event(call, "warning", message))
+        return first
+
+    @staticmethod
+    def _event(
+        call: _Call, kind: EventKind, message: str, attempt: int = 1, *, status: int | None = None, seconds: float = 0.0
+    ) -> Event:
+        operation_id = call.operation.id if call.operation else None
+        return Event(kind, message, call.method, call.path, operation_id, attempt, status, seconds)
+
+
+def _network_error(error: httpx.RequestError, call: _Call) -> NetworkError:
+    """The error without the request it carries: that holds the Authorization header."""
+    if isinstance(error, httpx.TimeoutException):
+        hint = "Try again later, or give the client more time with timeout=..."
+    else:
+        hint = "Check the connection, the name of the host, proxies and certificates."
+    sent = not isinstance(error, _NEVER_SENT)
+    text = f"{type(error).__name__} for {call.method} {call.path}: {mask(str(error))}"
+    failure = NetworkError(text, hint=hint, operation=call.operation, sent=sent)
+    failure.__cause__ = type(error)(mask(str(error)))
+    return failure

@@ -1,0 +1,190 @@
+# Made from _async/_handles.py by `python -m generator.unasync`: edit that.
+"""Handles: an owner, a package, a package version. Making one sends nothing."""
+
+from collections.abc import Sequence
+
+from ghpackages import _arguments
+from ghpackages._decoding import explained
+from ghpackages._sync._flow import Flow
+from ghpackages._sync._pager import Pager, Source
+from ghpackages._sync._routes import Routes
+from ghpackages_rest import Response
+from ghpackages_rest.models import Package, PackageState, PackageType, PackageVersion, PackageVisibility
+
+PACKAGE_TYPES: Sequence[PackageType] = ("npm", "maven", "rubygems", "docker", "nuget", "container")
+VISIBILITIES: Sequence[PackageVisibility] = ("public", "private", "internal")
+MOST_PER_PAGE = 100
+RESULT_WINDOW = 10_000
+"""The items of a package list that the API serves."""
+
+
+class Owner:
+    """An organization, a user, or the authenticated user (`login` is empty then), and what it owns."""
+
+    def __init__(self, flow: Flow, routes: Routes, login: str) -> None:
+        self.login = login
+        self._flow = flow
+        self._routes = routes
+
+    def packages(
+        self,
+        package_type: PackageType | None = None,
+        *,
+        visibility: PackageVisibility | None = None,
+        per_page: int = MOST_PER_PAGE,
+    ) -> Pager[Package]:
+        """The packages, of one type or of all six, type after type.
+
+        Where the API ends a list at 10,000 packages, it is read on by visibility; ResultWindowError is raised when
+        that does not reach everything.
+
+        https://docs.github.com/rest/packages/packages#list-packages-for-an-organization
+        """
+        _arguments.number("per_page", per_page, most=MOST_PER_PAGE)
+        if visibility is not None:
+            _arguments.text("visibility", visibility)
+        if package_type is not None:
+            _arguments.text("package_type", package_type)
+        types = PACKAGE_TYPES if package_type is None else (package_type,)
+        return Pager(self._flow, [self._source(name, visibility, per_page) for name in types], per_page)
+
+    def package(self, package_type: PackageType, package_name: str) -> "PackageHandle":
+        """A handle of a package. The name is written as it is, `/` included."""
+        _arguments.text("package_type", package_type)
+        _arguments.text("package_name", package_name)
+        return PackageHandle(self._flow, self._routes, self.login, package_type, package_name)
+
+    def docker_conflicts(self) -> list[Package]:
+        """The packages that got into a conflict when Docker packages were migrated to the container registry.
+
+        https://docs.github.com/rest/packages/packages#get-list-of-conflicting-packages-during-docker-migration-for-organization
+        """
+        with explained():
+            answer = self._routes.list_conflicts()
+        if "x-github-sso" in answer.headers:
+            self._flow.note_partial_results(answer.headers, set())
+        return answer.body
+
+    def _source(
+        self, package_type: PackageType, visibility: PackageVisibility | None, per_page: int
+    ) -> Source[Package]:
+        def fetch(page: int) -> Response[list[Package]]:
+            with explained():
+                return self._routes.list_packages(
+                    package_type=package_type, visibility=visibility, page=page, per_page=per_page
+                )
+
+        def parts() -> list[Source[Package]]:
+            return [self._source(package_type, part, per_page) for part in VISIBILITIES]
+
+        return Source(
+            fetch,
+            (self.login.lower(),),
+            window=RESULT_WINDOW // per_page,
+            parts=parts if visibility is None else None,
+        )
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.login!r})"
+
+
+class PackageHandle:
+    """One package, which may or may not exist."""
+
+    def __init__(self, flow: Flow, routes: Routes, owner: str, package_type: PackageType, package_name: str) -> None:
+        self.owner = owner
+        self.package_type = package_type
+        self.package_name = package_name
+        self._flow = flow
+        self._routes = routes
+
+    def get(self) -> Package:
+        """The package. Raises NotFoundError when it does not exist, was deleted, or the token may not see it.
+
+        https://docs.github.com/rest/packages/packages#get-a-package-for-an-organization
+        """
+        with explained():
+            return self._routes.get_package(self.package_type, self.package_name)
+
+    def delete(self) -> None:
+        """Delete the package with all its versions; it can be restored for 30 days.
+
+        Raises NotFoundError, DownloadLimitError, MissingScopeError (before anything is sent), PermissionDeniedError.
+
+        https://docs.github.com/rest/packages/packages#delete-a-package-for-an-organization
+        """
+        self._routes.delete_package(self.package_type, self.package_name)
+
+    def restore(self) -> None:
+        """Restore the package: within 30 days, and while no other package took its name.
+
+        Raises NotFoundError, MissingScopeError (before anything is sent), PermissionDeniedError.
+
+        https://docs.github.com/rest/packages/packages#restore-a-package-for-an-organization
+        """
+        self._routes.restore_package(self.package_type, self.package_name)
+
+    def versions(self, state: PackageState | None = None, *, per_page: int = MOST_PER_PAGE) -> Pager[PackageVersion]:
+        """The versions, newest first: the active ones, or the deleted ones with `state="deleted"`.
+
+        https://docs.github.com/rest/packages/packages#list-package-versions-for-a-package-owned-by-an-organization
+        """
+        _arguments.number("per_page", per_page, most=MOST_PER_PAGE)
+        if state is not None:
+            _arguments.text("state", state)
+
+        def fetch(page: int) -> Response[list[PackageVersion]]:
+            with explained():
+                return self._routes.list_versions(
+                    self.package_type, self.package_name, page=page, per_page=per_page, state=state
+                )
+
+        key = (self.owner.lower(), self.package_type, self.package_name)
+        return Pager(self._flow, [Source(fetch, key)], per_page)
+
+    def version(self, package_version_id: int) -> "VersionHandle":
+        """A handle of a version, by its id."""
+        _arguments.number("package_version_id", package_version_id)
+        return VersionHandle(self._routes, self, package_version_id)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.owner!r}, {self.package_type!r}, {self.package_name!r})"
+
+
+class VersionHandle:
+    """One version of a package, which may or may not exist."""
+
+    def __init__(self, routes: Routes, package: PackageHandle, package_version_id: int) -> None:
+        self.package = package
+        self.id = package_version_id
+        self._routes = routes
+
+    def get(self) -> PackageVersion:
+        """The version. Raises NotFoundError when it does not exist, was deleted, or the token may not see it.
+
+        https://docs.github.com/rest/packages/packages#get-a-package-version-for-an-organization
+        """
+        with explained():
+            return self._routes.get_version(self.package.package_type, self.package.package_name, self.id)
+
+    def delete(self) -> None:
+        """Delete the version, with all its tags; it can be restored for 30 days.
+
+        Raises NotFoundError, LastVersionError, DownloadLimitError, MissingScopeError (before anything is sent),
+        PermissionDeniedError.
+
+        https://docs.github.com/rest/packages/packages#delete-package-version-for-an-organization
+        """
+        self._routes.delete_version(self.package.package_type, self.package.package_name, self.id)
+
+    def restore(self) -> None:
+        """Restore the version: within 30 days, and while its package exists.
+
+        Raises NotFoundError, MissingScopeError (before anything is sent), PermissionDeniedError.
+
+        https://docs.github.com/rest/packages/packages#restore-package-version-for-an-organization
+        """
+        self._routes.restore_version(self.package.package_type, self.package.package_name, self.id)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.package!r}, {self.id})"

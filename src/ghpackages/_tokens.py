@@ -1,0 +1,119 @@
+"""Tokens: where they come from, what kind they are, and how they stay out of sight.
+
+https://docs.github.com/authentication/keeping-your-account-and-data-secure/about-authentication-to-github
+"""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import UTC, datetime
+from typing import Literal, TypeAlias
+
+from attrs import frozen
+
+from ghpackages._errors import ConfigurationError
+from ghpackages._masking import mask
+
+TokenKind: TypeAlias = Literal["classic", "fine_grained", "oauth", "app_user", "app_installation", "refresh", "unknown"]
+TokenSource: TypeAlias = str | Callable[[], str] | Callable[[], Awaitable[str]]
+"""A token, or a callable that gives one whenever a request is sent (for tokens that change)."""
+
+_PREFIXES: Mapping[str, TokenKind] = {
+    "github_pat_": "fine_grained",
+    "ghp_": "classic",
+    "gho_": "oauth",
+    "ghu_": "app_user",
+    "ghs_": "app_installation",
+    "ghr_": "refresh",
+}
+KINDS_WITH_SCOPES: frozenset[TokenKind] = frozenset({"classic", "oauth", "unknown"})
+"""Tokens older than the prefixes are "unknown"; they have scopes."""
+
+_PRINTABLE = re.compile(r"[!-~]+")
+_HELP = "Pass token=..., set GH_TOKEN or GITHUB_TOKEN, or sign in with `gh auth login --scopes read:packages`."
+
+
+class Secret:
+    """A token that does not show itself: `repr` and `str` are masked, pickling is refused."""
+
+    __slots__ = ("_value",)
+
+    def __init__(self, value: object) -> None:
+        if not isinstance(value, str):
+            raise ConfigurationError(f"a token is a string, not {type(value).__name__}", hint=_HELP)
+        value = value.strip()
+        if not value:
+            raise ConfigurationError("the token is empty", hint=_HELP)
+        if not _PRINTABLE.fullmatch(value):
+            raise ConfigurationError(
+                "the token holds characters that no token has", hint="Look for spaces and line breaks inside it."
+            )
+        self._value = value
+
+    @property
+    def kind(self) -> TokenKind:
+        for prefix, kind in _PREFIXES.items():
+            if self._value.startswith(prefix):
+                return kind
+        return "unknown"
+
+    def authorization(self) -> str:
+        """The value of the Authorization header."""
+        return f"Bearer {self._value}"
+
+    def mask(self, text: str) -> str:
+        """The text without this token and without anything that looks like one."""
+        return mask(text.replace(self._value, "***"))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Secret) and self._value == other._value
+
+    def __hash__(self) -> int:
+        return hash(self._value)
+
+    def __repr__(self) -> str:
+        return f"<{self.kind} token ***>"
+
+    def __reduce__(self) -> str:
+        raise TypeError("a token is not pickled")
+
+
+@frozen
+class TokenInfo:
+    """What is known of the token in use."""
+
+    kind: TokenKind
+    scopes: frozenset[str] | None
+    """None for kinds of tokens without scopes, and when the server does not tell."""
+    expires_at: datetime | None
+    """In UTC; None when it never expires or the server does not tell."""
+
+
+def parse_expiration(header: str | None) -> datetime | None:
+    """The time in a `github-authentication-token-expiration` header; None for anything else."""
+    text = (header or "").strip().replace(" UTC", " +0000")
+    try:
+        return datetime.strptime(text, "%Y-%m-%d %H:%M:%S %z").astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def find_token(hostname: str, environ: Mapping[str, str]) -> Secret:
+    """The token of the surroundings: GH_TOKEN, GITHUB_TOKEN, then what the `gh` tool knows for the host.
+
+    Raises ConfigurationError when there is none.
+    """
+    for name in ("GH_TOKEN", "GITHUB_TOKEN"):
+        if environ.get(name, "").strip():
+            return Secret(environ[name])
+    if gh := shutil.which("gh", path=environ.get("PATH")):
+        command = [gh, "auth", "token", "--hostname", hostname]
+        try:
+            answer = subprocess.run(command, capture_output=True, text=True, timeout=10, check=False)  # noqa: S603
+        except (OSError, subprocess.TimeoutExpired):
+            pass
+        else:
+            if answer.returncode == 0 and answer.stdout.strip():
+                return Secret(answer.stdout)
+    raise ConfigurationError("no token was found", hint=_HELP)

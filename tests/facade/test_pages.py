@@ -1,0 +1,209 @@
+"""The page state, against a model of a list that moves while it is read."""
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ghpackages import _links
+from ghpackages._pages import PATIENCE, PageState
+
+PER_PAGE = 4
+
+
+class Model:
+    """A list, newest first, that others change between answers."""
+
+    def __init__(self, size: int, *, per_page: int = PER_PAGE, links: bool = True) -> None:
+        self.items = list(range(size, 0, -1))
+        self.newest = size
+        self.per_page = per_page
+        self.links = links
+        self.gone: set[int] = set()
+        self.requests = 0
+
+    def answer(self, number: int) -> tuple[list[int], dict[str, int]]:
+        self.requests += 1
+        start = (number - 1) * self.per_page
+        last = -(-len(self.items) // self.per_page)
+        links: dict[str, int] = {}
+        if self.links and number > max(last, 1):
+            links = {"last": 0}
+        elif self.links:
+            links = {"prev": number - 1} if number > 1 else {}
+            links |= {"next": number + 1, "last": last} if number < last else {}
+        return self.items[start : start + self.per_page], links
+
+    def add(self) -> None:
+        self.newest += 1
+        self.items.insert(0, self.newest)
+
+    def delete(self, place: int) -> int:
+        item = self.items.pop(place % len(self.items))
+        self.gone.add(item)
+        return item
+
+
+def walk(
+    model: Model,
+    width: int,
+    *,
+    deletes: bool = False,
+    after: Iterator[int] | None = None,
+    within: bool = False,
+    order: Iterator[int] | None = None,
+) -> list[int]:
+    """Read the model as a pager does. `after` gives what others do: 0 nothing, 1 add, above delete that place.
+
+    They do it whenever an item was handed out, and before every answer when `within`.
+    """
+    state = PageState(model.per_page, {})
+    visited: list[int] = []
+    changes = 0
+
+    def others() -> None:
+        action = next(after, 0) if after is not None else 0
+        if action == 1:
+            model.add()
+        elif action > 1 and model.items:
+            model.delete(action - 2)
+
+    while numbers := state.ask(width, changes):
+        answers = {}
+        for number in sorted(numbers, key=lambda _: next(order, 0) if order is not None else 0):
+            if within:
+                others()
+            answers[number] = model.answer(number)
+        for number in numbers:
+            ids, links = answers[number]
+            for position in state.take(number, ids, links):
+                visited.append(ids[position])
+                if deletes and ids[position] in model.items:
+                    model.items.remove(ids[position])
+                    changes += 1
+                others()
+    assert not state.restless
+    return visited
+
+
+@pytest.mark.parametrize("links", [True, False])
+@pytest.mark.parametrize("size", range(30))
+def test_a_quiet_list_is_read_once_in_order(size: int, links: bool) -> None:
+    model = Model(size, links=links)
+    assert walk(model, 3) == list(range(size, 0, -1))
+
+
+@pytest.mark.parametrize(("size", "requests"), [(0, 1), (3, 1), (4, 3), (5, 3), (8, 3), (9, 5), (12, 5), (40, 12)])
+def test_watching_a_quiet_list_costs_two_requests(size: int, requests: int) -> None:
+    model = Model(size)
+    walk(model, 3)
+    assert model.requests == requests
+
+
+@given(size=st.integers(0, 40), width=st.integers(1, 8), links=st.booleans())
+def test_deleting_as_it_goes_visits_each_once_in_order(size: int, width: int, links: bool) -> None:
+    model = Model(size, links=links)
+    assert walk(model, width, deletes=True) == list(range(size, 0, -1))
+    assert model.items == []
+
+
+actions = st.lists(st.one_of(st.just(0), st.just(1), st.integers(2, 60)), max_size=60)
+
+
+@given(size=st.integers(0, 40), width=st.integers(1, 8), deletes=st.booleans(), links=st.booleans(), others=actions)
+@settings(max_examples=1500)
+def test_others_add_and_delete_between_batches(
+    size: int, width: int, deletes: bool, links: bool, others: list[int]
+) -> None:
+    model = Model(size, links=links)
+    visited = walk(model, width, deletes=deletes, after=iter(others[:4] if not deletes else others))
+    assert len(visited) == len(set(visited))
+    assert set(range(1, size + 1)) - model.gone <= set(visited)
+
+
+@given(
+    size=st.integers(0, 40),
+    width=st.integers(1, 8),
+    deletes=st.booleans(),
+    links=st.booleans(),
+    others=st.lists(st.one_of(st.just(0), st.just(1), st.integers(2, 60)), max_size=80),
+    data=st.data(),
+)
+@settings(max_examples=1500)
+def test_others_act_between_any_two_answers_in_any_order(
+    size: int, width: int, deletes: bool, links: bool, others: list[int], data: st.DataObject
+) -> None:
+    """Here an item others add is not deleted by them again: they delete from the first `size` only."""
+    model = Model(size, links=links)
+    original = set(model.items)
+
+    def delete(place: int) -> int:
+        old = [item for item in model.items if item in original]
+        if not old:
+            return 0
+        item = old[place % len(old)]
+        model.items.remove(item)
+        model.gone.add(item)
+        return item
+
+    model.delete = delete  # type: ignore[method-assign]
+    quiet = 0 if deletes else 3  # without deletions of ours the walks are counted
+    order = data.draw(st.lists(st.integers(0, 9), max_size=40))
+    few = [action for action in others if action][:quiet] if quiet else others
+    visited = walk(model, width, deletes=deletes, after=iter(few), within=True, order=iter(order))
+    assert len(visited) == len(set(visited))
+    assert original - model.gone <= set(visited)
+
+
+def test_a_list_that_never_rests_is_left_at_last() -> None:
+    model, state = Model(12), PageState(PER_PAGE, {})
+    walks = 0
+    while numbers := state.ask(3, 0):
+        walks += numbers[0] == 1
+        for number in numbers:
+            state.take(number, *model.answer(number))
+            model.add()
+    assert state.restless
+    assert walks == PATIENCE
+
+
+def test_the_window_ends_a_list_and_can_be_lifted() -> None:
+    model, state = Model(20), PageState(PER_PAGE, {}, window=3)
+    visited = []
+    while numbers := state.ask(2, 0):
+        for number in numbers:
+            ids, links = model.answer(number)
+            visited += [ids[position] for position in state.take(number, ids, links)]
+    assert state.overflowed
+    assert visited == list(range(20, 8, -1))
+    state.lift_window()
+    while numbers := state.ask(2, 0):
+        for number in numbers:
+            ids, links = model.answer(number)
+            visited += [ids[position] for position in state.take(number, ids, links)]
+    assert visited == list(range(20, 0, -1))
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        (None, {}),
+        ("", {}),
+        ("garbage", {}),
+        ("<>; rel=next", {}),
+        (
+            '<https://api.github.com/organizations/363514/packages?package_type=container&page=2>; rel="next", '
+            '<https://api.github.com/organizations/363514/packages?package_type=container&page=7>; rel="last"',
+            {"next": 2, "last": 7},
+        ),
+        ('<https://api.github.com/user/1/packages?page=0&per_page=100>; rel="last"', {"last": 0}),
+        ('<https://evil.example/?page=3>; rel="next"', {"next": 3}),
+        ('<https://api.github.com/x?per_page=5>; rel="next"', {}),
+        ("<https://api.github.com/x?page=-1>; rel=next", {}),
+        ("<https://api.github.com/x?page=99999999999999999999>; rel=last", {}),
+        ('<https://api.github.com/x?after=a,b&page=4>; title="x"; rel="next last"', {"next": 4, "last": 4}),
+    ],
+)
+def test_page_numbers_of_links(header: str | None, expected: dict[str, int]) -> None:
+    assert _links.page_numbers(header) == expected
