@@ -83,8 +83,7 @@ def main(arguments: list[str]) -> int:
     used: set[str] = set()
     try:
         files = dict(make(used))
-        if unused := sorted(RULES.keys() - used):
-            raise UnasyncError(f"unused rules: {', '.join(unused)}")
+        _check_rules(used)
         if arguments:
             _check(files)
     except UnasyncError as error:
@@ -94,6 +93,11 @@ def main(arguments: list[str]) -> int:
         for path, text in files.items():
             path.write_text(text, encoding="utf-8", newline="\n")
     return 0
+
+
+def _check_rules(used: set[str]) -> None:
+    if unused := sorted(RULES.keys() - used):
+        raise UnasyncError(f"unused rules: {', '.join(unused)}")
 
 
 def _check(files: dict[Path, str]) -> None:

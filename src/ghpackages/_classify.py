@@ -218,10 +218,15 @@ def _hint(error: APIError, text: str, asked: Asked) -> str:
             return "The API does not accept an argument: check the package type, the visibility and the page."
         case _ if 300 <= error.status < 400:
             return (
-                "The API redirected to a place the token is not sent to. If that place is the API, set base_url to it."
+                f"The API redirected to {_place(error)!r}; redirects are followed a few times, and only within "
+                f"{host.api}, because the token goes nowhere else. If the API moved, set base_url."
             )
         case _:
             return "The API answered with a status this library does not know; see .response."
+
+
+def _place(error: APIError) -> str:
+    return error.response.headers.get("location", "")[:200] if error.response is not None else ""
 
 
 def _is_about_api_version(error: APIError, text: str, asked: Asked) -> bool:
