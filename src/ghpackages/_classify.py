@@ -122,7 +122,9 @@ def _choose(response: httpx.Response, text: str, docs: str, asked: Asked) -> typ
     sso = _sso.parse(headers.get("x-github-sso"), asked.host.web_hostname)
     if status in {403, 404} and (isinstance(sso, _sso.SSORequired) or _sso.MESSAGE.search(text)):
         return SSORequiredError
-    if status in {200, 403, 429} and (_SECONDARY.search(text) or _SECONDARY_DOCS.search(docs) or _PRIMARY.search(text)):
+    if (status < 300 or status in {403, 429}) and (
+        _SECONDARY.search(text) or _SECONDARY_DOCS.search(docs) or _PRIMARY.search(text)
+    ):
         return RateLimitError
     if status in {403, 404} and _SCOPE.search(text):
         return MissingScopeError

@@ -1,0 +1,317 @@
+"""Waiting, trying again, pacing, and finding out what became of a destructive call."""
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+import anyio
+import httpx
+import pytest
+
+from ghpackages import (
+    APIError,
+    Event,
+    LastVersionError,
+    NetworkError,
+    NotFoundError,
+    RateLimitError,
+    RetryPolicy,
+    ServerError,
+)
+from ghpackages.testing import Fault, FakeGitHub, faults
+from tests.facade.conftest import TOKEN, Face
+
+pytestmark = pytest.mark.anyio
+
+
+def sent(fake: FakeGitHub, method: str) -> int:
+    return sum(request.method == method for request in fake.requests)
+
+
+@pytest.mark.parametrize(
+    ("fault", "waits"),
+    [
+        (faults.status(500), [1, 2]),
+        (faults.status(502), [1, 2]),
+        (faults.status(503, headers={"Retry-After": "7"}), [7, 7]),
+        (faults.html(504), [1, 2]),
+        (faults.reset(), [1, 2]),
+        (faults.timeout(), [1, 2]),
+        (faults.refused(), [1, 2]),
+        (faults.truncated(), [1, 2]),
+        (faults.secondary_limit(), [60, 120]),
+        (faults.secondary_limit(429), [60, 120]),
+        (faults.secondary_limit(abuse_url=True), [60, 120]),
+        (faults.secondary_limit(retry_after=5), [5, 5]),
+        (faults.secondary_limit(429, retry_after=0), []),
+        (faults.object_for_list(), [60, 120]),
+    ],
+    ids=lambda value: value.name if isinstance(value, Fault) else "",
+)
+async def test_reads_are_tried_again(face: Face, fake: FakeGitHub, fault: Fault, waits: list[float]) -> None:
+    fake.faults.add(fault, operation="list-packages-for-organization", times=2)
+    clock = face.clock(fake)
+    async with face.client(transport=fake.transport(), clock=clock) as github:
+        assert len(await github.org("acme").packages("npm").collect()) == 1
+    assert len(clock.slept) == len(waits)
+    for slept, wait in zip(clock.slept, waits, strict=True):
+        assert wait <= slept <= wait + min(wait / 10, 5)  # jitter only adds
+
+
+async def test_the_primary_limit_is_waited_for(face: Face, fake: FakeGitHub) -> None:
+    fake.limits.primary = 1
+    clock = face.clock(fake)
+    options: dict[str, Any] = {"transport": fake.transport(), "clock": clock}
+    async with face.client(retry=RetryPolicy(max_wait=3600), **options) as github:
+        await github.org("acme").package("npm", "tool").get()
+        await github.org("acme").package("npm", "tool").get()
+        assert len(clock.slept) == 1
+        assert 3600 <= clock.slept[0] <= 3605
+        assert github.rate_limit.remaining == 0
+    async with face.client(**options) as github:
+        with pytest.raises(RateLimitError) as caught:
+            await github.org("acme").package("npm", "tool").get()
+    assert len(clock.slept) == 1  # past max_wait: not waited for
+    assert caught.value.kind == "primary"
+    assert (caught.value.retry_at - fake.clock.now()).total_seconds() == pytest.approx(3600, abs=1)
+
+
+@pytest.mark.parametrize("attempts", [1, 2, 4])
+async def test_attempts_are_counted(face: Face, fake: FakeGitHub, attempts: int) -> None:
+    fake.faults.add(faults.status(502))
+    clock = face.clock(fake)
+    policy = RetryPolicy(attempts=attempts)
+    async with face.client(transport=fake.transport(), clock=clock, retry=policy) as github:
+        with pytest.raises(ServerError):
+            await github.org("acme").package("npm", "tool").get()
+    assert len(fake.requests) == attempts
+    assert len(clock.slept) == attempts - 1
+
+
+def test_a_policy_must_make_sense() -> None:
+    for bad in ({"attempts": 0}, {"attempts": "3"}, {"max_wait": -1}):
+        with pytest.raises((ValueError, TypeError)):
+            RetryPolicy(**bad)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 409, 410, 422])
+async def test_refusals_are_not_tried_again(face: Face, fake: FakeGitHub, status: int) -> None:
+    fake.faults.add(faults.status(status))
+    async with face.client(transport=fake.transport(), clock=face.clock(fake), check_scopes=False) as github:
+        with pytest.raises(APIError):
+            await github.org("acme").package("npm", "tool").delete()
+    assert len(fake.requests) == 1
+
+
+async def test_one_limit_holds_up_all_requests(face: Face, fake: FakeGitHub) -> None:
+    fake.faults.add(faults.secondary_limit(retry_after=30), operation="get-package-for-organization", times=1)
+    clock = face.clock(fake)
+    async with face.client(transport=fake.transport(), clock=clock) as github:
+        github._flow._resume_at = clock.steady() + 20  # another call was refused
+        await github.org("acme").packages("npm").collect()
+    assert clock.slept == [20]
+
+
+ENDINGS = [
+    (faults.timeout, True), (faults.timeout, False), (faults.reset, True), (faults.reset, False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("fault", "after"), ENDINGS)
+@pytest.mark.parametrize("what", ["version", "package"])
+async def test_a_delete_without_answer_is_looked_up(
+    face: Face, fake: FakeGitHub, fault: Callable[..., Fault], after: bool, what: str
+) -> None:
+    operation = "delete-package-version-for-org" if what == "version" else "delete-package-for-org"
+    fake.faults.add(fault(after=after), operation=operation, times=1)
+    async with face.client(transport=fake.transport(), clock=face.clock(fake)) as github:
+        package = github.org("acme").package("npm", "tool")
+        thing = package.version((await package.versions().first()).id) if what == "version" else package
+        await thing.delete()
+        with pytest.raises(NotFoundError):
+            await thing.get()
+    assert sent(fake, "DELETE") == (1 if after else 2)
+
+
+@pytest.mark.parametrize(("fault", "after"), ENDINGS)
+async def test_a_restore_without_answer_is_looked_up(
+    face: Face, fake: FakeGitHub, fault: Callable[..., Fault], after: bool
+) -> None:
+    fake.faults.add(fault(after=after), operation="restore-package-for-org", times=1)
+    async with face.client(transport=fake.transport(), clock=face.clock(fake)) as github:
+        package = github.org("acme").package("npm", "tool")
+        await package.delete()
+        await package.restore()
+        assert (await package.get()).name == "tool"
+    assert sent(fake, "POST") == (1 if after else 2)
+
+
+@pytest.mark.parametrize("fault", [faults.refused(), faults.secondary_limit(retry_after=1)], ids=repr)
+async def test_a_delete_that_had_no_effect_is_sent_again_without_looking(
+    face: Face, fake: FakeGitHub, fault: Fault
+) -> None:
+    fake.faults.add(fault, operation="delete-package-for-org", times=1)
+    async with face.client(transport=fake.transport(), clock=face.clock(fake)) as github:
+        await github.org("acme").package("npm", "tool").delete()
+    assert sent(fake, "DELETE") == 2
+    assert [request.path for request in fake.requests if request.method == "GET"] == ["/rate_limit"]
+
+
+async def test_a_delete_is_looked_up_even_when_nothing_is_tried_again(face: Face, fake: FakeGitHub) -> None:
+    fake.faults.add(faults.timeout(after=True), operation="delete-package-for-org", times=1)
+    policy = RetryPolicy(attempts=1)
+    async with face.client(transport=fake.transport(), clock=face.clock(fake), retry=policy) as github:
+        await github.org("acme").package("npm", "tool").delete()
+        fake.faults.add(faults.timeout(), operation="delete-package-for-org", times=1)
+        with pytest.raises(NetworkError) as caught:
+            await github.org("acme").package("container", "team/api").delete()
+    assert not caught.value.outcome_unknown
+    assert fake.package("acme", "container", "team/api")
+
+
+async def test_a_404_for_lack_of_rights_is_not_taken_for_success(face: Face, fake: FakeGitHub) -> None:
+    """The thing is still there: after a timeout, a 404 to the second DELETE means something else."""
+    fake.add_token(TOKEN, scopes=["read:packages", "delete:packages"], login="me", roles={"acme": "read"})
+    fake.faults.add(faults.timeout(), operation="delete-package-for-org", nth=1)
+    async with face.client(transport=fake.transport(), clock=face.clock(fake)) as github:
+        with pytest.raises(NotFoundError):
+            await github.org("acme").package("npm", "tool").delete()
+    assert fake.package("acme", "npm", "tool")
+
+
+async def test_an_outcome_that_cannot_be_found_out_is_said_to_be_unknown(face: Face, fake: FakeGitHub) -> None:
+    fake.faults.add(faults.status(502), operation="delete-package-for-org")
+    fake.faults.add(faults.status(500), operation="get-package-for-organization")
+    async with face.client(transport=fake.transport(), clock=face.clock(fake)) as github:
+        with pytest.raises(ServerError, match="502") as caught:
+            await github.org("acme").package("npm", "tool").delete()
+    assert caught.value.outcome_unknown
+    assert "not known whether it took effect" in caught.value.hint
+
+
+async def test_a_namesake_made_meanwhile_is_not_deleted(face: Face, fake: FakeGitHub) -> None:
+    fake.faults.add(faults.timeout(after=True), operation="delete-package-for-org", times=1)
+
+    def recreate(event: Event) -> None:
+        if event.method == "DELETE" and event.kind == "answer":
+            fake.clock.advance(5)
+            clock.time += 5
+            fake.add_package("acme", "npm", "tool", versions=1)
+
+    clock = face.clock(fake)
+    async with face.client(transport=fake.transport(), clock=clock, on_event=recreate) as github:
+        await github.org("acme").package("npm", "tool").delete()
+    assert sent(fake, "DELETE") == 1
+    assert fake.package("acme", "npm", "tool")
+
+
+async def test_refusals_of_a_delete_keep_their_class_after_a_timeout(face: Face, fake: FakeGitHub) -> None:
+    fake.add_package("acme", "npm", "single", versions=1)
+    fake.faults.add(faults.timeout(), operation="delete-package-version-for-org", times=1)
+    async with face.client(transport=fake.transport(), clock=face.clock(fake)) as github:
+        package = github.org("acme").package("npm", "single")
+        with pytest.raises(LastVersionError):
+            await package.version((await package.versions().first()).id).delete()
+
+
+async def test_writes_are_paced_and_reads_are_not(face: Face, fake: FakeGitHub) -> None:
+    fake.add_package("acme", "npm", "big", versions=30)
+    clock = face.clock(fake)
+    async with face.client(transport=fake.transport(), clock=clock, writes_per_minute=10) as github:
+        package = github.org("acme").package("npm", "big")
+        for version in (await package.versions().collect())[:25]:
+            await package.version(version.id).delete()
+            await package.get()
+    times = [request.at.timestamp() for request in fake.requests if request.method == "DELETE"]
+    assert len(times) == 25
+    assert all(sum(start <= time < start + 60 for time in times) <= 10 for start in times)
+    assert sum(clock.slept) == pytest.approx(120)
+
+
+async def test_unpaced_writes(face: Face, fake: FakeGitHub) -> None:
+    fake.add_package("acme", "npm", "big", versions=200)
+    clock = face.clock(fake)
+    async with face.client(transport=fake.transport(), clock=clock, writes_per_minute=None) as github:
+        package = github.org("acme").package("npm", "big")
+        for version in (await package.versions().collect())[:199]:
+            await package.version(version.id).delete()
+    assert clock.slept == []
+
+
+async def test_redirects_within_the_api_are_followed(face: Face, fake: FakeGitHub) -> None:
+    fake.faults.add(faults.redirect(code=301), operation="list-packages-for-organization", times=1)
+    fake.faults.add(faults.redirect(code=307), operation="delete-package-for-org", times=1)
+    async with face.client(transport=fake.transport()) as github:
+        assert len(await github.org("acme").packages("npm").collect()) == 1
+        await github.org("acme").package("npm", "tool").delete()
+        fake.faults.add(faults.redirect(code=302), operation="delete-package-for-org", times=1)
+        with pytest.raises(APIError, match="302"):
+            await github.org("acme").package("container", "team/api").delete()
+        fake.faults.add(faults.redirect(), operation="get-package-for-organization")
+        before = len(fake.requests)
+        with pytest.raises(APIError, match="307"):
+            await github.org("acme").package("container", "team/api").get()
+        assert len(fake.requests) == before + 6
+
+
+async def test_events_and_log_lines(face: Face, fake: FakeGitHub, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG, "ghpackages")
+    fake.faults.add(faults.status(502), times=1)
+    gone = {"Deprecation": "Tue, 01 Dec 2026 00:00:00 GMT", "Sunset": "Fri, 01 Jan 2027 00:00:00 GMT"}
+    fake.faults.add(faults.headers({**gone, "X-GitHub-Api-Version-Selected": "2022-11-28"}))
+    events: list[Event] = []
+    clock = face.clock(fake)
+    async with face.client(transport=fake.transport(), clock=clock, on_event=events.append) as github:
+        await github.org("acme").package("npm", "tool").get()
+        await github.org("acme").package("npm", "tool").get()
+    kinds = [event.kind for event in events]
+    assert kinds == ["warning", "warning", "answer", "retry", "wait", "answer", "answer"]
+    assert [event.status for event in events if event.kind == "answer"] == [502, 200, 200]
+    assert [event.attempt for event in events if event.kind == "answer"] == [1, 2, 1]
+    assert {event.operation_id for event in events} == {"packages/get-package-for-organization"}
+    lines = [record.getMessage() for record in caplog.records if record.name == "ghpackages"]
+    assert [event.line for event in events] == lines
+    levels = {record.levelname for record in caplog.records if record.name == "ghpackages"}
+    assert levels == {"DEBUG", "INFO", "WARNING"}
+    assert any("01 Jan 2027" in line for line in lines)
+    assert any("version 2022-11-28" in line for line in lines)
+
+
+async def test_an_observer_that_fails_changes_nothing(
+    face: Face, fake: FakeGitHub, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(event: Event) -> None:
+        raise RuntimeError("observer")
+
+    async with face.client(transport=fake.transport(), on_event=fail) as github:
+        await github.org("acme").package("npm", "tool").get()
+    assert "on_event failed" in caplog.text
+
+
+async def test_token_callables(face: Face, fake: FakeGitHub) -> None:
+    fake.add_token("ghp_first", scopes=["read:packages"], login="me")
+    fake.add_token("ghp_second", scopes=["read:packages", "delete:packages"], login="me")
+    tokens = iter(["ghp_first"] * 2 + ["ghp_second"] * 10)
+    async with face.client(lambda: next(tokens), transport=fake.transport()) as github:
+        await github.org("acme").package("npm", "tool").get()
+        assert github._flow.granted == {"read:packages"}
+        await github.org("acme").package("npm", "tool").delete()  # the other token's scopes are asked for
+
+
+@pytest.mark.parametrize("anyio_backend", ["asyncio", "trio"], indirect=False)
+async def test_asynchronous_token_callables(anyio_backend: str, fake: FakeGitHub) -> None:
+    async def token() -> str:
+        await anyio.sleep(0)
+        return TOKEN
+
+    async with Face(anyio_backend).client(token, transport=fake.transport()) as github:
+        await github.org("acme").package("npm", "tool").get()
+
+
+async def test_unexpected_exceptions_of_a_transport_come_through(face: Face) -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        raise KeyError("bug")
+
+    async with face.client(transport=httpx.MockTransport(answer)) as github:
+        with pytest.raises(KeyError, match="bug"):
+            await github.org("acme").packages("npm").collect()
