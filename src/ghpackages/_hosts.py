@@ -8,6 +8,7 @@ import httpx
 from attrs import frozen
 
 from ghpackages._errors import ConfigurationError
+from ghpackages._masking import mask
 
 GITHUB = "https://api.github.com"
 NEWEST_VERSION = "2026-03-10"
@@ -72,7 +73,9 @@ def _checked(text: str, source: str) -> httpx.URL:
         raise ConfigurationError(
             f"{source} holds a user name or password", hint="Pass the secret as token=... instead."
         )
-    if url.scheme not in {"http", "https"} or not url.host or url.query or url.fragment:
+    text = mask(text)
+    plain = url.scheme in {"http", "https"} and re.fullmatch(r"[\w.-]+|[0-9a-f:.]+", url.host)
+    if not plain or url.query or url.fragment:
         raise ConfigurationError(f"{source} {text!r} is not the base URL of an API", hint=_HELP)
     if url.scheme == "http" and not is_loopback(url.host):
         raise ConfigurationError(

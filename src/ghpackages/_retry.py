@@ -48,11 +48,12 @@ def has_happened(method: str, found: Mapping[str, object] | None, sent_at: float
     """Whether a DELETE or restore took effect, judging by the thing found afterwards (None: not found).
 
     `sent_at` is when it was first sent, by the server's clock: what was created later is another thing of that name.
+    HTTP dates are cut off to whole seconds, hence one second of grace.
     """
     active = found is not None and not found.get("deleted_at")
     if method == "POST":
         return active
-    return not active or _created(found) > sent_at
+    return not active or _created(found) > sent_at + 1
 
 
 def _created(found: Mapping[str, object] | None) -> float:
