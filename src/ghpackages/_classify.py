@@ -58,11 +58,12 @@ def path_arguments(operation: Operation | None, path: str) -> dict[str, str]:
     return {name[1:-1]: unquote(value) for name, value in pairs if name.startswith("{")}
 
 
-def is_refusal_in_disguise(response: httpx.Response, operation: Operation | None) -> bool:
-    """Whether a 2xx answers a list operation with an error's object, as rate limits have been seen to do."""
-    if operation is None or not operation.paginated or not response.is_success:
+def is_refusal_in_disguise(response: httpx.Response) -> bool:
+    """Whether a 2xx holds an error's object instead of what is due, as rate limits have been seen to do."""
+    if not response.is_success or b'"message"' not in response.content or response.content.lstrip()[:1] != b"{":
         return False
-    return response.content.lstrip()[:1] == b"{" and isinstance(envelope(response).get("message"), str)
+    body = envelope(response)
+    return isinstance(body.get("message"), str) and "id" not in body
 
 
 def classify(response: httpx.Response, asked: Asked) -> APIError:

@@ -32,7 +32,10 @@ def wait_before_next(policy: RetryPolicy, error: GitHubPackagesError, attempt: i
 
 def may_have_happened(error: GitHubPackagesError) -> bool:
     """Whether a call that failed like this may have taken effect."""
-    return isinstance(error, ServerError) or (isinstance(error, NetworkError) and error.sent)
+    if isinstance(error, NetworkError):
+        return error.sent
+    odd_success = isinstance(error, APIError) and error.status < 300 and not isinstance(error, RateLimitError)
+    return odd_success or isinstance(error, ServerError)
 
 
 def worth_a_look(error: GitHubPackagesError) -> bool:

@@ -84,6 +84,9 @@ class Awaitably:
 _OURS = {"Owner", "PackageHandle", "VersionHandle", "Pager", "PageIterator"}
 
 
+Connect = Callable[..., Any]
+
+
 def _wrap(value: Any) -> Any:
     return Awaitably(value) if type(value).__name__ in _OURS else value
 

@@ -1,8 +1,5 @@
 """What people do with the library, on both faces, over the fake's transport and over real HTTP."""
 
-from collections.abc import Callable
-from typing import Any
-
 import pytest
 
 from ghpackages import (
@@ -14,10 +11,9 @@ from ghpackages import (
     SSORequiredError,
 )
 from ghpackages.testing import FakeGitHub, faults
-from tests.facade.conftest import TOKEN, Face
+from tests.facade.conftest import TOKEN, Connect, Face
 
 pytestmark = pytest.mark.anyio
-Connect = Callable[..., Any]
 
 
 async def test_list_read_delete_restore(connect: Connect, fake: FakeGitHub) -> None:

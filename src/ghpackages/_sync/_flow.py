@@ -219,13 +219,15 @@ class Flow:
         self._learn(answer, call)
         status = answer.status_code
         self._tell(self._event(call, "answer", f"{status}", attempt, status=status, seconds=seconds))
-        if answer.is_success and not _classify.is_refusal_in_disguise(answer, call.operation):
+        if answer.is_success and not _classify.is_refusal_in_disguise(answer):
             return answer
         asked = _classify.Asked(
             call.method, call.path, call.operation, self.host, secret, self.granted, self.clock.now()
         )
         error = _classify.classify(answer, asked)
-        return answer if answer.is_success and not isinstance(error, RateLimitError) else error
+        if answer.is_success and not call.destructive and not isinstance(error, RateLimitError):
+            return answer  # the wire layer says what is wrong with it
+        return error
 
     def _send(self, call: _Call, secret: Secret) -> httpx.Response | NetworkError:
         """Send to the API's host and to no other, following redirects of reads there."""
@@ -262,7 +264,8 @@ class Flow:
         except GitHubPackagesError as error:
             reason = str(error)
         else:
-            if found := _classify.envelope(response):
+            found = _classify.envelope(response)
+            if "id" in found:
                 behind = _limits.server_time(response.headers, self.clock.now()) - self.clock.now()
                 return _retry.has_happened(call.method, found, sent_at + behind)
             reason = "the answer could not be read"

@@ -1,0 +1,167 @@
+"""Every version exactly once, while the list is deleted from, added to, and read by others."""
+
+import gc
+from datetime import timedelta
+from typing import Any
+
+import httpx
+import pytest
+
+from ghpackages import PackageVersion, ResultWindowError
+from ghpackages.testing import FakeGitHub, Package
+from tests.facade.conftest import TOKEN, Connect, Face
+
+pytestmark = pytest.mark.anyio
+
+
+def deleted(fake: FakeGitHub) -> list[str]:
+    return [request.path for request in fake.requests if request.method == "DELETE"]
+
+
+@pytest.fixture
+def big(fake: FakeGitHub) -> Package:
+    return fake.add_package("acme", "npm", "big", versions=250)
+
+
+async def test_deleting_250_versions_while_listing_them(connect: Connect, fake: FakeGitHub, big: Package) -> None:
+    ids = sorted(big.by_id, reverse=True)
+    visited = []
+    async with connect(writes_per_minute=None) as github:
+        package = github.org("acme").package("npm", "big")
+        oldest = big.created_at - timedelta(days=1)
+        fake.add_version(big, created_at=oldest)  # stays: the last version of a package cannot be deleted
+        keep = max(big.by_id)
+        async for version in package.versions():
+            visited.append(version.id)
+            if version.id != keep:
+                await package.version(version.id).delete()
+    assert visited == [*ids, keep]
+    assert len(deleted(fake)) == len(set(deleted(fake))) == 250
+    assert [version.id for version in big.versions] == [keep]
+    assert sum(request.operation.endswith("by-org") for request in fake.requests) < 10
+
+
+async def test_deleting_while_others_add_and_delete(connect: Connect, fake: FakeGitHub, big: Package) -> None:
+    original = set(big.by_id)
+    by_others: set[int] = set()
+    visited = []
+    async with connect(writes_per_minute=None) as github:
+        package = github.org("acme").package("npm", "big")
+        async for version in package.versions():
+            visited.append(version.id)
+            if len(visited) % 7 == 0 and len(visited) < 150:
+                fake.add_version(big)
+                there = [other for other in big.versions if other.id not in visited]
+                victim = there[len(visited) % len(there)]
+                big.shelf.delete(victim, fake.clock.now())
+                by_others.add(victim.id)
+            if version.id in original and version.id not in by_others:
+                await package.version(version.id).delete()
+    assert len(visited) == len(set(visited))
+    assert original - by_others <= set(visited)
+    assert len(deleted(fake)) == len(set(deleted(fake)))
+    assert not {version.id for version in big.versions} & original
+
+
+async def test_reading_while_others_delete(connect: Connect, fake: FakeGitHub, big: Package) -> None:
+    """The places of 40 deleted items move others past the reader, who has deleted nothing."""
+    original = sorted(big.by_id, reverse=True)
+    visited = []
+    async with connect() as github:
+        async for version in github.org("acme").package("npm", "big").versions():
+            if len(visited) == 50:
+                for victim in original[:40]:
+                    big.shelf.delete(big.by_id[victim], fake.clock.now())
+            visited.append(version.id)
+    assert sorted(visited, reverse=True) == original
+
+
+def body(number: int) -> dict[str, Any]:
+    return {
+        "id": number,
+        "name": f"sha256:{number:064x}",
+        "url": f"https://api.github.com/orgs/acme/packages/container/big/versions/{number}",
+        "package_html_url": "https://github.com/orgs/acme/packages/container/package/big",
+        "created_at": "2026-01-15T12:00:00Z",
+        "updated_at": "2026-01-15T12:00:00Z",
+        "html_url": f"https://github.com/orgs/acme/packages/container/big/{number}",
+        "metadata": {"package_type": "container", "container": {"tags": [f"v{number}"]}},
+    }
+
+
+def pages(size: int) -> httpx.MockTransport:
+    """A list that exists only page by page."""
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        page, last = int(request.url.params["page"]), -(-size // 100)
+        numbers = range(size - (page - 1) * 100, max(size - page * 100, 0), -1)
+        links = f'<https://api.github.com/x?page={page + 1}>; rel="next", <https://api.github.com/x?page={last}>; rel="last"'
+        headers = {"link": links} if page < last else {"link": '<https://api.github.com/x?page=1>; rel="first"'}
+        return httpx.Response(200, json=[body(number) for number in numbers], headers=headers)
+
+    return httpx.MockTransport(answer)
+
+
+async def test_memory_of_60_000_versions(face: Face) -> None:
+    """More than the pages fetched ahead is never held: of the rest only the ids are known."""
+    most, seen = 0, 0
+    async with face.client(transport=pages(60_000)) as github:
+        async for _ in github.org("acme").package("container", "big").versions():
+            seen += 1
+            if seen % 10_000 == 101:
+                most = max(most, sum(isinstance(thing, PackageVersion) for thing in gc.get_objects()))
+    assert seen == 60_000
+    assert 100 < most <= 10 * 100  # 8 pages, and the one the reader has
+
+
+async def test_stopping_early_leaves_nothing_behind(face: Face) -> None:
+    """Breaking out of a loop without closing must not warn: warnings are errors here."""
+    async with face.client(transport=pages(5_000)) as github:
+        for _ in range(3):
+            seen = 0
+            async for _ in github.org("acme").package("container", "big").versions():
+                seen += 1
+                if seen == 150:
+                    break
+            assert seen == 150
+        gc.collect()
+
+
+@pytest.fixture(scope="module")
+def crowd() -> FakeGitHub:
+    """10,300 packages: more than one list of the API holds, less than that of each visibility."""
+    fake = FakeGitHub()
+    fake.add_token(TOKEN)
+    fake.add_org("acme")
+    for number in range(10_300):
+        visibility = ("public", "private", "internal")[number % 3]
+        fake.add_package("acme", "container", f"p{number}", visibility=visibility)  # type: ignore[arg-type]
+    return fake
+
+
+async def test_more_packages_than_a_list_holds(face: Face, crowd: FakeGitHub) -> None:
+    async with face.client(transport=crowd.transport()) as github:
+        found = [package.name async for package in github.org("acme").packages("container")]
+    assert len(found) == len(set(found)) == 10_300
+
+
+async def test_more_packages_than_can_be_reached(face: Face, crowd: FakeGitHub) -> None:
+    crowd.requests.clear()
+    seen = 0
+    async with face.client(transport=_all_public(crowd)) as github:
+        with pytest.raises(ResultWindowError) as caught:
+            async for _ in github.org("acme").packages("container", visibility="public"):
+                seen += 1
+    assert seen == caught.value.items_read == 10_000
+    assert "10000 items were read" in caught.value.hint
+    assert caught.value.response is not None
+
+
+def _all_public(fake: FakeGitHub) -> httpx.MockTransport:
+    """The fake, asked without the filter: as if all packages were public."""
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        request.url = request.url.copy_remove_param("visibility")
+        return fake.transport().handle_request(request)
+
+    return httpx.MockTransport(answer)
