@@ -68,7 +68,7 @@ def make(used: set[str]) -> Iterator[tuple[Path, str]]:
     for path in sorted(SOURCE.glob("*.py")):
         if path.name not in BY_HAND:
             text = HEADER.format(path.name) + rewrite(path.read_text(encoding="utf-8"), used)
-            text = _formatted(text, TARGET / path.name)
+            text = _formatted(text, path.name)
             for number, line in enumerate(text.splitlines()[1:], 2):
                 if _LEFTOVER.search(line):
                     raise UnasyncError(f"{path.name}: a leftover in line {number} of the result: {line.strip()}")
@@ -136,15 +136,16 @@ def _rule(word: str, used: set[str]) -> str:
     return word
 
 
-def _formatted(text: str, path: Path) -> str:
-    """The text as ruff would have it at `path`: sorted imports, line breaks."""
+def _formatted(text: str, name: str) -> str:
+    """The text of a file as ruff would have it: sorted imports, line breaks."""
+    path = PACKAGE / "_sync" / name
     for command in (["check", "--select", "I", "--fix", "--quiet"], ["format", "--quiet"]):
         done = subprocess.run(
             [sys.executable, "-m", "ruff", *command, "--stdin-filename", str(path), "-"],
             input=text, capture_output=True, text=True, encoding="utf-8", check=False, cwd=PACKAGE,
         )  # fmt: skip
         if done.returncode:
-            raise UnasyncError(f"ruff {command[0]} fails for {path.name}: {done.stderr.strip()}")
+            raise UnasyncError(f"ruff {command[0]} fails for {name}: {done.stderr.strip()}")
         text = done.stdout
     return text
 

@@ -15,6 +15,7 @@ from ghpackages import (
     NotFoundError,
     PermissionDeniedError,
     RateLimitError,
+    RetryPolicy,
     ServerError,
     ValidationError,
 )
@@ -54,7 +55,7 @@ def world(seed: int) -> FakeGitHub:
     for number in range(6):
         fake.add_package("acme", ("npm", "container")[number % 2], f"p/{number}", versions=40)
     for number, fault in enumerate(ANYWHERE):
-        fake.faults.add(fault, probability=0.012, seed=seed + number)
+        fake.faults.add(fault, probability=0.015, seed=seed + number)
         if fault.name != "object for list":
             fake.faults.add(fault, probability=0.01, seed=seed + 100 + number, operation="delete-*")
     for number, fault in enumerate(REFUSALS):
@@ -69,14 +70,16 @@ def is_active(thing: Package | Version) -> bool:
 
 @pytest.mark.parametrize("seed", [1])
 async def test_ten_thousand_calls(face: Face, seed: int) -> None:
-    calls = CALLS if face.name != "trio" else CALLS // 10
+    calls = CALLS if face.is_sync else CALLS // 5
     fake, dice = world(seed), Random(seed)
     packages = [package for shelf in fake.state.owner("acme").shelves.values() for package in shelf.active]
+    done = 0
     took: Counter[str] = Counter()
     effects: Counter[tuple[str, int]] = Counter()
-    async with face.client(transport=fake.transport(), clock=face.clock(fake)) as github:
+    policy = RetryPolicy(attempts=3)  # one less than usual: more calls fail in the end
+    async with face.client(transport=fake.transport(), clock=face.clock(fake), retry=policy) as github:
         org = github.org("acme")
-        for _ in range(calls):
+        while done < calls:
             package = dice.choice(packages)
             handle = org.package(package.package_type, package.name)
             version = dice.choice(list(package.by_id.values()))
@@ -87,6 +90,9 @@ async def test_ten_thousand_calls(face: Face, seed: int) -> None:
             thing: Any = package if on_package else version
             target = handle if on_package else handle.version(version.id)
             before = is_active(thing)
+            if action.startswith("delete" if not before else "restore") and dice.random() < 0.8:
+                continue  # mostly what makes sense
+            done += 1
             try:
                 if action == "get":
                     assert (await target.get()).id == version.id
@@ -122,5 +128,5 @@ async def test_ten_thousand_calls(face: Face, seed: int) -> None:
     if calls == CALLS:  # all kinds of ends were seen
         expected = {"ServerError", "NetworkError", "NotFoundError", "BadRequestError", "AuthenticationError", "unknown"}
         assert expected <= took.keys()
-    assert sum(took[action] for action in ("get", "list", "delete", "restore")) > calls / 3
+    assert sum(took[action] for action in ("get", "list", "delete", "restore")) > done / 3
     print(dict(took), len(fake.requests))

@@ -25,7 +25,6 @@ from ghpackages._errors import (
 )
 from ghpackages._events import LEVELS, Event, EventKind, logger
 from ghpackages._hosts import Host
-from ghpackages._masking import mask
 from ghpackages._retry import RetryPolicy
 from ghpackages._tokens import KINDS_WITH_SCOPES, Secret
 from ghpackages_rest import Operation
@@ -248,7 +247,7 @@ class Flow:
                 async with self._slots:
                     response = await self._http.request(call.method, url, params=params, **options)
             except httpx.RequestError as error:
-                return _network_error(error, call)
+                return _network_error(error, call, secret)
             target = _hosts.redirect_target(response, call.method, url)
             if target is None or redirects == _MOST_REDIRECTS:
                 return response
@@ -355,14 +354,15 @@ class Flow:
         return Event(kind, message, call.method, call.path, operation_id, attempt, status, seconds)
 
 
-def _network_error(error: httpx.RequestError, call: _Call) -> NetworkError:
+def _network_error(error: httpx.RequestError, call: _Call, secret: Secret) -> NetworkError:
     """The error without the request it carries: that holds the Authorization header."""
     if isinstance(error, httpx.TimeoutException):
         hint = "Try again later, or give the client more time with timeout=..."
     else:
         hint = "Check the connection, the name of the host, proxies and certificates."
     sent = not isinstance(error, _NEVER_SENT)
-    text = f"{type(error).__name__} for {call.method} {call.path}: {mask(str(error))}"
+    message = secret.mask(str(error))
+    text = f"{type(error).__name__} for {call.method} {call.path}: {message}"
     failure = NetworkError(text, hint=hint, operation=call.operation, sent=sent)
-    failure.__cause__ = type(error)(mask(str(error)))
+    failure.__cause__ = type(error)(message)
     return failure

@@ -1,0 +1,202 @@
+"""The token stays out of sight, and goes to the API's host only."""
+
+import gc
+import logging
+import pickle
+import socket
+import traceback
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+import pytest
+
+from ghpackages import APIError, Event, GitHubPackagesError, NetworkError, RetryPolicy
+from ghpackages.testing import FakeGitHub, faults
+from tests.facade.conftest import Face
+
+pytestmark = pytest.mark.anyio
+
+SECRET = "s3cr3tpart"
+TOKENS = [
+    f"ghp_{SECRET}",
+    f"github_pat_11ABC_{SECRET}",
+    f"gho_{SECRET}",
+    f"ghu_{SECRET}",
+    f"ghs_{SECRET}",
+    f"ghs_12345_eyJ.{SECRET}" + ".abc-def_" * 50,
+    f"ghr_{SECRET}",
+    f"0123456789{SECRET}",
+]
+NEVER = RetryPolicy(attempts=1)
+
+
+def everything_in(error: BaseException) -> str:
+    """All that a curious reader finds in an exception: text, state, causes, and the variables of its frames."""
+    parts = ["".join(traceback.format_exception(error))]
+    seen: set[int] = set()
+    current: BaseException | None = error
+    while current is not None and id(current) not in seen:
+        seen.add(id(current))
+        frames = [
+            frame for frame, _ in traceback.walk_tb(current.__traceback__) if "/tests/" not in frame.f_code.co_filename
+        ]
+        parts += [f"{name}: {value!r}" for frame in frames for name, value in frame.f_locals.items()]
+        parts += [repr(current), str(current), repr(vars(current))]
+        request = getattr(current, "_request", None)
+        parts.append(repr(request and request.headers.raw))
+        current = current.__cause__ or current.__context__
+    if isinstance(error, APIError) and error.response is not None:
+        parts += [repr(error.response.headers.raw), repr(error.response.content)]
+        parts += [repr(error.response.request.headers.raw), str(error.response.request.url)]
+    if isinstance(error, GitHubPackagesError):
+        parts.append(repr(pickle.dumps(error)))
+    return "\n".join(parts)
+
+
+def echo(request: httpx.Request) -> httpx.Response:
+    """A server that says back what it was sent, everywhere it can."""
+    credentials = request.headers["authorization"]
+    headers = {"x-echo": credentials, "x-github-request-id": "1"}
+    body = {"message": f"no: {credentials}", "documentation_url": f"https://x/{credentials}"}
+    return httpx.Response(418, headers=headers, json=body)
+
+
+def fail(request: httpx.Request) -> httpx.Response:
+    credentials = request.headers["authorization"]
+    raise httpx.ReadTimeout(f"timed out, {request.headers!r}, {credentials}", request=request)
+
+
+@pytest.mark.parametrize("token", TOKENS)
+@pytest.mark.parametrize("answer", [echo, fail])
+async def test_errors(face: Face, token: str, answer: Callable[[httpx.Request], httpx.Response]) -> None:
+    async with face.client(token, transport=httpx.MockTransport(answer), retry=NEVER) as github:
+        with pytest.raises(GitHubPackagesError) as caught:
+            await github.org("acme").package("npm", "x").get()
+        assert SECRET not in everything_in(caught.value)
+        assert SECRET not in repr(github) + repr(github.org("acme")) + repr(github.org("acme").package("npm", "x"))
+        wrapped = getattr(github, "_wrapped", github)
+        assert SECRET not in repr(vars(wrapped)) + repr(vars(wrapped._flow))
+
+
+@pytest.mark.parametrize("token", TOKENS)
+async def test_errors_of_real_sockets(face: Face, token: str) -> None:
+    """httpcore's and h11's frames hold the request: they are not kept."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+    async with face.client(token, base_url=f"http://127.0.0.1:{port}", retry=NEVER) as github:
+        with pytest.raises(NetworkError) as caught:
+            await github.org("acme").package("npm", "x").get()
+    assert SECRET not in everything_in(caught.value)
+    assert caught.value.sent is False
+
+
+@pytest.mark.parametrize("token", [*TOKENS[:6], TOKENS[7]])
+async def test_logs_events_and_records(face: Face, caplog: pytest.LogCaptureFixture, token: str) -> None:
+    fake = FakeGitHub()
+    fake.add_org("acme")
+    fake.add_user("me")
+    fake.add_token(token, scopes=["read:packages"], login="me")
+    fake.add_package("acme", "npm", "x", versions=2)
+    fake.faults.add(faults.status(502), nth=2)
+    caplog.set_level(logging.NOTSET)
+    for name in ("ghpackages", "httpx", "httpcore"):
+        caplog.set_level(logging.NOTSET, name)
+    events: list[Event] = []
+    with fake.serve() as base_url:
+        async with face.client(token, base_url=base_url, clock=face.clock(), on_event=events.append) as github:
+            for _ in range(3):
+                try:
+                    await github.org("acme").package("npm", "x").get()
+                    await github.org("acme").package("npm", "x").delete()
+                except APIError as error:
+                    assert SECRET not in everything_in(error)
+    assert events
+    assert SECRET not in repr(events) + caplog.text + repr([vars(record) for record in caplog.records])
+    assert SECRET not in repr(fake.requests)
+
+
+@pytest.mark.parametrize("follow", [False, True])
+@pytest.mark.parametrize("code", [301, 302, 303, 307, 308])
+async def test_redirects_to_another_host(face: Face, follow: bool, code: int) -> None:
+    hosts = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        hosts.append(request.url.host)
+        return httpx.Response(code, headers={"location": "https://evil.example/orgs/acme/packages/npm/x"})
+
+    http: dict[str, Any] = {"follow_redirects": follow}
+    async with face.client(transport=httpx.MockTransport(answer), http=http, retry=NEVER, check_scopes=False) as github:
+        package = github.org("acme").package("npm", "x")
+        for call in (package.get, package.delete, package.restore):
+            with pytest.raises(APIError, match=str(code)) as caught:
+                await call()
+            assert "evil.example" in caught.value.hint
+    assert set(hosts) == {"api.github.com"}
+
+
+async def test_links_to_another_host(face: Face) -> None:
+    urls = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        urls.append(request.url)
+        page = int(request.url.params["page"])
+        links = '<https://evil.example/x?page=2>; rel="next", <http://evil.example/x?page=2>; rel="last"'
+        return httpx.Response(200, json=[], headers={"link": links} if page == 1 else {})
+
+    async with face.client(transport=httpx.MockTransport(answer)) as github:
+        assert await github.org("acme").packages("npm").collect() == []
+    assert {url.host for url in urls} == {"api.github.com"}
+    assert {url.params["page"] for url in urls} >= {"1", "2"}
+
+
+async def test_foreign_links_of_the_fake(face: Face, fake: FakeGitHub) -> None:
+    fake.add_package("acme", "npm", "big", versions=250)
+    fake.faults.add(faults.foreign_link())
+    async with face.client(transport=fake.transport()) as github:
+        assert len(await github.org("acme").package("npm", "big").versions().collect()) == 250
+
+
+async def test_credentials_of_an_injected_client_stay_out(face: Face) -> None:
+    seen = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        seen.append(request.headers["authorization"])
+        return httpx.Response(200, json=[])
+
+    http: dict[str, Any] = {"auth": ("user", "password"), "headers": {"authorization": "Bearer other"}}
+    async with face.client("ghp_ours", transport=httpx.MockTransport(answer), http=http) as github:
+        await github.org("acme").packages("npm").collect()
+    assert seen == ["Bearer ghp_ours"]
+
+
+async def test_an_injected_client_is_not_closed(face: Face) -> None:
+    transport = httpx.MockTransport(lambda request: httpx.Response(200, json=[]))
+    client = face.client(transport=transport)
+    async with client:
+        pass
+    http = getattr(client, "_wrapped", client)._flow._http
+    assert not http.is_closed
+    gc.collect()
+
+
+async def test_what_is_sent(face: Face) -> None:
+    seen: list[httpx.Request] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        seen.append(request)
+        return httpx.Response(200, json=[]) if request.method == "GET" else httpx.Response(204)
+
+    options: dict[str, Any] = {"transport": httpx.MockTransport(answer), "check_scopes": False}
+    async with face.client("ghp_x", base_url="https://ghe.example/api/v3", user_agent="bot/1", **options) as github:
+        await github.org("acme").packages("npm", visibility="internal").collect()
+        await github.org("acme").package("container", "team/api").version(7).delete()
+    listed, deleted = seen
+    assert str(listed.url) == (
+        "https://ghe.example/api/v3/orgs/acme/packages?package_type=npm&visibility=internal&page=1&per_page=100"
+    )
+    assert listed.headers["x-github-api-version"] == "2022-11-28"
+    assert listed.headers["accept"] == "application/vnd.github+json"
+    assert listed.headers["user-agent"].startswith("bot/1 ghpackages/")
+    assert deleted.url.raw_path == b"/api/v3/orgs/acme/packages/container/team%2Fapi/versions/7"
+    assert deleted.content == b""
