@@ -60,7 +60,7 @@ def path_arguments(operation: Operation | None, path: str) -> dict[str, str]:
 
 def is_refusal_in_disguise(response: httpx.Response) -> bool:
     """Whether a 2xx holds an error's object instead of what is due, as rate limits have been seen to do."""
-    if not response.is_success or b'"message"' not in response.content or response.content.lstrip()[:1] != b"{":
+    if not response.is_success or response.content[:80].lstrip()[:1] != b"{":
         return False
     body = envelope(response)
     return isinstance(body.get("message"), str) and "id" not in body

@@ -166,6 +166,7 @@ class AsyncGitHubPackages:
 
     async def aclose(self) -> None:
         """Close the connections, unless they are of an `http_client` that was passed in."""
+        self._flow.slots.close()
         if self._own_http is not None:
             await self._own_http.aclose()
 

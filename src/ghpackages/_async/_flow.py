@@ -100,7 +100,7 @@ class Flow:
         self._token = token
         self._secret: Secret | None = None
         self._retry = retry
-        self._slots = Slots(max_concurrency)
+        self.slots = Slots(max_concurrency)
         self._pace = _limits.WritePace(writes_per_minute)
         self._resume_at = 0.0
         self._check_scopes = check_scopes
@@ -244,7 +244,7 @@ class Flow:
         url, params, redirects = httpx.URL(self.host.api + call.path), call.params, 0
         while True:
             try:
-                async with self._slots:
+                async with self.slots:
                     response = await self._http.request(call.method, url, params=params, **options)
             except httpx.RequestError as error:
                 return _network_error(error, call, secret)

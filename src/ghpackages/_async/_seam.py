@@ -11,7 +11,21 @@ T = TypeVar("T")
 Answer: TypeAlias = Awaitable[T]
 """What a call gives in this face."""
 
-Slots = anyio.Semaphore
+
+class Slots:
+    """So many requests at once."""
+
+    def __init__(self, number: int) -> None:
+        self._semaphore = anyio.Semaphore(number)
+
+    async def __aenter__(self) -> None:
+        await self._semaphore.acquire()
+
+    async def __aexit__(self, *exc_info: object) -> None:
+        self._semaphore.release()
+
+    def close(self) -> None:
+        """Nothing is left to end in this face."""
 
 
 class Clock:
@@ -37,7 +51,7 @@ async def resolve(value: object) -> object:
 class Batch(Generic[T]):
     """Calls made at once. Nothing runs outside `run`: whoever stops iterating leaves nothing behind."""
 
-    def __init__(self) -> None:
+    def __init__(self, _slots: Slots) -> None:
         self._cancelled = False
         self._scope: anyio.CancelScope | None = None
 

@@ -167,6 +167,7 @@ class GitHubPackages:
 
     def close(self) -> None:
         """Close the connections, unless they are of an `http_client` that was passed in."""
+        self._flow.slots.close()
         if self._own_http is not None:
             self._own_http.close()
 

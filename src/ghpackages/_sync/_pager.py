@@ -21,6 +21,8 @@ class _Identified(Protocol):
 
 
 T = TypeVar("T", bound=_Identified)
+WAVES = 2
+"""How many times `max_concurrency` pages are asked for in one go: one wave is read while the next is under way."""
 
 
 class Source(Generic[T]):
@@ -112,7 +114,7 @@ class PageIterator(Generic[T]):
         self._seen: dict[int, int] = {}
         self._state: PageState | None = None
         self._ready: deque[Page[T]] = deque()
-        self._batch: Batch[Response[list[T]]] = Batch()
+        self._batch: Batch[Response[list[T]]] = Batch(flow.slots)
         self.closed = False
 
     def __iter__(self) -> Self:
@@ -136,7 +138,7 @@ class PageIterator(Generic[T]):
         if self._state is None:
             self._state = PageState(self._per_page, self._seen, source.window)
         state = self._state
-        numbers = state.ask(self._flow.max_concurrency, self._flow.changes[source.key])
+        numbers = state.ask(WAVES * self._flow.max_concurrency, self._flow.changes[source.key])
         if not numbers:
             if state.overflowed:
                 self._pass_window(source, state)

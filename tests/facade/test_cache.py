@@ -1,0 +1,88 @@
+"""Caching with conditional requests, which is off unless its transport is put in."""
+
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from ghpackages.cache import AsyncCacheTransport, CacheTransport
+from ghpackages.testing import FakeGitHub
+from tests.facade.conftest import TOKEN, Face
+
+pytestmark = pytest.mark.anyio
+
+
+def caching(face: Face, fake: FakeGitHub, path: Path | None = None, token: str = TOKEN) -> Any:
+    make: Any = CacheTransport if face.is_sync else AsyncCacheTransport
+    return face.client(token, transport=make(fake.transport(), path=path))
+
+
+async def close(github: Any) -> None:
+    """Close the httpx client, which is the caller's."""
+    http = getattr(github, "_wrapped", github)._flow._http
+    http.close() if isinstance(http, httpx.Client) else await http.aclose()
+
+
+async def test_an_unchanged_answer_costs_nothing(face: Face, fake: FakeGitHub) -> None:
+    async with caching(face, fake) as github:
+        org = github.org("acme")
+        before = await org.packages("npm").collect()
+        used = github.rate_limit.used
+        assert await org.packages("npm").collect() == before
+        assert github.rate_limit.used == used
+        await close(github)
+    assert [request.status for request in fake.requests] == [200, 304]
+
+
+async def test_nothing_stale_after_a_deletion(face: Face, fake: FakeGitHub) -> None:
+    async with caching(face, fake) as github:
+        package = github.org("acme").package("npm", "tool")
+        first, second = await package.versions().collect()
+        await package.get()
+        await package.version(first.id).delete()
+        assert [version.id for version in await package.versions().collect()] == [second.id]
+        assert (await package.get()).version_count == 1
+        await package.version(first.id).restore()
+        assert len(await package.versions().collect()) == 2
+        fake.add_version(fake.package("acme", "npm", "tool"))  # others change it too
+        assert len(await package.versions().collect()) == 3
+        await close(github)
+
+
+async def test_deleting_while_listing(face: Face, fake: FakeGitHub) -> None:
+    fake.add_package("acme", "npm", "big", versions=150)
+    deleted = 0
+    async with caching(face, fake) as github:
+        package = github.org("acme").package("npm", "big")
+        async for version in package.versions():
+            if deleted < 149:
+                await package.version(version.id).delete()
+                deleted += 1
+        await close(github)
+    assert len(fake.package("acme", "npm", "big").versions) == 1
+
+
+async def test_the_token_is_not_written_down(face: Face, fake: FakeGitHub, tmp_path: Path) -> None:
+    path = tmp_path / "cache.db"
+    async with caching(face, fake, path) as github:
+        await github.org("acme").packages("npm").collect()
+        await close(github)
+    assert path.stat().st_size > 0
+    for file in tmp_path.iterdir():
+        assert TOKEN.encode() not in file.read_bytes()
+    async with caching(face, fake, path) as github:
+        await github.org("acme").packages("npm").collect()
+        await close(github)
+    assert [request.status for request in fake.requests] == [200, 304]
+    assert {request.login for request in fake.requests} == {"me"}
+
+
+async def test_another_token_gets_its_own_answer(face: Face, fake: FakeGitHub, tmp_path: Path) -> None:
+    fake.add_token("ghp_stranger", scopes=["read:packages"], login="me", roles={})
+    async with caching(face, fake, tmp_path / "cache.db") as github:
+        assert len(await github.org("acme").packages("container").collect()) == 1
+        await close(github)
+    async with caching(face, fake, tmp_path / "cache.db", "ghp_stranger") as github:
+        assert await github.org("acme").packages("container").collect() == []
+        await close(github)

@@ -1,0 +1,204 @@
+"""One recorded scenario a feature, played back to both faces.
+
+`make record` records them anew: against the fake, or, when GHPACKAGES_RECORD_TOKEN is set, against GitHub, with the
+organization GHPACKAGES_RECORD_ORG and its container package GHPACKAGES_RECORD_PACKAGE (two versions or more; one of
+them is deleted and restored).
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from ghpackages import IntegrationError, LastVersionError, MissingScopeError, NotFoundError, SSORequiredError
+from ghpackages.testing import FakeGitHub, faults
+from tests.facade.conftest import ALL_SCOPES, TOKEN, Face
+
+CASSETTES = Path(__file__).parent.parent / "cassettes"
+FAKE_HOST = "ghpackages-fake.invalid"
+"""Stands in cassettes for the address of the fake: such answers are not GitHub's."""
+
+RECORD_TOKEN = os.environ.get("GHPACKAGES_RECORD_TOKEN")
+ORG = os.environ.get("GHPACKAGES_RECORD_ORG", "acme") if RECORD_TOKEN else "acme"
+PACKAGE = os.environ.get("GHPACKAGES_RECORD_PACKAGE", "team/api") if RECORD_TOKEN else "team/api"
+
+pytestmark = [pytest.mark.anyio, pytest.mark.vcr, pytest.mark.block_network(allowed_hosts=["127.0.0.1"])]
+only_fake = pytest.mark.skipif(RECORD_TOKEN is not None, reason="needs a world that only the fake can be put into")
+
+
+def _scrub_request(request: Any) -> Any:
+    request.uri = re.sub(r"https?://127\.0\.0\.1:\d+", f"https://{FAKE_HOST}", request.uri)
+    return request
+
+
+def _scrub_response(response: dict[str, Any]) -> dict[str, Any]:
+    headers = response["headers"]
+    for name in list(headers):
+        if name.lower() == "set-cookie":
+            del headers[name]
+        else:
+            headers[name] = [_scrub_text(value) for value in headers[name]]
+    response["body"]["string"] = _scrub_text(response["body"]["string"].decode()).encode()
+    return response
+
+
+def _scrub_text(text: str) -> str:
+    text = re.sub(r"authorization_request=[^\s\"&;]+", "authorization_request=SCRUBBED", text)
+    return re.sub(r"https?://127\.0\.0\.1:\d+", f"https://{FAKE_HOST}", text)
+
+
+@pytest.fixture(scope="module")
+def vcr_config() -> dict[str, Any]:
+    return {
+        "match_on": ["method", "path", "query"],
+        "filter_headers": ["authorization", "user-agent", "host"],
+        "before_record_request": _scrub_request,
+        "before_record_response": _scrub_response,
+        "decode_compressed_response": True,
+    }
+
+
+@pytest.fixture(scope="module")
+def vcr_cassette_dir() -> str:
+    return str(CASSETTES)
+
+
+@pytest.fixture
+def default_cassette_name(request: pytest.FixtureRequest) -> str:
+    return str(request.function.__name__.removeprefix("test_"))
+
+
+@pytest.fixture
+def base_url(request: pytest.FixtureRequest, fake: FakeGitHub, record_mode: str) -> Iterator[str]:
+    if record_mode == "none":
+        yield "http://127.0.0.1:9"
+    elif RECORD_TOKEN:
+        yield "https://api.github.com"
+    else:
+        with fake.serve() as url:
+            yield url
+
+
+def client(face: Face, base_url: str, token: str = TOKEN) -> Any:
+    return face.client(RECORD_TOKEN or token, base_url=base_url, clock=face.clock())
+
+
+async def test_listing_packages(face: Face, base_url: str) -> None:
+    async with client(face, base_url) as github:
+        packages = await github.org(ORG).packages("container").collect()
+    assert PACKAGE in {package.name for package in packages}
+    assert all(package.version_count is None for package in packages)
+
+
+async def test_reading_a_package_and_its_versions(face: Face, base_url: str) -> None:
+    async with client(face, base_url) as github:
+        package = github.org(ORG).package("container", PACKAGE)
+        found = await package.get()
+        versions = await package.versions().collect()
+        assert len(versions) == found.version_count
+        assert await package.version(versions[0].id).get() == versions[0]
+
+
+async def test_deleting_and_restoring_a_version(face: Face, base_url: str) -> None:
+    async with client(face, base_url) as github:
+        package = github.org(ORG).package("container", PACKAGE)
+        version = package.version((await package.versions().first()).id)
+        await version.delete()
+        assert version.id in {item.id for item in await package.versions(state="deleted").collect()}
+        await version.restore()
+        assert (await package.versions().first()).id == version.id
+
+
+async def test_the_token(face: Face, base_url: str) -> None:
+    async with client(face, base_url) as github:
+        info = await github.token_info()
+        assert info.kind == "classic"
+        assert info.scopes >= set(ALL_SCOPES)
+        assert github.rate_limit.limit == 5000
+
+
+@only_fake
+async def test_walking_many_pages(face: Face, base_url: str, fake: FakeGitHub) -> None:
+    fake.add_package("acme", "npm", "big", versions=250)
+    async with client(face, base_url) as github:
+        assert len(await github.org("acme").package("npm", "big").versions().collect()) == 250
+
+
+@only_fake
+async def test_deleting_while_listing(face: Face, base_url: str, fake: FakeGitHub) -> None:
+    fake.add_package("acme", "npm", "dozen", versions=12)
+    deleted = []
+    async with client(face, base_url) as github:
+        package = github.org("acme").package("npm", "dozen")
+        with pytest.raises(LastVersionError):
+            async for version in package.versions(per_page=5):
+                await package.version(version.id).delete()
+                deleted.append(version.id)
+    assert len(deleted) == 11
+    assert deleted == sorted(deleted, reverse=True)
+
+
+@only_fake
+async def test_owners(face: Face, base_url: str) -> None:
+    async with client(face, base_url) as github:
+        assert (await (await github.owner("me")).packages("npm").first()).name == "mine"
+        assert (await (await github.owner("acme")).packages("npm").first()).name == "tool"
+        assert (await github.me().packages("npm").first()).name == "mine"
+        with pytest.raises(NotFoundError):
+            await github.owner("nobody")
+
+
+@only_fake
+async def test_single_sign_on(face: Face, base_url: str, fake: FakeGitHub) -> None:
+    fake.require_sso("acme")
+    async with client(face, base_url) as github:
+        with pytest.raises(SSORequiredError) as caught:
+            await github.org("acme").packages("container").collect()
+    assert caught.value.organization == "acme"
+
+
+@only_fake
+async def test_missing_scopes(face: Face, base_url: str, fake: FakeGitHub) -> None:
+    fake.add_token(TOKEN, scopes=["read:packages"], login="me")
+    async with client(face, base_url) as github:
+        with pytest.raises(MissingScopeError) as caught:
+            await github.org("acme").package("npm", "tool").delete()
+    assert caught.value.missing == {"delete:packages"}
+
+
+@only_fake
+async def test_fine_grained_tokens(face: Face, base_url: str, fake: FakeGitHub) -> None:
+    fake.add_token("github_pat_x", login="me")
+    async with client(face, base_url, "github_pat_x") as github:
+        with pytest.raises(IntegrationError) as caught:
+            await github.org("acme").package("npm", "tool").get()
+    assert "classic" in caught.value.hint
+
+
+@only_fake
+async def test_limits_and_failures(face: Face, base_url: str, fake: FakeGitHub) -> None:
+    fake.faults.add(faults.secondary_limit(retry_after=7), operation="list-packages-for-organization", nth=1)
+    fake.faults.add(faults.html(502), operation="list-packages-for-organization", nth=2)
+    async with client(face, base_url) as github:
+        assert len(await github.org("acme").packages("npm").collect()) == 1
+
+
+@only_fake
+async def test_docker_conflicts(face: Face, base_url: str, fake: FakeGitHub) -> None:
+    fake.add_package("acme", "docker", "team/api")
+    async with client(face, base_url) as github:
+        assert [package.name for package in await github.org("acme").docker_conflicts()] == ["team/api"]
+
+
+@pytest.mark.parametrize("path", sorted(CASSETTES.glob("*.yaml")), ids=lambda path: path.stem)
+def test_no_secret_is_in_a_cassette(path: Path) -> None:
+    text = path.read_text()
+    assert not re.search(r"gh[pousr]_[A-Za-z0-9]|github_pat_|authorization_request=(?!SCRUBBED)", text)
+    for entry in yaml.safe_load(text)["interactions"]:
+        names = {name.lower() for part in ("request", "response") for name in entry[part]["headers"]}
+        assert not names & {"authorization", "cookie", "set-cookie"}
+        assert re.match(rf"https://({re.escape(FAKE_HOST)}|api\.github\.com)/", entry["request"]["uri"])
