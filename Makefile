@@ -9,7 +9,7 @@ WORKERS ?= auto
 TESTS ?= tests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format generate fetch lock clean
+.PHONY: help setup demo test record check format generate fetch lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(ROOT)/Makefile
@@ -33,7 +33,11 @@ demo: $(STAMP) ## see it work: regenerate, compare, and call all operations agai
 	@$(RUN)/python -m examples.demo
 
 test: $(STAMP) ## run the whole test suite, with coverage
-	@$(RUN)/python -m pytest -n $(WORKERS) --cov --cov-report=term $(TESTS)
+	@$(RUN)/python -m pytest -n $(WORKERS) --cov --cov-report=term \
+	  --record-mode=none --block-network --allowed-hosts='127.0.0.1,localhost,::1' $(TESTS)
+
+record: $(STAMP) ## record tests/cassettes anew: against the fake, or GitHub (see tests/facade/test_cassettes.py)
+	@$(RUN)/python -m pytest -p no:cacheprovider tests/facade/test_cassettes.py -k "sync and not asyncio" --record-mode=rewrite
 
 check: $(STAMP) ## everything that can be checked without running the tests
 	@$(RUN)/ruff format --check .
@@ -43,6 +47,8 @@ check: $(STAMP) ## everything that can be checked without running the tests
 	@$(RUN)/lint-imports --no-cache
 	@$(RUN)/zizmor --offline --quiet --no-progress .github
 	@$(RUN)/actionlint -shellcheck $(BIN)/shellcheck .github/workflows/*.yml
+	@$(RUN)/python -m generator.unasync --check
+	@$(RUN)/python -m docs.api --check
 
 format: $(STAMP) ## format and fix what ruff can fix
 	@$(RUN)/ruff check --fix-only .

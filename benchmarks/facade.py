@@ -54,12 +54,14 @@ def serve(pipe: Connection, latency: float) -> None:
         json.dumps([version(page * PER_PAGE + number) for number in range(PER_PAGE)]).encode() for page in range(PAGES)
     ]
 
-    async def answer(scope: Any, receive: Any, send: Any) -> None:
+    async def answer(scope: Any, _: Any, send: Any) -> None:
         if latency:
             await asyncio.sleep(latency)
         page = int(parse_qs(scope["query_string"].decode())["page"][0])
         url = f"https://api.github.com/organizations/1/packages/container/big/versions?per_page={PER_PAGE}&page="
-        link = f'<{url}{page + 1}>; rel="next", <{url}{PAGES}>; rel="last"' if page < PAGES else f'<{url}1>; rel="first"'
+        link = (
+            f'<{url}{page + 1}>; rel="next", <{url}{PAGES}>; rel="last"' if page < PAGES else f'<{url}1>; rel="first"'
+        )
         headers = [(b"content-type", b"application/json; charset=utf-8"), (b"link", link.encode())]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         await send({"type": "http.response.body", "body": bodies[page - 1]})

@@ -2,7 +2,7 @@
 
 import inspect
 from collections.abc import AsyncIterator, Callable, Iterator
-from typing import Any
+from typing import Any, Self
 
 import httpx
 import pytest
@@ -66,7 +66,7 @@ class Awaitably:
 
         return awaited if name == "aclose" or inspect.iscoroutinefunction(getattr(model, name, None)) else call
 
-    async def __aenter__(self) -> "Awaitably":
+    async def __aenter__(self) -> Self:
         self._wrapped.__enter__()
         return self
 

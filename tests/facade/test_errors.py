@@ -430,8 +430,10 @@ def _samples() -> list[GitHubPackagesError]:
         NetworkError("gone", hint="look", operation=operation, sent=False),
         ghpackages.DecodeError("a string", 7, "/0/name", operation, hint="report it"),
     ]
-    for cls in (*APIError.__subclasses__(), *BadRequestError.__subclasses__(), *PermissionDeniedError.__subclasses__()):
-        samples.append(cls("no", status=404, hint="do that", request_id="1", operation=operation, response=response))
+    classes = (*APIError.__subclasses__(), *BadRequestError.__subclasses__(), *PermissionDeniedError.__subclasses__())
+    samples += [
+        cls("no", status=404, hint="do that", request_id="1", operation=operation, response=response) for cls in classes
+    ]
     return samples
 
 

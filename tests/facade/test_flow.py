@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
-import anyio
+import anyio.lowlevel
 import httpx
 import pytest
 
@@ -18,7 +18,7 @@ from ghpackages import (
     RetryPolicy,
     ServerError,
 )
-from ghpackages.testing import Fault, FakeGitHub, faults
+from ghpackages.testing import FakeGitHub, Fault, faults
 from tests.facade.conftest import TOKEN, Face
 
 pytestmark = pytest.mark.anyio
@@ -73,6 +73,7 @@ async def test_the_primary_limit_is_waited_for(face: Face, fake: FakeGitHub) -> 
             await github.org("acme").package("npm", "tool").get()
     assert len(clock.slept) == 1  # past max_wait: not waited for
     assert caught.value.kind == "primary"
+    assert caught.value.retry_at is not None
     assert (caught.value.retry_at - fake.clock.now()).total_seconds() == pytest.approx(3600, abs=1)
 
 
@@ -91,7 +92,7 @@ async def test_attempts_are_counted(face: Face, fake: FakeGitHub, attempts: int)
 def test_a_policy_must_make_sense() -> None:
     for bad in ({"attempts": 0}, {"attempts": "3"}, {"max_wait": -1}):
         with pytest.raises((ValueError, TypeError)):
-            RetryPolicy(**bad)  # type: ignore[arg-type]
+            RetryPolicy(**bad)
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 409, 410, 422])
@@ -301,7 +302,7 @@ async def test_token_callables(face: Face, fake: FakeGitHub) -> None:
 @pytest.mark.parametrize("anyio_backend", ["asyncio", "trio"], indirect=False)
 async def test_asynchronous_token_callables(anyio_backend: str, fake: FakeGitHub) -> None:
     async def token() -> str:
-        await anyio.sleep(0)
+        await anyio.lowlevel.checkpoint()
         return TOKEN
 
     async with Face(anyio_backend).client(token, transport=fake.transport()) as github:

@@ -239,6 +239,8 @@ class Flow:
         )
         # An injected client's own credentials and redirects stay out; its timeout holds unless ours is set.
         options: dict[str, Any] = {"headers": headers, "auth": None, "follow_redirects": False}
+        if call.operation is not None:
+            options["extensions"] = {"operation": call.operation}  # for transports that want to know
         if self._timeout is not None:
             options["timeout"] = self._timeout
         url, params, redirects = httpx.URL(self.host.api + call.path), call.params, 0
