@@ -12,11 +12,27 @@ One method an operation, typed models, no policy: whoever sends the requests is 
 Made by `make generate`; never edited by hand. https://docs.github.com/rest/packages/packages
 """
 
-from . import models
-from ._async_client import AsyncClient
-from ._client import Client
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from ._decoding import DecodeError
 from ._operations import OPERATIONS, Operation
 from ._response import Response
 
+if TYPE_CHECKING:
+    from . import models
+    from ._async_client import AsyncClient
+    from ._client import Client
+
 __all__ = ["OPERATIONS", "AsyncClient", "Client", "DecodeError", "Operation", "Response", "models"]
+
+
+def __getattr__(name: str) -> Any:
+    """The clients and the models are imported when they are first asked for: that takes time."""
+    match name:
+        case "AsyncClient" | "Client":
+            return getattr(import_module(f"._{'async_client' if name == 'AsyncClient' else 'client'}", __name__), name)
+        case "models":
+            return import_module(".models", __name__)
+        case _:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

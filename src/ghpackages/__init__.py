@@ -9,9 +9,9 @@
 `AsyncGitHubPackages` is the same with `async` and `await`, on asyncio and trio.
 """
 
-from ghpackages._async._client import AsyncGitHubPackages
-from ghpackages._async._handles import AsyncOwner, AsyncPackageHandle, AsyncVersionHandle
-from ghpackages._async._pager import AsyncPager
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from ghpackages._errors import (
     APIError,
     AuthenticationError,
@@ -40,12 +40,18 @@ from ghpackages._pages import Page
 from ghpackages._retry import RetryPolicy
 from ghpackages._scopes import ScopeReport
 from ghpackages._sync._client import GitHubPackages
-from ghpackages._sync._handles import Owner, PackageHandle, VersionHandle
-from ghpackages._sync._pager import Pager
 from ghpackages._tokens import TokenInfo, TokenKind
 from ghpackages._version import __version__
-from ghpackages_rest import OPERATIONS, Operation, Response, models
-from ghpackages_rest.models import Package, PackageState, PackageType, PackageVersion, PackageVisibility
+from ghpackages_rest import OPERATIONS, Operation, Response
+
+if TYPE_CHECKING:
+    from ghpackages._async._client import AsyncGitHubPackages
+    from ghpackages._async._handles import AsyncOwner, AsyncPackageHandle, AsyncVersionHandle
+    from ghpackages._async._pager import AsyncPager
+    from ghpackages._sync._handles import Owner, PackageHandle, VersionHandle
+    from ghpackages._sync._pager import Pager
+    from ghpackages_rest import models
+    from ghpackages_rest.models import Package, PackageState, PackageType, PackageVersion, PackageVisibility
 
 __all__ = [
     "OPERATIONS",
@@ -96,3 +102,26 @@ __all__ = [
     "__version__",
     "models",
 ]
+
+_LATER = {
+    "ghpackages._async._client": ("AsyncGitHubPackages",),
+    "ghpackages._async._handles": ("AsyncOwner", "AsyncPackageHandle", "AsyncVersionHandle"),
+    "ghpackages._async._pager": ("AsyncPager",),
+    "ghpackages._sync._handles": ("Owner", "PackageHandle", "VersionHandle"),
+    "ghpackages._sync._pager": ("Pager",),
+    "ghpackages_rest": ("models",),
+    "ghpackages_rest.models": ("Package", "PackageState", "PackageType", "PackageVersion", "PackageVisibility"),
+}
+"""What is imported when it is first asked for, so that `import ghpackages` costs little more than `import httpx`."""
+
+
+def __getattr__(name: str) -> Any:
+    for module, names in _LATER.items():
+        if name in names:
+            value = globals()[name] = getattr(import_module(module), name)
+            return value
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

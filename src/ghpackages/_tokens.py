@@ -4,8 +4,6 @@ https://docs.github.com/authentication/keeping-your-account-and-data-secure/abou
 """
 
 import re
-import shutil
-import subprocess
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime
 from typing import Literal, TypeAlias
@@ -107,6 +105,9 @@ def find_token(hostname: str, environ: Mapping[str, str]) -> Secret:
     for name in ("GH_TOKEN", "GITHUB_TOKEN"):
         if environ.get(name, "").strip():
             return Secret(environ[name])
+    import shutil  # noqa: PLC0415 - rarely needed, and slow to import
+    import subprocess  # noqa: PLC0415
+
     if gh := shutil.which("gh", path=environ.get("PATH")):
         command = [gh, "auth", "token", "--hostname", hostname]
         try:

@@ -3,15 +3,14 @@
 import os
 import warnings
 from collections.abc import Callable, Mapping
-from typing import Self
+from functools import cached_property
+from typing import TYPE_CHECKING, Self
 from urllib.parse import quote
 
 import httpx
 
 from ghpackages import _arguments, _classify, _scopes
-from ghpackages._async import _routes
 from ghpackages._async._flow import Flow, OnPartialResults
-from ghpackages._async._handles import AsyncOwner
 from ghpackages._errors import ConfigurationError, DecodeError, ScopeWarning
 from ghpackages._events import Event
 from ghpackages._hosts import find_host
@@ -20,8 +19,13 @@ from ghpackages._retry import RetryPolicy
 from ghpackages._scopes import ScopeReport
 from ghpackages._tokens import Secret, TokenInfo, TokenSource, find_token
 from ghpackages._version import __version__
-from ghpackages_rest import AsyncClient, Operation
-from ghpackages_rest.models import PackageType
+from ghpackages_rest import Operation
+
+if TYPE_CHECKING:  # these take time to import, and are not needed before something is asked for
+    from ghpackages._async._handles import AsyncOwner
+    from ghpackages._async._routes import Routes
+    from ghpackages_rest import AsyncClient
+    from ghpackages_rest.models import PackageType
 
 _TIMEOUT = httpx.Timeout(30.0, connect=10.0)  # GitHub cuts requests at 10 seconds
 
@@ -50,9 +54,6 @@ class AsyncGitHubPackages:
 
     https://docs.github.com/rest/packages/packages
     """
-
-    rest: AsyncClient
-    """The wire client: every operation as GitHub describes it, under the same policies."""
 
     def __init__(
         self,
@@ -107,23 +108,40 @@ class AsyncGitHubPackages:
             timeout=timeout,
             on_event=on_event,
         )
-        self.rest = AsyncClient(self._flow)
 
-    def org(self, login: str) -> AsyncOwner:
+    @cached_property
+    def rest(self) -> "AsyncClient":
+        """The wire client: every operation as GitHub describes it, under the same policies."""
+        from ghpackages_rest import AsyncClient  # noqa: PLC0415 - see above
+
+        return AsyncClient(self._flow)
+
+    def org(self, login: str) -> "AsyncOwner":
         """A handle of an organization."""
         _arguments.login("login", login)
-        return AsyncOwner(self._flow, _routes.of_organization(self.rest, login), login)
+        from ghpackages._async._routes import of_organization  # noqa: PLC0415 - see above
 
-    def user(self, login: str) -> AsyncOwner:
+        return self._owner(of_organization(self.rest, login), login)
+
+    def user(self, login: str) -> "AsyncOwner":
         """A handle of a user."""
         _arguments.login("login", login)
-        return AsyncOwner(self._flow, _routes.of_user(self.rest, login), login)
+        from ghpackages._async._routes import of_user  # noqa: PLC0415 - see above
 
-    def me(self) -> AsyncOwner:
+        return self._owner(of_user(self.rest, login), login)
+
+    def me(self) -> "AsyncOwner":
         """A handle of the user the token belongs to."""
-        return AsyncOwner(self._flow, _routes.of_authenticated_user(self.rest), "")
+        from ghpackages._async._routes import of_authenticated_user  # noqa: PLC0415 - see above
 
-    async def owner(self, login: str) -> AsyncOwner:
+        return self._owner(of_authenticated_user(self.rest), "")
+
+    def _owner(self, routes: "Routes", login: str) -> "AsyncOwner":
+        from ghpackages._async._handles import AsyncOwner  # noqa: PLC0415 - see above
+
+        return AsyncOwner(self._flow, routes, login)
+
+    async def owner(self, login: str) -> "AsyncOwner":
         """A handle of an organization or a user, after asking which of both it is.
 
         Raises NotFoundError when there is neither. https://docs.github.com/rest/users/users#get-a-user
@@ -143,7 +161,9 @@ class AsyncGitHubPackages:
         await self._flow.ask_for_scopes()
         return TokenInfo(await self._flow.token_kind(), self._flow.granted, self._flow.expires_at)
 
-    async def check_scopes(self, *operations: str | Operation, package_type: PackageType | None = None) -> ScopeReport:
+    async def check_scopes(
+        self, *operations: str | Operation, package_type: "PackageType | None" = None
+    ) -> ScopeReport:
         """Compare what operations need with what the token may do; asks as `token_info` does.
 
         An operation is "read", "delete", "restore", a key of `OPERATIONS`, an operationId or an `Operation`; none

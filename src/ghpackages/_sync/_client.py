@@ -4,7 +4,8 @@
 import os
 import warnings
 from collections.abc import Callable, Mapping
-from typing import Self
+from functools import cached_property
+from typing import TYPE_CHECKING, Self
 from urllib.parse import quote
 
 import httpx
@@ -16,13 +17,16 @@ from ghpackages._hosts import find_host
 from ghpackages._limits import RateLimit
 from ghpackages._retry import RetryPolicy
 from ghpackages._scopes import ScopeReport
-from ghpackages._sync import _routes
 from ghpackages._sync._flow import Flow, OnPartialResults
-from ghpackages._sync._handles import Owner
 from ghpackages._tokens import Secret, TokenInfo, TokenSource, find_token
 from ghpackages._version import __version__
-from ghpackages_rest import Client, Operation
-from ghpackages_rest.models import PackageType
+from ghpackages_rest import Operation
+
+if TYPE_CHECKING:  # these take time to import, and are not needed before something is asked for
+    from ghpackages._sync._handles import Owner
+    from ghpackages._sync._routes import Routes
+    from ghpackages_rest import Client
+    from ghpackages_rest.models import PackageType
 
 _TIMEOUT = httpx.Timeout(30.0, connect=10.0)  # GitHub cuts requests at 10 seconds
 
@@ -51,9 +55,6 @@ class GitHubPackages:
 
     https://docs.github.com/rest/packages/packages
     """
-
-    rest: Client
-    """The wire client: every operation as GitHub describes it, under the same policies."""
 
     def __init__(
         self,
@@ -108,23 +109,40 @@ class GitHubPackages:
             timeout=timeout,
             on_event=on_event,
         )
-        self.rest = Client(self._flow)
 
-    def org(self, login: str) -> Owner:
+    @cached_property
+    def rest(self) -> "Client":
+        """The wire client: every operation as GitHub describes it, under the same policies."""
+        from ghpackages_rest import Client  # noqa: PLC0415 - see above
+
+        return Client(self._flow)
+
+    def org(self, login: str) -> "Owner":
         """A handle of an organization."""
         _arguments.login("login", login)
-        return Owner(self._flow, _routes.of_organization(self.rest, login), login)
+        from ghpackages._sync._routes import of_organization  # noqa: PLC0415 - see above
 
-    def user(self, login: str) -> Owner:
+        return self._owner(of_organization(self.rest, login), login)
+
+    def user(self, login: str) -> "Owner":
         """A handle of a user."""
         _arguments.login("login", login)
-        return Owner(self._flow, _routes.of_user(self.rest, login), login)
+        from ghpackages._sync._routes import of_user  # noqa: PLC0415 - see above
 
-    def me(self) -> Owner:
+        return self._owner(of_user(self.rest, login), login)
+
+    def me(self) -> "Owner":
         """A handle of the user the token belongs to."""
-        return Owner(self._flow, _routes.of_authenticated_user(self.rest), "")
+        from ghpackages._sync._routes import of_authenticated_user  # noqa: PLC0415 - see above
 
-    def owner(self, login: str) -> Owner:
+        return self._owner(of_authenticated_user(self.rest), "")
+
+    def _owner(self, routes: "Routes", login: str) -> "Owner":
+        from ghpackages._sync._handles import Owner  # noqa: PLC0415 - see above
+
+        return Owner(self._flow, routes, login)
+
+    def owner(self, login: str) -> "Owner":
         """A handle of an organization or a user, after asking which of both it is.
 
         Raises NotFoundError when there is neither. https://docs.github.com/rest/users/users#get-a-user
@@ -144,7 +162,7 @@ class GitHubPackages:
         self._flow.ask_for_scopes()
         return TokenInfo(self._flow.token_kind(), self._flow.granted, self._flow.expires_at)
 
-    def check_scopes(self, *operations: str | Operation, package_type: PackageType | None = None) -> ScopeReport:
+    def check_scopes(self, *operations: str | Operation, package_type: "PackageType | None" = None) -> ScopeReport:
         """Compare what operations need with what the token may do; asks as `token_info` does.
 
         An operation is "read", "delete", "restore", a key of `OPERATIONS`, an operationId or an `Operation`; none
