@@ -16,7 +16,7 @@ from ghpackages._decoding import read_json
 from ghpackages._errors import APIError, MissingScopeError, RateLimitError, SSORequiredError
 from ghpackages._hosts import OLDEST_VERSION, Host
 from ghpackages._tokens import KINDS_WITH_SCOPES, Secret
-from ghpackages_rest import Operation
+from ghpackages_rest import OPERATIONS, Operation
 
 _MOST_KEPT = 1 << 20  # bytes of an error's body
 _MOST_READ = 10_000  # characters of it that are searched for known messages
@@ -56,6 +56,12 @@ def path_arguments(operation: Operation | None, path: str) -> dict[str, str]:
         return {}
     pairs = zip(operation.path.split("/"), path.split("/"), strict=False)
     return {name[1:-1]: unquote(value) for name, value in pairs if name.startswith("{")}
+
+
+def reading(operation: Operation | None) -> Operation | None:
+    """The operation that reads what a destructive one changes."""
+    path = operation.path.removesuffix("/restore") if operation else None
+    return next((other for other in OPERATIONS.values() if (other.method, other.path) == ("GET", path)), None)
 
 
 def is_refusal_in_disguise(response: httpx.Response) -> bool:

@@ -112,7 +112,7 @@ actions = st.lists(st.one_of(st.just(0), st.just(1), st.integers(2, 60)), max_si
 
 
 @given(size=st.integers(0, 40), width=st.integers(1, 8), deletes=st.booleans(), links=st.booleans(), others=actions)
-@settings(max_examples=1500)
+@settings(max_examples=500)
 def test_others_add_and_delete_between_batches(
     size: int, width: int, deletes: bool, links: bool, others: list[int]
 ) -> None:
@@ -130,7 +130,7 @@ def test_others_add_and_delete_between_batches(
     others=st.lists(st.one_of(st.just(0), st.just(1), st.integers(2, 60)), max_size=80),
     data=st.data(),
 )
-@settings(max_examples=1500)
+@settings(max_examples=500)
 def test_others_act_between_any_two_answers_in_any_order(
     size: int, width: int, deletes: bool, links: bool, others: list[int], data: st.DataObject
 ) -> None:

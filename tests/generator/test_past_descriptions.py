@@ -85,11 +85,14 @@ def wording_of_2021(document: Json) -> Json:
 
 
 def underscores(document: Json) -> Json:
-    return replaced(document, r"#/components/parameters/package-(\w+)(-id)?", r"#/components/parameters/package_\1\2") | {
+    return replaced(
+        document, r"#/components/parameters/package-(\w+)(-id)?", r"#/components/parameters/package_\1\2"
+    ) | {
         "components": document["components"]
         | {
             "parameters": {
-                re.sub("^package-", "package_", name): node for name, node in document["components"]["parameters"].items()
+                re.sub("^package-", "package_", name): node
+                for name, node in document["components"]["parameters"].items()
             }
         }
     }
@@ -97,7 +100,9 @@ def underscores(document: Json) -> Json:
 
 def old_operation_ids(document: Json) -> Json:
     """Before 2021-03."""
-    return replaced(document, r'"packages/get-package-for-organization"', '"packages/get-a-package-for-an-organization"')
+    return replaced(
+        document, r'"packages/get-package-for-organization"', '"packages/get-a-package-for-an-organization"'
+    )
 
 
 def wrong_path(document: Json) -> Json:

@@ -16,7 +16,15 @@ from tests.generator.tiny import imported
 
 FOLDER = GOLDENS / "render"
 # The other files are the same for every description, or repeat what _client.py has.
-SHOWN = ["_client.py", "_operations.py", "models/__init__.py", "models/enums.py", "models/part.py", "models/thing.py", "models/thing_whole.py"]
+SHOWN = [
+    "_client.py",
+    "_operations.py",
+    "models/__init__.py",
+    "models/enums.py",
+    "models/part.py",
+    "models/thing.py",
+    "models/thing_whole.py",
+]
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +48,9 @@ def test_text(name: str, folder: Path) -> None:
 
 def test_files(folder: Path) -> None:
     names = {str(path.relative_to(folder / "ghpackages_rest")) for path in (folder / "ghpackages_rest").rglob("*.*")}
-    assert {name for name in names if name.startswith("models/")} == {name for name in SHOWN if name.startswith("models/")}
+    assert {name for name in names if name.startswith("models/")} == {
+        name for name in SHOWN if name.startswith("models/")
+    }
     goldens = {str(path.relative_to(FOLDER / "ghpackages_rest")) for path in FOLDER.rglob("*.txt")}
     assert goldens == {f"{name}.txt" for name in SHOWN} or UPDATE
 
@@ -139,10 +149,16 @@ def test_types(checker: str, folder: Path) -> None:
     (folder / "program.py").write_text(PROGRAM)
     (folder / "pyrightconfig.json").write_text('{"typeCheckingMode": "strict", "pythonVersion": "3.11"}')
     command = {
-        "mypy": ["-m", "mypy", "--strict", f"--cache-dir={ROOT}/.mypy_cache/goldens", "--config-file=", "program.py", "ghpackages_rest"],
+        "mypy": [
+            "-m",
+            "mypy",
+            "--strict",
+            f"--cache-dir={ROOT}/.mypy_cache/goldens",
+            "--config-file=",
+            "program.py",
+            "ghpackages_rest",
+        ],
         "pyright": ["-m", "pyright", "--pythonpath", sys.executable, "-p", "."],
     }
-    done = subprocess.run(
-        [sys.executable, *command[checker]], cwd=folder, capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([sys.executable, *command[checker]], cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

@@ -258,7 +258,8 @@ class Flow:
     async def _has_happened(self, call: _Call, outcome: GitHubPackagesError, sent_at: float) -> bool:
         """Look whether a DELETE or restore took effect; raises `outcome` when that cannot be found out."""
         try:
-            response = await self.request("GET", call.path.removesuffix("/restore"))
+            extensions = {"operation": _classify.reading(call.operation)}
+            response = await self.request("GET", call.path.removesuffix("/restore"), extensions=extensions)
         except NotFoundError:
             return _retry.has_happened(call.method, None, sent_at)
         except GitHubPackagesError as error:
