@@ -125,10 +125,11 @@ def list_of_strings(value: Any) -> list[str]:
 
 def list_of(decode: Decoder[T]) -> Decoder[list[T]]:
     def decode_list(value: Any) -> list[T]:
+        items = plain_list(value)
         result: list[T] = []
         add = result.append
         try:
-            for item in plain_list(value):
+            for item in items:
                 add(decode(item))
         except DecodeError as error:
             raise within(len(result), error) from None

@@ -78,7 +78,7 @@ def answer(response: httpx.Response, decode: Decoder[T], operation: Operation) -
         try:
             body: object = json.loads(response.content) if response.content else None
         except (ValueError, RecursionError):
-            raise DecodeError("JSON", response.text) from None
+            raise DecodeError("JSON", response.content.decode(errors="replace")) from None
         return Response(decode(body), response.status_code, response.headers)
     except DecodeError as error:
         error.operation = operation

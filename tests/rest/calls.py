@@ -1,0 +1,52 @@
+"""How each operation is called, and clients that answer without a network."""
+
+import inspect
+import re
+from typing import Any
+
+import httpx
+
+from ghpackages_rest import OPERATIONS, AsyncClient, Client, Operation
+
+ARGUMENTS: dict[str, Any] = {
+    "org": "acme",
+    "username": "octocat",
+    "package_type": "container",
+    "package_name": "team/api",
+    "package_version_id": 245301,
+}
+
+
+def required(method: str) -> dict[str, Any]:
+    """The arguments that the method cannot do without."""
+    parameters = inspect.signature(getattr(Client, method)).parameters.values()
+    return {p.name: ARGUMENTS[p.name] for p in parameters if p.name != "self" and p.default is p.empty}
+
+
+def path(operation: Operation) -> str:
+    """The path that the call with these arguments asks for."""
+    filled = operation.path
+    for name, value in ARGUMENTS.items():
+        filled = filled.replace(f"{{{name}}}", str(value).replace("/", "%2F"))
+    return filled
+
+
+def answering(status: int = 200, **answer: Any) -> Client:
+    """A client to which everything is answered so. The keywords are those of `httpx.Response`."""
+    transport = httpx.MockTransport(lambda _: httpx.Response(status, **answer))
+    return Client(httpx.Client(base_url="http://localhost", transport=transport))
+
+
+def answering_async(status: int = 200, **answer: Any) -> AsyncClient:
+    """An asynchronous client to which everything is answered so."""
+    transport = httpx.MockTransport(lambda _: httpx.Response(status, **answer))
+    return AsyncClient(httpx.AsyncClient(base_url="http://localhost", transport=transport))
+
+
+def returning(model: str) -> list[str]:
+    """The methods whose body is made of `model`."""
+    return [
+        name
+        for name in OPERATIONS
+        if re.search(rf"\.{model}\b", str(inspect.signature(getattr(Client, name)).return_annotation))
+    ]
