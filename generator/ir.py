@@ -102,8 +102,8 @@ class Field:
 class Model:
     """One object schema.
 
-    `module` is the file that holds the class, `uses` the models and enums that it speaks of, `additional` the type of the
-    properties that are not described.
+    `module` is the file that holds the class, `uses` the models and enums that it speaks of, `additional` the type of
+    the properties that are not described.
     """
 
     name: str

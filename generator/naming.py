@@ -1,7 +1,7 @@
 """Python names for everything in a normalized description, before openapi-python-client sees it.
 
-A key, a parameter, an operationId or a component may be called anything. A Python name may not be a keyword, hide what the
-rendered code speaks of, or stand for two things. What GitHub says stays beside it.
+A key, a parameter, an operationId or a component may be called anything. A Python name may not be a keyword, hide what
+the rendered code speaks of, or stand for two things. What GitHub says stays beside it.
 """
 
 import builtins

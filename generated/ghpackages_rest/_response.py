@@ -52,7 +52,7 @@ class Response(Generic[T]):
     headers: httpx.Headers
 
 
-def segment(name: str, value: str | int | float) -> str:
+def segment(name: str, value: str | float) -> str:
     """`value` as one segment of a path, encoded once. `.` and `..` are ordinary names here, not directions."""
     text = str(value)
     if not text:

@@ -1,4 +1,4 @@
-"""Bad descriptions through the command line: exit status 2, one line that names file, place and reason, nothing left."""
+"""Bad descriptions through the command line: status 2, one line that names file, place and reason, nothing left."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""Texts and names that are legal in a description and would break rendered code: it compiles, and means the right thing."""
+"""Texts and names that are legal in a description and could break the code: it compiles, and means the right thing."""
 
 import inspect
 from pathlib import Path

@@ -44,7 +44,7 @@ def test_for_schema(component: str, name: str) -> None:
 
 def test_strict_names_must_be_entered_and_used() -> None:
     names = Names({"packages/a": "a"}, {"thing": "Thing"}, strict=True)
-    with pytest.raises(GeneratorError, match='add "packages/b-c" = "b_c" to spec/names.toml'):
+    with pytest.raises(GeneratorError, match=r'add "packages/b-c" = "b_c" to spec/names\.toml'):
         names.for_operation("packages/b-c")
     with pytest.raises(GeneratorError, match='add "new-thing" = "NewThing"'):
         names.for_schema("new-thing")

@@ -196,7 +196,7 @@ def test_not_an_overlay(tmp_path: Path, text: str, reason: str) -> None:
 
 
 def test_a_missing_file(tmp_path: Path) -> None:
-    with pytest.raises(GeneratorError, match="nix.yaml: cannot be read"):
+    with pytest.raises(GeneratorError, match=r"nix\.yaml: cannot be read"):
         apply_all(SECTION, [tmp_path / "nix.yaml"])
 
 
@@ -228,7 +228,7 @@ def test_an_overlay_error_reaches_the_command_line_with_the_way_out(
     broken = tmp_path / "broken.yaml"
     broken.write_text(yaml.safe_dump({"overlay": "1.1.0", "actions": [{**GOOD, "target": "$.nix"}]}))
     monkeypatch.setattr(generate, "overlays", lambda: [broken])
-    with pytest.raises(GeneratorError, match="matches nothing.*--no-overlays") as caught:
+    with pytest.raises(GeneratorError, match=r"matches nothing.*--no-overlays") as caught:
         generate.generate(SPEC / "ghec.json", tmp_path / "out")
     for named in ("ghec.json", "broken.yaml", "actions/0", "$.nix"):
         assert named in str(caught.value)

@@ -56,14 +56,17 @@ def _listening() -> Iterator[Server]:
     routes = _routes()
 
     class Handler(BaseHTTPRequestHandler):
+        raw_requestline: bytes
         protocol_version = "HTTP/1.1"
 
         def answer(self) -> None:
             raw = str(self.raw_requestline, "iso-8859-1").rstrip("\r\n")
             body = self.rfile.read(int(self.headers.get("content-length", 0)))
-            server.requests.append(Request(raw, {key.lower(): value for key, value in self.headers.items()}, body))
+            recorded.requests.append(Request(raw, {key.lower(): value for key, value in self.headers.items()}, body))
             path = self.path.partition("?")[0]
-            matching = [answer for method, pattern, answer in routes if method == self.command and pattern.fullmatch(path)]
+            matching = [
+                answer for method, pattern, answer in routes if method == self.command and pattern.fullmatch(path)
+            ]
             if len(matching) != 1:
                 self.send_error(404, f"{len(matching)} routes match")
                 return
@@ -83,10 +86,10 @@ def _listening() -> Iterator[Server]:
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as httpd:
         httpd.daemon_threads = True
-        server = Server(f"http://127.0.0.1:{httpd.server_port}")
+        recorded = Server(f"http://127.0.0.1:{httpd.server_port}")
         thread = threading.Thread(target=httpd.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
         thread.start()
-        yield server
+        yield recorded
         httpd.shutdown()
         thread.join()
 
