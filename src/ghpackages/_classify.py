@@ -21,15 +21,16 @@ from ghpackages_rest import OPERATIONS, Operation
 _MOST_KEPT = 1 << 20  # bytes of an error's body
 _MOST_READ = 10_000  # characters of it that are searched for known messages
 
-_SCOPE = re.compile(r"need at least (.+?) scopes? to", re.IGNORECASE)
-_SECONDARY = re.compile(r"secondary rate limit|abuse detection", re.IGNORECASE)
-_SECONDARY_DOCS = re.compile(r"secondary-rate-limits|#abuse-rate-limits")
-_PRIMARY = re.compile(r"API rate limit exceeded|rate limit exceeded", re.IGNORECASE)
-_INTEGRATION = re.compile(r"not accessible by (integration|personal access token)", re.IGNORECASE)
-_LAST_VERSION = re.compile(r"cannot delete the last (tagged )?version", re.IGNORECASE)
-_DOWNLOADS = re.compile(r"more than 5,?000 downloads", re.IGNORECASE)
-_WINDOW = re.compile(r"`?per_page`? multiplied by `?page`?", re.IGNORECASE)
-_API_VERSION = re.compile(r"api.version|\bversion\b.*\b(not|no longer|un)\s*(a )?(support|valid)", re.IGNORECASE)
+# Patterns are compiled when they are first needed.
+_SCOPE = r"(?i)need at least (.+?) scopes? to"
+_SECONDARY = r"(?i)secondary rate limit|abuse detection"
+_SECONDARY_DOCS = r"secondary-rate-limits|#abuse-rate-limits"
+_PRIMARY = r"(?i)API rate limit exceeded|rate limit exceeded"
+_INTEGRATION = r"(?i)not accessible by (integration|personal access token)"
+_LAST_VERSION = r"(?i)cannot delete the last (tagged )?version"
+_DOWNLOADS = r"(?i)more than 5,?000 downloads"
+_WINDOW = r"(?i)`?per_page`? multiplied by `?page`?"
+_API_VERSION = r"(?i)api.version|\bversion\b.*\b(not|no longer|un)\s*(a )?(support|valid)"
 
 
 @frozen
@@ -127,24 +128,24 @@ def _summary(response: httpx.Response, text: str, body: dict[str, object]) -> st
 def _choose(response: httpx.Response, text: str, docs: str, asked: Asked) -> type[APIError]:
     status, headers = response.status_code, response.headers
     sso = _sso.parse(headers.get("x-github-sso"), asked.host.web_hostname)
-    if status in {403, 404} and (isinstance(sso, _sso.SSORequired) or _sso.MESSAGE.search(text)):
+    if status in {403, 404} and (isinstance(sso, _sso.SSORequired) or re.search(_sso.MESSAGE, text)):
         return SSORequiredError
     if (status < 300 or status in {403, 429}) and (
-        _SECONDARY.search(text) or _SECONDARY_DOCS.search(docs) or _PRIMARY.search(text)
+        re.search(_SECONDARY, text) or re.search(_SECONDARY_DOCS, docs) or re.search(_PRIMARY, text)
     ):
         return RateLimitError
-    if status in {403, 404} and _SCOPE.search(text):
+    if status in {403, 404} and re.search(_SCOPE, text):
         return MissingScopeError
-    if status in {403, 404} and _INTEGRATION.search(text):
+    if status in {403, 404} and re.search(_INTEGRATION, text):
         return _errors.IntegrationError
     if status == 429 or (status == 403 and _limits.asked_wait(headers, asked.now) is not None):
         return RateLimitError
     if 400 <= status < 500:
-        if _LAST_VERSION.search(text):
+        if re.search(_LAST_VERSION, text):
             return _errors.LastVersionError
-        if _DOWNLOADS.search(text):
+        if re.search(_DOWNLOADS, text):
             return _errors.DownloadLimitError
-        if _WINDOW.search(text):
+        if re.search(_WINDOW, text):
             return _errors.ResultWindowError
     if status >= 500:
         return _errors.ServerError
@@ -166,15 +167,15 @@ def _complete(error: APIError, response: httpx.Response, text: str, asked: Asked
                 error.authorization_url, error.organization = sso.url, sso.organization
             error.organization = error.organization or asked.arguments.get("org")
         case MissingScopeError():
-            named = _SCOPE.search(text)
+            named = re.search(_SCOPE, text)
             needed = frozenset(re.findall(r"[a-z_]+:[a-z_]+|\brepo\b", named[1] if named else ""))
             needed |= _scopes.required(asked.operation) if asked.operation else frozenset()
             lacking = _scopes.missing(needed, asked.granted) or needed
             error.with_scopes(needed, asked.granted, lacking, _scopes.new_token_url(asked.host.web, needed))
         case RateLimitError():
             remaining = _limits.number(response.headers.get("x-ratelimit-remaining"))
-            secondary = _SECONDARY.search(text) or _SECONDARY_DOCS.search(error.documentation_url or "")
-            primary = _PRIMARY.search(text) or remaining == 0
+            secondary = re.search(_SECONDARY, text) or re.search(_SECONDARY_DOCS, error.documentation_url or "")
+            primary = re.search(_PRIMARY, text) or remaining == 0
             error.kind = "primary" if primary and not secondary else "secondary"
             error.wait = _limits.asked_wait(response.headers, asked.now)
             wait = _limits.MINUTE if error.wait is None else error.wait
@@ -240,7 +241,7 @@ def _place(error: APIError) -> str:
 
 def _is_about_api_version(error: APIError, text: str, asked: Asked) -> bool:
     return error.status == 410 or (
-        error.status == 400 and bool(_API_VERSION.search(text) or asked.host.api_version in text)
+        error.status == 400 and bool(re.search(_API_VERSION, text) or asked.host.api_version in text)
     )
 
 

@@ -92,7 +92,7 @@ def is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-def redirect_target(response: httpx.Response, method: str, url: httpx.URL) -> httpx.URL | None:
+def redirect_target(response: httpx.Response, method: str, asked: str) -> httpx.URL | None:
     """Where to ask again, with the same method: only within the same origin. None for everything else.
 
     A renamed owner's packages are redirected. 307 and 308 say that nothing was done yet, so that these are followed
@@ -100,6 +100,7 @@ def redirect_target(response: httpx.Response, method: str, url: httpx.URL) -> ht
     """
     if response.status_code not in ({301, 302, 307, 308} if method == "GET" else {307, 308}):
         return None
+    url = httpx.URL(asked)
     try:
         target = url.join(response.headers.get("location", ""))
     except httpx.InvalidURL:

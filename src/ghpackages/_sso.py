@@ -15,7 +15,7 @@ HOW_TO = (
     "Authorize the token for the organization: Settings, Developer settings, Personal access tokens, Configure SSO, "
     "Authorize."
 )
-MESSAGE = re.compile(r"organization SAML enforcement", re.IGNORECASE)
+MESSAGE = r"(?i)organization SAML enforcement"
 
 
 @frozen

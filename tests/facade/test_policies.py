@@ -164,7 +164,7 @@ def test_api_versions_can_be_chosen() -> None:
     ],
 )
 def test_redirects(status: int, method: str, location: str, target: str | None) -> None:
-    url = httpx.URL("https://api.github.com/orgs/acme/packages")
+    url = "https://api.github.com/orgs/acme/packages"
     found = redirect_target(httpx.Response(status, headers={"location": location}), method, url)
     assert found == (None if target is None else httpx.URL(target))
 

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Literal, TypeAlias
+from urllib.parse import urlencode
 
 import httpx
 from attrs import frozen
@@ -244,17 +245,18 @@ class Flow:
             options["extensions"] = {"operation": call.operation}  # for transports that want to know
         if self._timeout is not None:
             options["timeout"] = self._timeout
-        url, params, redirects = httpx.URL(self.host.api + call.path), call.params, 0
+        query = f"?{urlencode(call.params)}" if call.params else ""
+        url, redirects = f"{self.host.api}{call.path}{query}", 0
         while True:
             try:
                 with self.slots:
-                    response = self._http.request(call.method, url, params=params, **options)
+                    response = self._http.request(call.method, url, **options)
             except httpx.RequestError as error:
                 return _network_error(error, call, secret)
             target = _hosts.redirect_target(response, call.method, url)
             if target is None or redirects == _MOST_REDIRECTS:
                 return response
-            url, params, redirects = target, None, redirects + 1
+            url, redirects = str(target), redirects + 1
 
     def _has_happened(self, call: _Call, outcome: GitHubPackagesError, sent_at: float) -> bool:
         """Look whether a DELETE or restore took effect; raises `outcome` when that cannot be found out."""
