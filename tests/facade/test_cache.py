@@ -1,5 +1,6 @@
 """Caching with conditional requests, which is off unless its transport is put in."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -7,8 +8,8 @@ import httpx
 import pytest
 
 from ghpackages.cache import AsyncCacheTransport, CacheTransport
-from ghpackages.testing import FakeGitHub
-from tests.facade.conftest import TOKEN, Face
+from ghpackages.testing import Clock, FakeGitHub
+from tests.facade.conftest import ALL_SCOPES, TOKEN, Face
 
 pytestmark = pytest.mark.anyio
 
@@ -48,6 +49,22 @@ async def test_nothing_stale_after_a_deletion(face: Face, fake: FakeGitHub) -> N
         fake.add_version(fake.package("acme", "npm", "tool"))  # others change it too
         assert len(await package.versions().collect()) == 3
         await close(github)
+
+
+async def test_what_is_fresh_is_checked_all_the_same(face: Face) -> None:
+    """By the clock of the machine the answer is good for a minute: it is asked for again nevertheless."""
+    fake = FakeGitHub(clock=Clock(datetime.now(UTC)))
+    fake.add_org("acme")
+    fake.add_token(TOKEN, ALL_SCOPES)
+    package = fake.add_package("acme", "npm", "tool", versions=2)
+    async with caching(face, fake) as github:
+        versions = github.org("acme").package("npm", "tool").versions()
+        assert len(await versions.collect()) == 2
+        fake.add_version(package)
+        assert len(await versions.collect()) == 3
+        assert len(await versions.collect()) == 3
+        await close(github)
+    assert [request.status for request in fake.requests] == [200, 200, 304]
 
 
 async def test_deleting_while_listing(face: Face, fake: FakeGitHub) -> None:

@@ -108,6 +108,12 @@ def test_deleting_as_it_goes_visits_each_once_in_order(size: int, width: int, li
     assert model.items == []
 
 
+def at_most(count: int, actions: list[int]) -> list[int]:
+    """The first so many actions, where they stand: without deletions of ours the walks are counted."""
+    places = [place for place, action in enumerate(actions) if action][:count]
+    return [action if place in places else 0 for place, action in enumerate(actions)]
+
+
 actions = st.lists(st.one_of(st.just(0), st.just(1), st.integers(2, 60)), max_size=60)
 
 
@@ -117,7 +123,7 @@ def test_others_add_and_delete_between_batches(
     size: int, width: int, deletes: bool, links: bool, others: list[int]
 ) -> None:
     model = Model(size, links=links)
-    visited = walk(model, width, deletes=deletes, after=iter(others[:4] if not deletes else others))
+    visited = walk(model, width, deletes=deletes, after=iter(others if deletes else at_most(4, others)))
     assert len(visited) == len(set(visited))
     assert set(range(1, size + 1)) - model.gone <= set(visited)
 
@@ -150,10 +156,43 @@ def test_others_act_between_any_two_answers_in_any_order(
     model.delete = delete  # type: ignore[method-assign]
     quiet = 0 if deletes else 3  # without deletions of ours the walks are counted
     order = data.draw(st.lists(st.integers(0, 9), max_size=40))
-    few = [action for action in others if action][:quiet] if quiet else others
+    few = at_most(quiet, others) if quiet else others
     visited = walk(model, width, deletes=deletes, after=iter(few), within=True, order=iter(order))
     assert len(visited) == len(set(visited))
     assert original - model.gone <= set(visited)
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_a_deletion_between_two_pages_in_the_middle_is_noticed(links: bool) -> None:
+    """The reader is at item 20 of 40 when item 10 goes: nothing on the first page tells."""
+    model = Model(40, links=links)
+    visited = walk(model, 1, after=iter([*[0] * 19, 2 + 10]))
+    assert model.gone == {30}
+    assert sorted(visited) == list(range(1, 41))
+
+
+def test_an_item_that_comes_and_hides_a_deletion_is_noticed() -> None:
+    """Item 10 goes, another comes to take the place, and goes again before the end: only a repeated item tells."""
+    model = Model(40)
+    model.items.remove(30)
+    model.items.insert(10, 30)
+    state = PageState(PER_PAGE, {})
+    visited: list[int] = []
+    step = 0
+    while numbers := state.ask(1, 0):
+        step += 1
+        if step == 4:
+            model.add()
+        if step == 6:
+            model.items.remove(30)
+        if step == 10:
+            model.items.remove(41)
+            model.items.insert(36, 99)
+        for number in numbers:
+            ids, links = model.answer(number)
+            visited += [ids[position] for position in state.take(number, ids, links)]
+    assert len(visited) == len(set(visited))
+    assert set(range(1, 41)) <= set(visited)
 
 
 def test_a_list_that_never_rests_is_left_at_last() -> None:
