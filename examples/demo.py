@@ -1,6 +1,7 @@
-"""`make demo`: the wire layer is regenerated and compared, then all operations are called against a server on loopback.
+"""`make demo`: the wire layer is regenerated and compared; all operations are called; the SDK shows what it is for.
 
-No token and no network are needed. The server answers with the examples that GitHub publishes in its description.
+No token and no network are needed. The servers are on loopback: the first answers with the examples that GitHub
+publishes in its description, the second is FakeGitHub.
 """
 
 import asyncio
@@ -24,6 +25,8 @@ from rich.table import Table
 from generator.document import resolve
 from generator.generate import GENERATED, PINNED, corrected, generate
 from generator.render import PACKAGE
+from ghpackages import GitHubPackages, MissingScopeError, SSORequiredError
+from ghpackages.testing.world import OWNER_TOKEN, READER_TOKEN, demo_world
 from ghpackages_rest import OPERATIONS, AsyncClient, Client, models
 
 Route = tuple[str, re.Pattern[str], Any]
@@ -58,10 +61,44 @@ def main() -> int:
         sync = {name: _describe(result) for name, result in call_all(url)}
         asynchronous = {name: _describe(result) for name, result in asyncio.run(call_all_async(url))}
     console.print(_table(sync, asynchronous))
-    good = sync == asynchronous and len(sync) == len(OPERATIONS)
-    verdict = "all answers are equal" if good else "[red]the faces differ[/red]"
+    equal = sync == asynchronous and len(sync) == len(OPERATIONS)
+    verdict = "all answers are equal" if equal else "[red]the faces differ[/red]"
     console.print(f"\n   {len(sync)} operations by Client, {len(asynchronous)} by AsyncClient: {verdict}\n")
-    return 0 if good else 1
+
+    with demo_world().serve() as url:
+        console.print(f"[bold]3. The SDK against FakeGitHub, a stand-in for GitHub, at {url}[/bold]")
+        scenes = Table(box=None, padding=(0, 1), show_header=False)
+        for title, result in show_scenes(url):
+            scenes.add_row(f"   {title}", result)
+        console.print(scenes)
+    console.print("\n   Next: `make test`; `python -m ghpackages.testing` serves this world.\n")
+    return 0 if equal else 1
+
+
+def show_scenes(url: str) -> Iterator[tuple[str, str]]:
+    """List, read, delete and restore; then what is refused or left out, and what the SDK says about it."""
+    with GitHubPackages(OWNER_TOKEN, base_url=url, on_partial_results="ignore") as github:
+        acme = github.org("acme")
+        yield "list packages", ", ".join(package.name for package in acme.packages())
+        image = acme.package("container", "team/api")
+        yield "read a package", f"{image.package_name}, {image.get().visibility}, {image.get().version_count} versions"
+        version = image.version(image.versions().collect()[1].id)
+        version.delete()
+        yield "delete a version", f"{image.get().version_count} versions are left"
+        version.restore()
+        yield "restore it", f"{image.get().version_count} versions again"
+        try:
+            github.org("globex").packages("container").first()
+        except SSORequiredError as error:
+            yield "single sign-on", f"{type(error).__name__}: {error.organization} asks for authorization"
+        mine = github.me().packages("nuget")
+        left_out = len(mine.collect())
+        yield "partial result", f"{left_out} packages, left out: {', '.join(map(str, mine.partial_organizations))}"
+    with GitHubPackages(READER_TOKEN, base_url=url) as github:
+        try:
+            github.org("acme").package("container", "team/api").delete()
+        except MissingScopeError as error:
+            yield "missing scope", f"{type(error).__name__}: {', '.join(error.missing)}; nothing was sent"
 
 
 def _table(sync: dict[str, str], asynchronous: dict[str, str]) -> Table:

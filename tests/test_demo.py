@@ -15,4 +15,13 @@ def test_demo() -> None:
     assert done.stderr == ""
     assert "equal to what is committed, byte for byte" in done.stdout
     assert done.stdout.count("✓ ✓") == 27
+    scenes = (
+        "team/api",
+        "41 versions are left",
+        "42 versions again",
+        "globex asks",
+        "left out: globex",
+        "nothing was sent",
+    )
+    assert [scene for scene in scenes if scene not in done.stdout] == []
     assert max(map(len, done.stdout.splitlines())) <= 80

@@ -8,7 +8,6 @@ import sys
 import httpx
 import pytest
 
-from examples.fake_github import show_scenes
 from ghpackages.testing import FakeGitHub
 from ghpackages.testing.world import OWNER_TOKEN, READER_TOKEN, demo_world
 from tests.testing.conftest import in_process
@@ -65,21 +64,3 @@ def test_the_plugin_imports_nothing_of_the_product_until_it_is_used() -> None:
     code = "import sys, pytest_ghpackages; print([name for name in sys.modules if name.split('.')[0] == 'ghpackages'])"
     run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, timeout=30)
     assert run.stdout == "[]\n", os.linesep
-
-
-def test_the_example_shows_every_scene(capsys: pytest.CaptureFixture[str]) -> None:
-    with demo_world().serve() as url:
-        show_scenes(url)
-    lines = capsys.readouterr().out.splitlines()
-    scenes = {line[:22].strip(): line[23:].split()[2] for line in lines}
-    assert scenes == {
-        "list packages": "200",
-        "read a package": "200",
-        "list versions": "200",
-        "delete a version": "204",
-        "restore it": "204",
-        "missing scope": "403",
-        "single sign-on": "403",
-        "partial result": "200",
-    }
-    assert lines[-1].endswith("[] partial-results; organizations=1003")
