@@ -61,10 +61,12 @@ async def test_what_is_fresh_is_checked_all_the_same(face: Face) -> None:
         versions = github.org("acme").package("npm", "tool").versions()
         assert len(await versions.collect()) == 2
         fake.add_version(package)
-        assert len(await versions.collect()) == 3
-        assert len(await versions.collect()) == 3
+        fake.clock.advance(1)
+        for _ in range(3):
+            assert len(await versions.collect()) == 3
         await close(github)
-    assert [request.status for request in fake.requests] == [200, 200, 304]
+    # hishel drops an answer that changed, and keeps the new one when it comes again.
+    assert [request.status for request in fake.requests] == [200, 200, 200, 304]
 
 
 async def test_deleting_while_listing(face: Face, fake: FakeGitHub) -> None:
