@@ -36,7 +36,7 @@ _FILTERS: Any = {
     "without_null": lambda kind: kind.inner if isinstance(kind, ir.Nullable) else kind,
 }
 _TESTS: Any = {
-    "made_up": lambda kind: "(" in code.decoder(kind),
+    "bound_once": lambda kind: {"(", "."} & {*code.decoder(kind)},
     "nullable": lambda kind: isinstance(kind, ir.Nullable),
 }
 

@@ -4,8 +4,9 @@ from typing import Any, Self
 
 import attrs
 
-from .._decoding import DecodeError, plain_dict, string, within
+from .._decoding import DecodeError, plain_dict, within
 
+_new = object.__new__
 # fmt: off
 _KEYS = frozenset({
     'message', 'documentation_url', 'url', 'status',
@@ -29,26 +30,34 @@ class BasicError:
         """Decode the JSON object `data`. Raises DecodeError where it is not as described."""
         if type(data) is not dict:
             data = plain_dict(data)
-        self = object.__new__(cls)
+        self = _new(cls)
         known = 0
         key: str = ""
         try:
             self.message = None
             if (key := "message") in data:
                 known += 1
-                self.message = string(data[key])
+                if type(value := data[key]) is not str:
+                    raise DecodeError("a string", value)
+                self.message = value
             self.documentation_url = None
             if (key := "documentation_url") in data:
                 known += 1
-                self.documentation_url = string(data[key])
+                if type(value := data[key]) is not str:
+                    raise DecodeError("a string", value)
+                self.documentation_url = value
             self.url = None
             if (key := "url") in data:
                 known += 1
-                self.url = string(data[key])
+                if type(value := data[key]) is not str:
+                    raise DecodeError("a string", value)
+                self.url = value
             self.status = None
             if (key := "status") in data:
                 known += 1
-                self.status = string(data[key])
+                if type(value := data[key]) is not str:
+                    raise DecodeError("a string", value)
+                self.status = value
         except (KeyError, DecodeError) as error:
             raise within(key, error) from None
         self.additional_properties = (

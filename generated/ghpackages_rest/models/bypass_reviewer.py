@@ -4,9 +4,10 @@ from typing import Any, Self
 
 import attrs
 
-from .._decoding import DecodeError, plain_dict, string, within
+from .._decoding import DecodeError, plain_dict, within
 from .enums import BypassReviewerMode, BypassReviewerType
 
+_new = object.__new__
 # fmt: off
 _KEYS = frozenset({
     'reviewer_id', 'reviewer_type', 'mode',
@@ -32,7 +33,7 @@ class BypassReviewer:
         """Decode the JSON object `data`. Raises DecodeError where it is not as described."""
         if type(data) is not dict:
             data = plain_dict(data)
-        self = object.__new__(cls)
+        self = _new(cls)
         known = 2
         key: str = ""
         try:
@@ -45,7 +46,9 @@ class BypassReviewer:
             self.mode = None
             if (key := "mode") in data:
                 known += 1
-                self.mode = string(data[key])
+                if type(value := data[key]) is not str:
+                    raise DecodeError("a string", value)
+                self.mode = value
         except (KeyError, DecodeError) as error:
             raise within(key, error) from None
         self.additional_properties = (

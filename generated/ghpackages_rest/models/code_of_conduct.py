@@ -4,8 +4,9 @@ from typing import Any, Self
 
 import attrs
 
-from .._decoding import DecodeError, plain_dict, string, within
+from .._decoding import DecodeError, plain_dict, within
 
+_new = object.__new__
 # fmt: off
 _KEYS = frozenset({
     'key', 'name', 'url', 'body',
@@ -31,7 +32,7 @@ class CodeOfConduct:
         """Decode the JSON object `data`. Raises DecodeError where it is not as described."""
         if type(data) is not dict:
             data = plain_dict(data)
-        self = object.__new__(cls)
+        self = _new(cls)
         known = 4
         key: str = ""
         try:
@@ -50,7 +51,9 @@ class CodeOfConduct:
             self.body = None
             if (key := "body") in data:
                 known += 1
-                self.body = string(data[key])
+                if type(value := data[key]) is not str:
+                    raise DecodeError("a string", value)
+                self.body = value
         except (KeyError, DecodeError) as error:
             raise within(key, error) from None
         self.additional_properties = (

@@ -6,6 +6,7 @@ import attrs
 
 from .._decoding import DecodeError, list_of_strings, plain_dict, within
 
+_new = object.__new__
 # fmt: off
 _KEYS = frozenset({
     'tags',
@@ -26,7 +27,7 @@ class ContainerMetadata:
         """Decode the JSON object `data`. Raises DecodeError where it is not as described."""
         if type(data) is not dict:
             data = plain_dict(data)
-        self = object.__new__(cls)
+        self = _new(cls)
         known = 1
         key: str = ""
         try:

@@ -7,6 +7,7 @@ import attrs
 from .._decoding import DecodeError, list_of, plain_dict, within
 from .bypass_reviewer import BypassReviewer
 
+_new = object.__new__
 # fmt: off
 _KEYS = frozenset({
     'reviewers',
@@ -29,7 +30,7 @@ class DelegatedBypassOptions:
         """Decode the JSON object `data`. Raises DecodeError where it is not as described."""
         if type(data) is not dict:
             data = plain_dict(data)
-        self = object.__new__(cls)
+        self = _new(cls)
         known = 0
         key: str = ""
         try:

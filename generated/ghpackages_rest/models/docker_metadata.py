@@ -6,6 +6,7 @@ import attrs
 
 from .._decoding import DecodeError, list_of_strings, plain_dict, within
 
+_new = object.__new__
 # fmt: off
 _KEYS = frozenset({
     'tag', 'tags',
@@ -27,7 +28,7 @@ class DockerMetadata:
         """Decode the JSON object `data`. Raises DecodeError where it is not as described."""
         if type(data) is not dict:
             data = plain_dict(data)
-        self = object.__new__(cls)
+        self = _new(cls)
         known = 0
         key: str = ""
         try:

@@ -12,6 +12,7 @@ from .._decoding import (
     integer,
     list_of_strings,
     map_of,
+    nullable,
     plain_dict,
     string,
     timestamp,
@@ -25,6 +26,7 @@ from .repository_permissions import RepositoryPermissions
 from .security_and_analysis import SecurityAndAnalysis
 from .simple_user import SimpleUser
 
+_new = object.__new__
 # fmt: off
 _KEYS = frozenset({
     'id', 'node_id', 'name', 'full_name',
@@ -52,6 +54,11 @@ _KEYS = frozenset({
     'security_and_analysis', 'custom_properties',
 })
 # fmt: on
+_decode_owner = SimpleUser.from_dict
+_decode_permissions = RepositoryPermissions.from_dict
+_decode_code_of_conduct = CodeOfConduct.from_dict
+_decode_license = nullable(RepositoryLicense.from_dict)
+_decode_security_and_analysis = nullable(SecurityAndAnalysis.from_dict)
 _decode_custom_properties = map_of(anything)
 
 
@@ -163,7 +170,7 @@ class MinimalRepository:
         """Decode the JSON object `data`. Raises DecodeError where it is not as described."""
         if type(data) is not dict:
             data = plain_dict(data)
-        self = object.__new__(cls)
+        self = _new(cls)
         known = 46
         nulls: list[str] = []
         key: str = ""
@@ -180,7 +187,7 @@ class MinimalRepository:
             if type(value := data[key := "full_name"]) is not str:
                 raise DecodeError("a string", value)
             self.full_name = value
-            self.owner = SimpleUser.from_dict(data[key := "owner"])
+            self.owner = _decode_owner(data[key := "owner"])
             if type(value := data[key := "private"]) is not bool:
                 raise DecodeError("a boolean", value)
             self.private = value
@@ -441,7 +448,7 @@ class MinimalRepository:
             self.permissions = None
             if (key := "permissions") in data:
                 known += 1
-                self.permissions = RepositoryPermissions.from_dict(data[key])
+                self.permissions = _decode_permissions(data[key])
             self.role_name = None
             if (key := "role_name") in data:
                 known += 1
@@ -465,14 +472,14 @@ class MinimalRepository:
             self.code_of_conduct = None
             if (key := "code_of_conduct") in data:
                 known += 1
-                self.code_of_conduct = CodeOfConduct.from_dict(data[key])
+                self.code_of_conduct = _decode_code_of_conduct(data[key])
             self.license = None
             if (key := "license") in data:
                 known += 1
                 if data[key] is None:
                     nulls.append(key)
                 else:
-                    self.license = RepositoryLicense.from_dict(data[key])
+                    self.license = _decode_license(data[key])
             self.forks = None
             if (key := "forks") in data:
                 known += 1
@@ -499,7 +506,7 @@ class MinimalRepository:
                 if data[key] is None:
                     nulls.append(key)
                 else:
-                    self.security_and_analysis = SecurityAndAnalysis.from_dict(data[key])
+                    self.security_and_analysis = _decode_security_and_analysis(data[key])
             self.custom_properties = None
             if (key := "custom_properties") in data:
                 known += 1

@@ -5,11 +5,12 @@ from typing import Any, Self
 
 import attrs
 
-from .._decoding import DecodeError, integer, plain_dict, timestamp, timestamp_text, within
+from .._decoding import DecodeError, nullable, plain_dict, timestamp, timestamp_text, within
 from .enums import PackageType, PackageVisibility
 from .minimal_repository import MinimalRepository
 from .simple_user import SimpleUser
 
+_new = object.__new__
 # fmt: off
 _KEYS = frozenset({
     'id', 'name', 'package_type', 'url',
@@ -17,6 +18,8 @@ _KEYS = frozenset({
     'repository', 'created_at', 'updated_at',
 })
 # fmt: on
+_decode_owner = nullable(SimpleUser.from_dict)
+_decode_repository = nullable(MinimalRepository.from_dict)
 
 
 @attrs.define(kw_only=True)
@@ -46,7 +49,7 @@ class Package:
         """Decode the JSON object `data`. Raises DecodeError where it is not as described."""
         if type(data) is not dict:
             data = plain_dict(data)
-        self = object.__new__(cls)
+        self = _new(cls)
         known = 8
         nulls: list[str] = []
         key: str = ""
@@ -74,21 +77,23 @@ class Package:
             self.version_count = None
             if (key := "version_count") in data:
                 known += 1
-                self.version_count = integer(data[key])
+                if type(value := data[key]) is not int:
+                    raise DecodeError("an integer", value)
+                self.version_count = value
             self.owner = None
             if (key := "owner") in data:
                 known += 1
                 if data[key] is None:
                     nulls.append(key)
                 else:
-                    self.owner = SimpleUser.from_dict(data[key])
+                    self.owner = _decode_owner(data[key])
             self.repository = None
             if (key := "repository") in data:
                 known += 1
                 if data[key] is None:
                     nulls.append(key)
                 else:
-                    self.repository = MinimalRepository.from_dict(data[key])
+                    self.repository = _decode_repository(data[key])
         except (KeyError, DecodeError) as error:
             raise within(key, error) from None
         self.additional_properties = (

@@ -5,9 +5,10 @@ from typing import Any, Self
 
 import attrs
 
-from .._decoding import DecodeError, plain_dict, string, timestamp, timestamp_text, within
+from .._decoding import DecodeError, plain_dict, timestamp, timestamp_text, within
 from .package_version_metadata import PackageVersionMetadata
 
+_new = object.__new__
 # fmt: off
 _KEYS = frozenset({
     'id', 'name', 'url', 'package_html_url',
@@ -15,6 +16,7 @@ _KEYS = frozenset({
     'updated_at', 'deleted_at', 'metadata',
 })
 # fmt: on
+_decode_metadata = PackageVersionMetadata.from_dict
 
 
 @attrs.define(kw_only=True)
@@ -42,7 +44,7 @@ class PackageVersion:
         """Decode the JSON object `data`. Raises DecodeError where it is not as described."""
         if type(data) is not dict:
             data = plain_dict(data)
-        self = object.__new__(cls)
+        self = _new(cls)
         known = 6
         key: str = ""
         try:
@@ -63,15 +65,21 @@ class PackageVersion:
             self.html_url = None
             if (key := "html_url") in data:
                 known += 1
-                self.html_url = string(data[key])
+                if type(value := data[key]) is not str:
+                    raise DecodeError("a string", value)
+                self.html_url = value
             self.license = None
             if (key := "license") in data:
                 known += 1
-                self.license = string(data[key])
+                if type(value := data[key]) is not str:
+                    raise DecodeError("a string", value)
+                self.license = value
             self.description = None
             if (key := "description") in data:
                 known += 1
-                self.description = string(data[key])
+                if type(value := data[key]) is not str:
+                    raise DecodeError("a string", value)
+                self.description = value
             self.deleted_at = None
             if (key := "deleted_at") in data:
                 known += 1
@@ -79,7 +87,7 @@ class PackageVersion:
             self.metadata = None
             if (key := "metadata") in data:
                 known += 1
-                self.metadata = PackageVersionMetadata.from_dict(data[key])
+                self.metadata = _decode_metadata(data[key])
         except (KeyError, DecodeError) as error:
             raise within(key, error) from None
         self.additional_properties = (

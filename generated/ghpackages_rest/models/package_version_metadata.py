@@ -9,11 +9,14 @@ from .container_metadata import ContainerMetadata
 from .docker_metadata import DockerMetadata
 from .enums import PackageType
 
+_new = object.__new__
 # fmt: off
 _KEYS = frozenset({
     'package_type', 'container', 'docker',
 })
 # fmt: on
+_decode_container = ContainerMetadata.from_dict
+_decode_docker = DockerMetadata.from_dict
 
 
 @attrs.define(kw_only=True)
@@ -31,7 +34,7 @@ class PackageVersionMetadata:
         """Decode the JSON object `data`. Raises DecodeError where it is not as described."""
         if type(data) is not dict:
             data = plain_dict(data)
-        self = object.__new__(cls)
+        self = _new(cls)
         known = 1
         key: str = ""
         try:
@@ -41,11 +44,11 @@ class PackageVersionMetadata:
             self.container = None
             if (key := "container") in data:
                 known += 1
-                self.container = ContainerMetadata.from_dict(data[key])
+                self.container = _decode_container(data[key])
             self.docker = None
             if (key := "docker") in data:
                 known += 1
-                self.docker = DockerMetadata.from_dict(data[key])
+                self.docker = _decode_docker(data[key])
         except (KeyError, DecodeError) as error:
             raise within(key, error) from None
         self.additional_properties = (

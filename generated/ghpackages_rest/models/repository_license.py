@@ -6,6 +6,7 @@ import attrs
 
 from .._decoding import DecodeError, plain_dict, string, within
 
+_new = object.__new__
 # fmt: off
 _KEYS = frozenset({
     'key', 'name', 'spdx_id', 'url',
@@ -32,7 +33,7 @@ class RepositoryLicense:
         """Decode the JSON object `data`. Raises DecodeError where it is not as described."""
         if type(data) is not dict:
             data = plain_dict(data)
-        self = object.__new__(cls)
+        self = _new(cls)
         known = 0
         nulls: list[str] = []
         key: str = ""
@@ -40,15 +41,21 @@ class RepositoryLicense:
             self.key = None
             if (key := "key") in data:
                 known += 1
-                self.key = string(data[key])
+                if type(value := data[key]) is not str:
+                    raise DecodeError("a string", value)
+                self.key = value
             self.name = None
             if (key := "name") in data:
                 known += 1
-                self.name = string(data[key])
+                if type(value := data[key]) is not str:
+                    raise DecodeError("a string", value)
+                self.name = value
             self.spdx_id = None
             if (key := "spdx_id") in data:
                 known += 1
-                self.spdx_id = string(data[key])
+                if type(value := data[key]) is not str:
+                    raise DecodeError("a string", value)
+                self.spdx_id = value
             self.url = None
             if (key := "url") in data:
                 known += 1
@@ -59,7 +66,9 @@ class RepositoryLicense:
             self.node_id = None
             if (key := "node_id") in data:
                 known += 1
-                self.node_id = string(data[key])
+                if type(value := data[key]) is not str:
+                    raise DecodeError("a string", value)
+                self.node_id = value
         except (KeyError, DecodeError) as error:
             raise within(key, error) from None
         self.additional_properties = (

@@ -4,8 +4,9 @@ from typing import Any, Self
 
 import attrs
 
-from .._decoding import DecodeError, boolean, plain_dict, within
+from .._decoding import DecodeError, plain_dict, within
 
+_new = object.__new__
 # fmt: off
 _KEYS = frozenset({
     'admin', 'maintain', 'push', 'triage',
@@ -31,30 +32,40 @@ class RepositoryPermissions:
         """Decode the JSON object `data`. Raises DecodeError where it is not as described."""
         if type(data) is not dict:
             data = plain_dict(data)
-        self = object.__new__(cls)
+        self = _new(cls)
         known = 0
         key: str = ""
         try:
             self.admin = None
             if (key := "admin") in data:
                 known += 1
-                self.admin = boolean(data[key])
+                if type(value := data[key]) is not bool:
+                    raise DecodeError("a boolean", value)
+                self.admin = value
             self.maintain = None
             if (key := "maintain") in data:
                 known += 1
-                self.maintain = boolean(data[key])
+                if type(value := data[key]) is not bool:
+                    raise DecodeError("a boolean", value)
+                self.maintain = value
             self.push = None
             if (key := "push") in data:
                 known += 1
-                self.push = boolean(data[key])
+                if type(value := data[key]) is not bool:
+                    raise DecodeError("a boolean", value)
+                self.push = value
             self.triage = None
             if (key := "triage") in data:
                 known += 1
-                self.triage = boolean(data[key])
+                if type(value := data[key]) is not bool:
+                    raise DecodeError("a boolean", value)
+                self.triage = value
             self.pull = None
             if (key := "pull") in data:
                 known += 1
-                self.pull = boolean(data[key])
+                if type(value := data[key]) is not bool:
+                    raise DecodeError("a boolean", value)
+                self.pull = value
         except (KeyError, DecodeError) as error:
             raise within(key, error) from None
         self.additional_properties = (

@@ -8,6 +8,7 @@ from .._decoding import DecodeError, plain_dict, within
 from .delegated_bypass_options import DelegatedBypassOptions
 from .security_feature import SecurityFeature
 
+_new = object.__new__
 # fmt: off
 _KEYS = frozenset({
     'advanced_security', 'code_security', 'dependabot_security_updates', 'secret_scanning',
@@ -15,6 +16,16 @@ _KEYS = frozenset({
     'secret_scanning_delegated_bypass', 'secret_scanning_delegated_bypass_options',
 })
 # fmt: on
+_decode_advanced_security = SecurityFeature.from_dict
+_decode_code_security = SecurityFeature.from_dict
+_decode_dependabot_security_updates = SecurityFeature.from_dict
+_decode_secret_scanning = SecurityFeature.from_dict
+_decode_secret_scanning_push_protection = SecurityFeature.from_dict
+_decode_secret_scanning_non_provider_patterns = SecurityFeature.from_dict
+_decode_secret_scanning_ai_detection = SecurityFeature.from_dict
+_decode_secret_scanning_delegated_alert_dismissal = SecurityFeature.from_dict
+_decode_secret_scanning_delegated_bypass = SecurityFeature.from_dict
+_decode_secret_scanning_delegated_bypass_options = DelegatedBypassOptions.from_dict
 
 
 @attrs.define(kw_only=True)
@@ -43,50 +54,54 @@ class SecurityAndAnalysis:
         """Decode the JSON object `data`. Raises DecodeError where it is not as described."""
         if type(data) is not dict:
             data = plain_dict(data)
-        self = object.__new__(cls)
+        self = _new(cls)
         known = 0
         key: str = ""
         try:
             self.advanced_security = None
             if (key := "advanced_security") in data:
                 known += 1
-                self.advanced_security = SecurityFeature.from_dict(data[key])
+                self.advanced_security = _decode_advanced_security(data[key])
             self.code_security = None
             if (key := "code_security") in data:
                 known += 1
-                self.code_security = SecurityFeature.from_dict(data[key])
+                self.code_security = _decode_code_security(data[key])
             self.dependabot_security_updates = None
             if (key := "dependabot_security_updates") in data:
                 known += 1
-                self.dependabot_security_updates = SecurityFeature.from_dict(data[key])
+                self.dependabot_security_updates = _decode_dependabot_security_updates(data[key])
             self.secret_scanning = None
             if (key := "secret_scanning") in data:
                 known += 1
-                self.secret_scanning = SecurityFeature.from_dict(data[key])
+                self.secret_scanning = _decode_secret_scanning(data[key])
             self.secret_scanning_push_protection = None
             if (key := "secret_scanning_push_protection") in data:
                 known += 1
-                self.secret_scanning_push_protection = SecurityFeature.from_dict(data[key])
+                self.secret_scanning_push_protection = _decode_secret_scanning_push_protection(data[key])
             self.secret_scanning_non_provider_patterns = None
             if (key := "secret_scanning_non_provider_patterns") in data:
                 known += 1
-                self.secret_scanning_non_provider_patterns = SecurityFeature.from_dict(data[key])
+                self.secret_scanning_non_provider_patterns = _decode_secret_scanning_non_provider_patterns(data[key])
             self.secret_scanning_ai_detection = None
             if (key := "secret_scanning_ai_detection") in data:
                 known += 1
-                self.secret_scanning_ai_detection = SecurityFeature.from_dict(data[key])
+                self.secret_scanning_ai_detection = _decode_secret_scanning_ai_detection(data[key])
             self.secret_scanning_delegated_alert_dismissal = None
             if (key := "secret_scanning_delegated_alert_dismissal") in data:
                 known += 1
-                self.secret_scanning_delegated_alert_dismissal = SecurityFeature.from_dict(data[key])
+                self.secret_scanning_delegated_alert_dismissal = _decode_secret_scanning_delegated_alert_dismissal(
+                    data[key]
+                )
             self.secret_scanning_delegated_bypass = None
             if (key := "secret_scanning_delegated_bypass") in data:
                 known += 1
-                self.secret_scanning_delegated_bypass = SecurityFeature.from_dict(data[key])
+                self.secret_scanning_delegated_bypass = _decode_secret_scanning_delegated_bypass(data[key])
             self.secret_scanning_delegated_bypass_options = None
             if (key := "secret_scanning_delegated_bypass_options") in data:
                 known += 1
-                self.secret_scanning_delegated_bypass_options = DelegatedBypassOptions.from_dict(data[key])
+                self.secret_scanning_delegated_bypass_options = _decode_secret_scanning_delegated_bypass_options(
+                    data[key]
+                )
         except (KeyError, DecodeError) as error:
             raise within(key, error) from None
         self.additional_properties = (

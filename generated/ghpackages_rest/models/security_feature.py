@@ -6,9 +6,10 @@ from typing import Any, Self
 
 import attrs
 
-from .._decoding import DecodeError, plain_dict, string, within
+from .._decoding import DecodeError, plain_dict, within
 from .enums import SecurityFeatureStatus
 
+_new = object.__new__
 # fmt: off
 _KEYS = frozenset({
     'status',
@@ -31,14 +32,16 @@ class SecurityFeature:
         """Decode the JSON object `data`. Raises DecodeError where it is not as described."""
         if type(data) is not dict:
             data = plain_dict(data)
-        self = object.__new__(cls)
+        self = _new(cls)
         known = 0
         key: str = ""
         try:
             self.status = None
             if (key := "status") in data:
                 known += 1
-                self.status = string(data[key])
+                if type(value := data[key]) is not str:
+                    raise DecodeError("a string", value)
+                self.status = value
         except (KeyError, DecodeError) as error:
             raise within(key, error) from None
         self.additional_properties = (

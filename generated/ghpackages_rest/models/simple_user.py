@@ -6,6 +6,7 @@ import attrs
 
 from .._decoding import DecodeError, plain_dict, string, within
 
+_new = object.__new__
 # fmt: off
 _KEYS = frozenset({
     'name', 'email', 'login', 'id',
@@ -53,7 +54,7 @@ class SimpleUser:
         """Decode the JSON object `data`. Raises DecodeError where it is not as described."""
         if type(data) is not dict:
             data = plain_dict(data)
-        self = object.__new__(cls)
+        self = _new(cls)
         known = 18
         nulls: list[str] = []
         key: str = ""
@@ -129,11 +130,15 @@ class SimpleUser:
             self.starred_at = None
             if (key := "starred_at") in data:
                 known += 1
-                self.starred_at = string(data[key])
+                if type(value := data[key]) is not str:
+                    raise DecodeError("a string", value)
+                self.starred_at = value
             self.user_view_type = None
             if (key := "user_view_type") in data:
                 known += 1
-                self.user_view_type = string(data[key])
+                if type(value := data[key]) is not str:
+                    raise DecodeError("a string", value)
+                self.user_view_type = value
         except (KeyError, DecodeError) as error:
             raise within(key, error) from None
         self.additional_properties = (
