@@ -1,12 +1,11 @@
 """What is known of each operation beside its types."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
-from attrs import frozen
 
-
-@frozen
+@dataclass(frozen=True)
 class Operation:
     """One operation of the REST API.
 

@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 from urllib.parse import quote
 
 import httpx
-from attrs import frozen
 
 from ._decoding import DecodeError, Decoder
 from ._operations import Operation
@@ -43,7 +43,7 @@ class AsyncHTTP(Protocol):
     ) -> httpx.Response: ...
 
 
-@frozen
+@dataclass(frozen=True)
 class Response(Generic[T]):
     """A successful answer: the decoded body, the status and the headers."""
 

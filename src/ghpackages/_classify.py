@@ -4,12 +4,12 @@ https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api
 """
 
 import re
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import cast
 from urllib.parse import unquote
 
 import httpx
-from attrs import frozen
 
 from ghpackages import _errors, _limits, _scopes, _sso
 from ghpackages._decoding import read_json
@@ -33,7 +33,7 @@ _WINDOW = r"(?i)`?per_page`? multiplied by `?page`?"
 _API_VERSION = r"(?i)api.version|\bversion\b.*\b(not|no longer|un)\s*(a )?(support|valid)"
 
 
-@frozen
+@dataclass(frozen=True)
 class Asked:
     """What is known about a request when its answer has to be explained."""
 

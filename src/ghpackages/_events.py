@@ -1,9 +1,8 @@
 """What a client tells an observer: for progress bars and metrics."""
 
 import logging
+from dataclasses import dataclass
 from typing import Literal, TypeAlias
-
-from attrs import frozen
 
 EventKind: TypeAlias = Literal["answer", "wait", "retry", "warning"]
 LEVELS = {"answer": logging.DEBUG, "wait": logging.INFO, "retry": logging.INFO, "warning": logging.WARNING}
@@ -11,7 +10,7 @@ LEVELS = {"answer": logging.DEBUG, "wait": logging.INFO, "retry": logging.INFO, 
 logger = logging.getLogger("ghpackages")
 
 
-@frozen
+@dataclass(frozen=True)
 class Event:
     """Something that happened to a request.
 

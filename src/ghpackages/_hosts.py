@@ -3,9 +3,9 @@
 import ipaddress
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import httpx
-from attrs import frozen
 
 from ghpackages._errors import ConfigurationError
 from ghpackages._masking import mask
@@ -20,7 +20,7 @@ _HELP = (
 )
 
 
-@frozen
+@dataclass(frozen=True)
 class Host:
     """One GitHub: `api` and `web` are base URLs without a trailing slash."""
 

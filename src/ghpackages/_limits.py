@@ -5,10 +5,9 @@ https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api
 
 import math
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-
-from attrs import frozen
 
 from ghpackages._errors import APIError, RateLimitError
 
@@ -17,7 +16,7 @@ FAR = 1e12
 """Seconds no server means: about 30,000 years. Larger numbers are taken for it."""
 
 
-@frozen
+@dataclass(frozen=True)
 class RateLimit:
     """The primary rate limit, as the last answer stated it; what a header did not say is None."""
 
@@ -103,7 +102,7 @@ def wait_before_retry(error: APIError | None, attempt: int) -> float:
     return math.ldexp(MINUTE if isinstance(error, RateLimitError) else 1.0, attempt - 1)
 
 
-@frozen
+@dataclass(frozen=True)
 class WritePace:
     """Writes so far: no more than `per_minute` in any 60 seconds. Times are of a clock that never goes back."""
 

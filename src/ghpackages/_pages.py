@@ -15,9 +15,8 @@ within one walk.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Generic, TypeVar
-
-from attrs import frozen
 
 from ghpackages_rest import Response
 
@@ -27,7 +26,7 @@ PATIENCE = 5
 """Walks in a row that may find the list moved by others before it is left as it is."""
 
 
-@frozen
+@dataclass(frozen=True)
 class Page(Generic[T]):
     """Items that were not handed out before, the number of the page they were on, and the answer they came with."""
 

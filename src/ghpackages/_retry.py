@@ -1,22 +1,29 @@
 """Retries: what may be sent again, when, and how to tell what became of a destructive call."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
-
-from attrs import field, frozen, validators
 
 from ghpackages import _errors, _limits
 from ghpackages._errors import APIError, GitHubPackagesError, NetworkError, RateLimitError, ServerError
 
 
-@frozen
+@dataclass(frozen=True)
 class RetryPolicy:
     """How often and how patiently to try. `attempts=1` never tries again."""
 
-    attempts: int = field(default=4, validator=[validators.instance_of(int), validators.ge(1)])
+    attempts: int = 4
     """Tries in all."""
-    max_wait: float = field(default=900.0, validator=validators.ge(0))
+    max_wait: float = 900.0
     """The longest single wait, in seconds. A rate limit that asks for more is raised as RateLimitError."""
+
+    def __post_init__(self) -> None:
+        if type(self.attempts) is not int:
+            raise TypeError(f"attempts must be a whole number, not {self.attempts!r}")
+        if self.attempts < 1:
+            raise ValueError(f"attempts must be 1 or more, not {self.attempts}")
+        if not self.max_wait >= 0:
+            raise ValueError(f"max_wait must be 0 or more, not {self.max_wait}")
 
 
 def wait_before_next(policy: RetryPolicy, error: GitHubPackagesError, attempt: int, jitter: float) -> float | None:

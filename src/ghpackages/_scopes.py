@@ -4,9 +4,8 @@ https://docs.github.com/packages/learn-github-packages/about-permissions-for-git
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from urllib.parse import quote
-
-from attrs import frozen
 
 from ghpackages._tokens import KINDS_WITH_SCOPES, TokenKind
 from ghpackages_rest import OPERATIONS, Operation
@@ -30,7 +29,7 @@ NO_SCOPES_HINT: dict[TokenKind, str] = {
 """What to know of the kinds of token that have no scopes."""
 
 
-@frozen
+@dataclass(frozen=True)
 class ScopeReport:
     """What a token may do as far as scopes tell. `granted` is None when the scopes are not known."""
 

@@ -4,10 +4,10 @@ https://docs.github.com/rest/authentication/authenticating-to-the-rest-api#autho
 """
 
 import re
+from dataclasses import dataclass
 from typing import cast
 
 import httpx
-from attrs import frozen
 
 from ghpackages._decoding import read_json
 
@@ -18,7 +18,7 @@ HOW_TO = (
 MESSAGE = r"(?i)organization SAML enforcement"
 
 
-@frozen
+@dataclass(frozen=True)
 class SSORequired:
     """The request was refused. `url` authorizes the token; None when the server sent none that can be trusted."""
 
@@ -26,7 +26,7 @@ class SSORequired:
     organization: str | None
 
 
-@frozen
+@dataclass(frozen=True)
 class PartialResults:
     """Organizations (by id) whose resources were left out of an answer."""
 

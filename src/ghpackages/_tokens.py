@@ -5,10 +5,9 @@ https://docs.github.com/authentication/keeping-your-account-and-data-secure/abou
 
 import re
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal, TypeAlias
-
-from attrs import frozen
 
 from ghpackages._errors import ConfigurationError
 from ghpackages._masking import mask
@@ -77,7 +76,7 @@ class Secret:
         raise TypeError("a token is not pickled")
 
 
-@frozen
+@dataclass(frozen=True)
 class TokenInfo:
     """What is known of the token in use."""
 

@@ -5,12 +5,12 @@ import threading
 import warnings
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal, TypeAlias
 from urllib.parse import urlencode
 
 import httpx
-from attrs import frozen
 
 from ghpackages import _classify, _hosts, _limits, _retry, _scopes, _sso, _tokens
 from ghpackages._async._seam import Clock, Slots, resolve
@@ -44,7 +44,7 @@ _NEVER_SENT = (
 OnPartialResults: TypeAlias = Literal["warn", "raise", "ignore"]
 
 
-@frozen
+@dataclass(frozen=True)
 class _Call:
     """A request as it is asked for. `path` is encoded and begins with a slash."""
 

@@ -1,16 +1,15 @@
 """The nine operations of one owner. Organizations, users and the authenticated user have them under different names."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
-
-from attrs import frozen
 
 from ghpackages._async._seam import Answer
 from ghpackages_rest import AsyncClient, Response
 from ghpackages_rest.models import Package, PackageVersion
 
 
-@frozen
+@dataclass(frozen=True)
 class Routes:
     """Methods of the wire client with the owner filled in; the other arguments are theirs."""
 

@@ -30,8 +30,8 @@ def serve(
 ) -> Generator[str]:
     """Serve in a thread of its own; gives the base URL, and leaves neither thread nor port behind."""
     with socket.create_server((HOST, port), backlog=256) as listener:
-        # Inherited by connections. asyncio sets it only where the socket's protocol is named, which it is not here; without
-        # it each answer waits 40 ms for the client's delayed acknowledgement.
+        # Inherited by connections. asyncio sets it only where the socket's protocol is named, which it is not here;
+        # without it each answer waits 40 ms for the client's delayed acknowledgement.
         listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         server = _Server(handle, flight)
         run = server.serve(sockets=[listener])
