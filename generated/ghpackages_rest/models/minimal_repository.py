@@ -12,7 +12,6 @@ from .._decoding import (
     integer,
     list_of_strings,
     map_of,
-    nullable,
     plain_dict,
     string,
     timestamp,
@@ -57,8 +56,8 @@ _KEYS = frozenset({
 _decode_owner = SimpleUser.from_dict
 _decode_permissions = RepositoryPermissions.from_dict
 _decode_code_of_conduct = CodeOfConduct.from_dict
-_decode_license = nullable(RepositoryLicense.from_dict)
-_decode_security_and_analysis = nullable(SecurityAndAnalysis.from_dict)
+_decode_license = RepositoryLicense.from_dict
+_decode_security_and_analysis = SecurityAndAnalysis.from_dict
 _decode_custom_properties = map_of(anything)
 
 

@@ -5,7 +5,7 @@ from typing import Any, Self
 
 import attrs
 
-from .._decoding import DecodeError, nullable, plain_dict, timestamp, timestamp_text, within
+from .._decoding import DecodeError, plain_dict, timestamp, timestamp_text, within
 from .enums import PackageType, PackageVisibility
 from .minimal_repository import MinimalRepository
 from .simple_user import SimpleUser
@@ -18,8 +18,8 @@ _KEYS = frozenset({
     'repository', 'created_at', 'updated_at',
 })
 # fmt: on
-_decode_owner = nullable(SimpleUser.from_dict)
-_decode_repository = nullable(MinimalRepository.from_dict)
+_decode_owner = SimpleUser.from_dict
+_decode_repository = MinimalRepository.from_dict
 
 
 @attrs.define(kw_only=True)
