@@ -1,8 +1,9 @@
 """An answer in the raw form, and how one comes to be."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Generic, Protocol, TypeVar
 from urllib.parse import quote
 
@@ -71,12 +72,29 @@ def arguments(operation: Operation, query: Query | None = None) -> dict[str, Any
     return keywords
 
 
+@cache
+def _json_reader() -> Callable[[bytes], object]:
+    """`json.loads`, or with msgspec (the extra `fast`) the same in half the time. Imported when first needed."""
+    try:
+        import msgspec  # noqa: PLC0415 - optional, and slow to import
+    except ImportError:
+        return json.loads
+
+    def read(content: bytes) -> object:
+        try:
+            return msgspec.json.decode(content)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            return json.loads(content)  # which takes a little more, such as a byte order mark, and knows the errors
+
+    return read
+
+
 def answer(response: httpx.Response, decode: Decoder[T], operation: Operation) -> Response[T]:
     """The decoded answer. Raises `httpx.HTTPStatusError` unless it is a success, `DecodeError` if it does not fit."""
     response.raise_for_status()
     try:
         try:
-            body: object = json.loads(response.content) if response.content else None
+            body = _json_reader()(response.content) if response.content else None
         except (ValueError, RecursionError):
             raise DecodeError("JSON", response.content.decode(errors="replace")) from None
         return Response(decode(body), response.status_code, response.headers)
