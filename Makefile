@@ -9,7 +9,7 @@ WORKERS ?= auto
 TESTS ?= tests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test record check format generate fetch lock clean
+.PHONY: help setup demo test record check docs format generate fetch lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(ROOT)/Makefile
@@ -49,6 +49,10 @@ check: $(STAMP) ## everything that can be checked without running the tests
 	@$(RUN)/actionlint -shellcheck $(BIN)/shellcheck .github/workflows/*.yml
 	@$(RUN)/python -m generator.unasync --check
 	@$(RUN)/python -m docs.api --check
+	@cd $(ROOT) && NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+
+docs: $(STAMP) ## serve the documentation on http://127.0.0.1:8000
+	@cd $(ROOT) && NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve
 
 format: $(STAMP) ## format and fix what ruff can fix
 	@$(RUN)/ruff check --fix-only .
