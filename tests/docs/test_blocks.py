@@ -1,0 +1,89 @@
+"""Every code block of every page runs, and prints what the page says it prints."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.docs.blocks import ROOT, compare, run_page
+
+PAGES = [
+    *sorted(ROOT.glob("*.md")),
+    *sorted((ROOT / "docs").rglob("*.md")),
+    *sorted((ROOT / "examples").rglob("*.md")),
+    *sorted((ROOT / ".github").rglob("*.md")),
+]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_the_blocks_of_a_page_run(page: Path, tmp_path: Path) -> None:
+    run_page(page, tmp_path)
+
+
+def page(folder: Path, text: str) -> Path:
+    file = folder / "page.md"
+    file.write_text(text.replace("~~~", "```"))
+    return file
+
+
+GOOD = """
+~~~python
+# hello.py
+import os
+print("hello from", os.environ["GITHUB_API_URL"])
+~~~
+
+~~~console
+$ pip install 'ghpackages[testing]'
+$ python hello.py
+hello from http://127.0.0.1:8000
+$ python -c "print(1); print(2)"
+1
+...
+~~~
+
+- In a list:
+
+    ~~~python
+    print(fake.package("acme", "npm", "left-pad").name)
+    ~~~
+
+    ~~~text
+    left-pad
+    ~~~
+"""
+
+
+def test_a_good_page(tmp_path: Path) -> None:
+    assert run_page(page(tmp_path, GOOD), tmp_path) == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("~~~python\nprint(1)\n~~~\n~~~text\n2\n~~~", "Expected"),
+        ("~~~python\nprint(1)\n~~~", "does not show"),
+        ("~~~python\nprint(1)\n~~~\n~~~python\npass\n~~~", "does not show"),
+        ("~~~text\n2\n~~~", "belongs to no code"),
+        ("~~~python\nraise ValueError('boom')\n~~~", "boom"),
+        ("~~~python\nraise SystemExit(1)\n~~~", "1"),
+        ("~~~console\n$ python -c 'print(1)'\n2\n~~~", "Expected"),
+        ("~~~console\n$ python -c 'print(1)'\n~~~", "Expected"),
+        ("~~~console\n$ nothing-of-that-name\n~~~", "Expected"),
+        ("~~~console\n$ pip install 'ghpackages[nothing]'\n~~~", "nothing"),
+        ("~~~console\n$ make nothing\n~~~", "make"),
+        ("~~~\nno language\n~~~", "no language"),
+        ("~~~ruby\nputs 1\n~~~", "ruby"),
+        ("~~~json\n{,}\n~~~", "property name"),
+        ('~~~python\n--8<-- "examples/nothing.py"\n~~~', "does not exist"),
+    ],
+)
+def test_a_bad_page_is_noticed(text: str, complaint: str, tmp_path: Path) -> None:
+    with pytest.raises(BaseException, match=complaint) as caught:
+        run_page(page(tmp_path, text), tmp_path)
+    assert "page.md:" in "".join(caught.value.__notes__)
+
+
+def test_an_ellipsis_stands_for_anything() -> None:
+    compare("one\n...\nthree", "one\ntwo\nthree\n")
+    with pytest.raises(AssertionError):
+        compare("one\n...\nthree", "one\ntwo\n")
