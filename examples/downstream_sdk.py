@@ -1,0 +1,53 @@
+"""A small SDK on top of this one: container images by their tags. It subclasses nothing.
+
+    with GitHubPackages() as github:
+        images = Images(github.org("acme"))
+        images.find("team/api", "latest")
+
+    python -m examples.downstream_sdk acme team/api latest
+
+It is handed an owner and keeps to public names, so that any client works: with other policies, a cache, or a fake
+behind it. The errors of `ghpackages` pass through; what is new gets a name of its own.
+"""
+
+import argparse
+
+from ghpackages import GitHubPackages, Owner, PackageVersion
+
+
+class TagNotFoundError(LookupError):
+    """No version of the image has the tag."""
+
+
+class Images:
+    """The container images of an owner."""
+
+    def __init__(self, owner: Owner) -> None:
+        self._owner = owner
+
+    def find(self, name: str, tag: str) -> PackageVersion:
+        """The version that has the tag. Reads no further than it has to. Raises TagNotFoundError."""
+        for version in self._owner.package("container", name).versions():
+            if tag in tags(version):
+                return version
+        raise TagNotFoundError(f"no version of {name} is tagged {tag}")
+
+
+def tags(version: PackageVersion) -> list[str]:
+    """The tags of a container version; none for versions of other types."""
+    container = version.metadata.container if version.metadata else None
+    return list(container.tags) if container else []
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Print the digest behind a tag."""
+    parser = argparse.ArgumentParser(prog="python -m examples.downstream_sdk", description="The digest behind a tag.")
+    for name in ("org", "image", "tag"):
+        parser.add_argument(name)
+    options = parser.parse_args(arguments)
+    with GitHubPackages() as github:
+        print(Images(github.org(options.org)).find(options.image, options.tag).name)
+
+
+if __name__ == "__main__":
+    main()
