@@ -75,7 +75,10 @@ class DecodeError(GitHubPackagesError, ghpackages_rest.DecodeError):
 
 
 class APIError(GitHubPackagesError):
-    """The API refused. `status` is the HTTP status; `response` is None when nothing had to be sent to know."""
+    """The API refused. `status` is the HTTP status; `response` is None when nothing had to be sent to know.
+
+    https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api
+    """
 
     def __init__(
         self,
@@ -98,33 +101,54 @@ class APIError(GitHubPackagesError):
 
 
 class BadRequestError(APIError):
-    """400: the API does not accept the request."""
+    """400: the API does not accept the request.
+
+    https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api
+    """
 
 
 class LastVersionError(BadRequestError):
-    """The last (tagged) version of a package cannot be deleted; the package can."""
+    """The last (tagged) version of a package cannot be deleted; the package can.
+
+    https://docs.github.com/packages/learn-github-packages/deleting-and-restoring-a-package
+    """
 
 
 class DownloadLimitError(BadRequestError):
-    """Public packages and versions with more than 5,000 downloads cannot be deleted."""
+    """Public packages and versions with more than 5,000 downloads cannot be deleted.
+
+    https://docs.github.com/packages/learn-github-packages/deleting-and-restoring-a-package
+    """
 
 
 class ResultWindowError(BadRequestError):
-    """A package list ends at 10,000 items. `items_read` says how many were read before."""
+    """A package list ends at 10,000 items. `items_read` says how many were read before.
+
+    https://docs.github.com/rest/packages/packages#list-packages-for-an-organization
+    """
 
     items_read: int = 0
 
 
 class AuthenticationError(APIError):
-    """401: the token is wrong, expired or revoked."""
+    """401: the token is wrong, expired or revoked.
+
+    https://docs.github.com/rest/authentication/authenticating-to-the-rest-api
+    """
 
 
 class PermissionDeniedError(APIError):
-    """403: the token may not do this."""
+    """403: the token may not do this.
+
+    https://docs.github.com/packages/learn-github-packages/about-permissions-for-github-packages
+    """
 
 
 class MissingScopeError(PermissionDeniedError):
-    """The token lacks a scope. Also raised before a destructive call is sent; `response` is None then."""
+    """The token lacks a scope. Also raised before a destructive call is sent; `response` is None then.
+
+    https://docs.github.com/packages/learn-github-packages/about-permissions-for-github-packages
+    """
 
     required: frozenset[str] = frozenset()
     granted: frozenset[str] | None = None
@@ -136,13 +160,17 @@ class MissingScopeError(PermissionDeniedError):
     def with_scopes(
         self, required: Iterable[str], granted: frozenset[str] | None, missing: Iterable[str], new_token_url: str
     ) -> Self:
+        """Say which scopes are meant; returns the error."""
         self.required, self.granted, self.missing = frozenset(required), granted, frozenset(missing)
         self.new_token_url = new_token_url
         return self
 
 
 class SSORequiredError(PermissionDeniedError):
-    """The organization enforces SAML single sign-on and the token is not authorized for it."""
+    """The organization enforces SAML single sign-on and the token is not authorized for it.
+
+    https://docs.github.com/rest/authentication/authenticating-to-the-rest-api#authorizing-your-token-for-saml-single-sign-on
+    """
 
     authorization_url: str | None = None
     """The page that authorizes the token, valid for one hour; only an https URL of GitHub's own web host."""
@@ -150,19 +178,31 @@ class SSORequiredError(PermissionDeniedError):
 
 
 class IntegrationError(PermissionDeniedError):
-    """This kind of token (App, fine-grained) cannot reach the resource."""
+    """This kind of token (App, fine-grained) cannot reach the resource.
+
+    https://docs.github.com/packages/learn-github-packages/introduction-to-github-packages#authenticating-to-github-packages
+    """
 
 
 class NotFoundError(APIError):
-    """404: not there, or not visible to the token."""
+    """404: not there, or not visible to the token.
+
+    https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api
+    """
 
 
 class ValidationError(APIError):
-    """422: the API understood the request and found it wrong."""
+    """422: the API understood the request and found it wrong.
+
+    https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api
+    """
 
 
 class RateLimitError(APIError):
-    """A rate limit is reached, and the wait is longer than `RetryPolicy.max_wait` or all tries are used."""
+    """A rate limit is reached, and the wait is longer than `RetryPolicy.max_wait` or all tries are used.
+
+    https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api
+    """
 
     kind: Literal["primary", "secondary"] = "secondary"
     retry_at: datetime | None = None
@@ -172,12 +212,21 @@ class RateLimitError(APIError):
 
 
 class ServerError(APIError):
-    """5xx: GitHub failed or was too slow."""
+    """5xx: GitHub failed or was too slow.
+
+    https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api
+    """
 
 
 class PartialResultsWarning(UserWarning):
-    """A list left out organizations because of SAML single sign-on."""
+    """A list left out organizations because of SAML single sign-on.
+
+    https://docs.github.com/rest/authentication/authenticating-to-the-rest-api#authorizing-your-token-for-saml-single-sign-on
+    """
 
 
 class ScopeWarning(UserWarning):
-    """A scope is probably needed that the token does not have."""
+    """A scope is probably needed that the token does not have.
+
+    https://docs.github.com/packages/learn-github-packages/about-permissions-for-github-packages
+    """

@@ -18,7 +18,10 @@ FAR = 1e12
 
 @dataclass(frozen=True)
 class RateLimit:
-    """The primary rate limit, as the last answer stated it; what a header did not say is None."""
+    """The primary rate limit, as the last answer stated it; what a header did not say is None.
+
+    https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api
+    """
 
     limit: int | None
     remaining: int | None

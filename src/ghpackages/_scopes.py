@@ -31,7 +31,10 @@ NO_SCOPES_HINT: dict[TokenKind, str] = {
 
 @dataclass(frozen=True)
 class ScopeReport:
-    """What a token may do as far as scopes tell. `granted` is None when the scopes are not known."""
+    """What a token may do as far as scopes tell. `granted` is None when the scopes are not known.
+
+    https://docs.github.com/packages/learn-github-packages/about-permissions-for-github-packages
+    """
 
     kind: TokenKind
     required: frozenset[str]

@@ -13,6 +13,10 @@ from ghpackages._errors import ConfigurationError
 from ghpackages._masking import mask
 
 TokenKind: TypeAlias = Literal["classic", "fine_grained", "oauth", "app_user", "app_installation", "refresh", "unknown"]
+"""The kinds of token, told by their prefix.
+
+https://docs.github.com/authentication/keeping-your-account-and-data-secure/about-authentication-to-github#githubs-token-formats
+"""
 TokenSource: TypeAlias = str | Callable[[], str] | Callable[[], Awaitable[str]]
 """A token, or a callable that gives one whenever a request is sent (for tokens that change)."""
 
@@ -78,7 +82,10 @@ class Secret:
 
 @dataclass(frozen=True)
 class TokenInfo:
-    """What is known of the token in use."""
+    """What is known of the token in use.
+
+    https://docs.github.com/authentication/keeping-your-account-and-data-secure/about-authentication-to-github
+    """
 
     kind: TokenKind
     scopes: frozenset[str] | None

@@ -18,7 +18,10 @@ RESULT_WINDOW = 10_000
 
 
 class AsyncOwner:
-    """An organization, a user, or the authenticated user (`login` is empty then), and what it owns."""
+    """An organization, a user, or the authenticated user (`login` is empty then), and what it owns.
+
+    https://docs.github.com/rest/packages/packages
+    """
 
     def __init__(self, flow: Flow, routes: Routes, login: str) -> None:
         self.login = login
@@ -88,7 +91,10 @@ class AsyncOwner:
 
 
 class AsyncPackageHandle:
-    """One package, which may or may not exist."""
+    """One package, which may or may not exist.
+
+    https://docs.github.com/rest/packages/packages
+    """
 
     def __init__(self, flow: Flow, routes: Routes, owner: str, package_type: PackageType, package_name: str) -> None:
         self.owner = owner
@@ -153,7 +159,10 @@ class AsyncPackageHandle:
 
 
 class AsyncVersionHandle:
-    """One version of a package, which may or may not exist."""
+    """One version of a package, which may or may not exist.
+
+    https://docs.github.com/rest/packages/packages
+    """
 
     def __init__(self, routes: Routes, package: AsyncPackageHandle, package_version_id: int) -> None:
         self.package = package

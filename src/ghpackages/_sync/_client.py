@@ -158,7 +158,10 @@ class GitHubPackages:
                 raise DecodeError("Organization or User", kind, "/type", None, hint="Use org() or user() instead.")
 
     def token_info(self) -> TokenInfo:
-        """Kind, scopes and end of the token. Asks `GET /rate_limit`, which is free, when no answer told them yet."""
+        """Kind, scopes and end of the token. Asks `GET /rate_limit`, which is free, when no answer told them yet.
+
+        https://docs.github.com/rest/authentication/authenticating-to-the-rest-api
+        """
         self._flow.ask_for_scopes()
         return TokenInfo(self._flow.token_kind(), self._flow.granted, self._flow.expires_at)
 
@@ -168,6 +171,8 @@ class GitHubPackages:
         An operation is "read", "delete", "restore", a key of `OPERATIONS`, an operationId or an `Operation`; none
         stands for all. With a `package_type` whose registry knows only permissions of the repository, a missing
         `repo` scope is warned about (ScopeWarning).
+
+        https://docs.github.com/packages/learn-github-packages/about-permissions-for-github-packages
         """
         wanted = _scopes.find_operations(operations)
         info = self.token_info()
@@ -180,7 +185,10 @@ class GitHubPackages:
 
     @property
     def rate_limit(self) -> RateLimit | None:
-        """The primary rate limit as the last answer stated it; None before the first."""
+        """The primary rate limit as the last answer stated it; None before the first.
+
+        https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api
+        """
         return self._flow.rate_limit
 
     def close(self) -> None:

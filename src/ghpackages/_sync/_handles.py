@@ -19,7 +19,10 @@ RESULT_WINDOW = 10_000
 
 
 class Owner:
-    """An organization, a user, or the authenticated user (`login` is empty then), and what it owns."""
+    """An organization, a user, or the authenticated user (`login` is empty then), and what it owns.
+
+    https://docs.github.com/rest/packages/packages
+    """
 
     def __init__(self, flow: Flow, routes: Routes, login: str) -> None:
         self.login = login
@@ -89,7 +92,10 @@ class Owner:
 
 
 class PackageHandle:
-    """One package, which may or may not exist."""
+    """One package, which may or may not exist.
+
+    https://docs.github.com/rest/packages/packages
+    """
 
     def __init__(self, flow: Flow, routes: Routes, owner: str, package_type: PackageType, package_name: str) -> None:
         self.owner = owner
@@ -152,7 +158,10 @@ class PackageHandle:
 
 
 class VersionHandle:
-    """One version of a package, which may or may not exist."""
+    """One version of a package, which may or may not exist.
+
+    https://docs.github.com/rest/packages/packages
+    """
 
     def __init__(self, routes: Routes, package: PackageHandle, package_version_id: int) -> None:
         self.package = package
