@@ -18,6 +18,8 @@ class AsyncClient:
     Each method has a raw form, `..._raw`, that returns the status and the headers with the body. All raise what `http`
     raises; `httpx.HTTPStatusError` for an answer that is not a success; `DecodeError` for one that is not as described;
     `ValueError` for an empty part of the path.
+
+    https://docs.github.com/rest/packages/packages
     """
 
     def __init__(self, http: AsyncHTTP) -> None:

@@ -25,6 +25,7 @@ PackageState: TypeAlias = (
     ]
     | str
 )
+"""As GitHub names them: https://docs.github.com/rest/packages/packages"""
 PackageType: TypeAlias = (
     Literal[
         "npm",
@@ -36,6 +37,7 @@ PackageType: TypeAlias = (
     ]
     | str
 )
+"""As GitHub names them: https://docs.github.com/rest/packages/packages"""
 PackageVisibility: TypeAlias = (
     Literal[
         "private",
@@ -44,6 +46,7 @@ PackageVisibility: TypeAlias = (
     ]
     | str
 )
+"""As GitHub names them: https://docs.github.com/rest/packages/packages"""
 PullRequestCreationPolicy: TypeAlias = (
     Literal[
         "all",
@@ -59,3 +62,4 @@ SecurityFeatureStatus: TypeAlias = (
     ]
     | str
 )
+"""As GitHub names them: https://docs.github.com/rest/packages/packages"""
