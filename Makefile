@@ -9,7 +9,7 @@ WORKERS ?= auto
 TESTS ?= tests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test record check docs format generate fetch lock clean
+.PHONY: help setup demo test record check docs compat format generate fetch lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(ROOT)/Makefile
@@ -53,6 +53,9 @@ check: $(STAMP) ## everything that can be checked without running the tests
 
 docs: $(STAMP) ## serve the documentation on http://127.0.0.1:8000
 	@cd $(ROOT) && NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve
+
+compat: $(STAMP) ## install the wheel with the newest and the lowest dependencies, run the tests on both (needs uv and an index)
+	@cd $(ROOT) && .ci/compat
 
 format: $(STAMP) ## format and fix what ruff can fix
 	@$(RUN)/ruff check --fix-only .
