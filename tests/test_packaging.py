@@ -48,9 +48,20 @@ def test_the_first_program_of_the_readme_runs_from_the_wheel(wheel: Path, tmp_pa
     environment = tmp_path / "environment"
     subprocess.run([sys.executable, "-m", "venv", environment], check=True, capture_output=True)
     python = environment / ("Scripts" if os.name == "nt" else "bin") / "python"
-    install = [python, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-index", "--no-deps", wheel]
+    install = [
+        str(python),
+        "-m",
+        "pip",
+        "install",
+        "-q",
+        "--disable-pip-version-check",
+        "--no-index",
+        "--no-deps",
+        str(wheel),
+    ]
     subprocess.run(install, check=True, capture_output=True)
-    # Its dependencies are those of this environment; a path file within a path does not bring in its editable ghpackages.
+    # Its dependencies are those of this environment; a path file within a path does not bring in its editable
+    # ghpackages.
     [site] = environment.rglob("site-packages")
     (site / "dependencies.pth").write_text(sysconfig.get_path("purelib"))
     ours = ("PYTHON", "COV_", "GH_", "GITHUB_")
