@@ -36,7 +36,7 @@ TEXTS = [
 ]
 
 
-def sent(client: Any, method: str, *arguments: Any, **keywords: Any) -> httpx.Request:
+def sent(client: Any, method: str, /, *arguments: Any, **keywords: Any) -> httpx.Request:
     """The request that a method of `client` sends."""
     requests: list[httpx.Request] = []
 
