@@ -49,7 +49,7 @@ check: $(STAMP) ## everything that can be checked without running the tests
 	@$(RUN)/actionlint -shellcheck $(BIN)/shellcheck .github/workflows/*.yml
 	@$(RUN)/python -m generator.unasync --check
 	@$(RUN)/python -m docs.api --check
-	@cd $(ROOT) && NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+	@cd $(ROOT) && out=$$(NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict 2>&1) || { echo "$$out"; exit 1; }  # --quiet hides warnings from --strict
 
 docs: $(STAMP) ## serve the documentation on http://127.0.0.1:8000
 	@cd $(ROOT) && NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve

@@ -1,0 +1,54 @@
+"""What the documentation must hold. Links between pages are checked by `mkdocs build --strict`, see `make check`."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import ghpackages
+
+ROOT = Path(__file__).resolve().parents[2]
+ERRORS = [
+    name
+    for name in ghpackages.__all__
+    if isinstance(thing := getattr(ghpackages, name), type) and issubclass(thing, Exception)
+]
+
+
+@pytest.mark.parametrize("name", ERRORS)
+def test_every_error_has_its_page(name: str) -> None:
+    text = (ROOT / "docs/errors" / f"{name}.md").read_text(encoding="utf-8")
+    headings = re.findall(r"^#+ (.+)$", re.sub(r"```.*?```", "", text, flags=re.DOTALL), re.MULTILINE)
+    assert headings == [name, "What happened", "What to do", "See it", "Reference"]
+    assert name in "".join(re.findall(r"```python\n(.*?)```", text, re.DOTALL)) or name.endswith("Warning")
+    assert f"::: ghpackages.{name}\n" in text
+    assert f"[`{name}`]({name}.md)" in (ROOT / "docs/errors/index.md").read_text(encoding="utf-8")
+    assert f"errors/{name}.md" in (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+
+
+def test_the_tree_of_errors_is_all_of_them() -> None:
+    assert len(ERRORS) == 20
+    pages = {file.stem for file in (ROOT / "docs/errors").glob("*.md")} - {"index"}
+    assert pages == set(ERRORS)
+    assert all(issubclass(getattr(ghpackages, name), (ghpackages.GitHubPackagesError, UserWarning)) for name in ERRORS)
+
+
+@pytest.mark.parametrize("page", sorted(ROOT.glob("*.md")), ids=lambda page: page.name)
+def test_links_of_the_pages_beside_the_site_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\((?!https?://|#)([^)]+)\)", page.read_text(encoding="utf-8")):
+        path, _, anchor = target.partition("#")
+        assert (ROOT / path).exists(), target
+        if anchor:
+            headings = re.findall(r"^#+ (.+)$", (ROOT / path).read_text(encoding="utf-8"), re.MULTILINE)
+            assert anchor in {re.sub(r"[^a-z0-9-]", "", heading.lower().replace(" ", "-")) for heading in headings}
+
+
+@pytest.mark.parametrize(
+    "file", [*sorted((ROOT / "docs").rglob("*.svg")), ROOT / "mkdocs.yml"], ids=lambda file: file.name
+)
+def test_the_site_needs_no_other_host(file: Path) -> None:
+    text = file.read_text(encoding="utf-8").replace('xmlns="http://www.w3.org/2000/svg"', "")
+    assert "http://" not in text.replace("http://127.0.0.1", "")
+    assert "https://" not in text
+    if file.name == "mkdocs.yml":
+        assert "font: false" in text
