@@ -9,7 +9,7 @@ WORKERS ?= auto
 TESTS ?= tests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test record check docs compat format generate fetch lock clean
+.PHONY: help setup demo test record check docs compat format generate fetch update lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(ROOT)/Makefile
@@ -45,6 +45,7 @@ check: $(STAMP) ## everything that can be checked without running the tests
 	@$(RUN)/mypy
 	@$(RUN)/pyright
 	@$(RUN)/lint-imports --no-cache
+	@$(RUN)/python -m generator compatibility --check
 	@$(RUN)/zizmor --offline --quiet --no-progress .github
 	@$(RUN)/actionlint -shellcheck $(BIN)/shellcheck .github/workflows/*.yml
 	@$(RUN)/python -m generator.unasync --check
@@ -66,6 +67,9 @@ generate: $(STAMP) ## write generated/ anew from spec/
 
 fetch: $(STAMP) ## bring the pinned descriptions again from where spec/sources.toml says they came from
 	@$(RUN)/python -m generator fetch --pinned
+
+update: $(STAMP) ## take over GitHub's newest description: code, checks, version, change log (or leave all as it is)
+	@$(RUN)/python -m generator update $(if $(SUMMARY),--summary "$(SUMMARY)")
 
 lock: $(STAMP) ## pin the development dependencies anew, with hashes (needs uv)
 	@cd $(ROOT) && uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes \

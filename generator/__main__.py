@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from generator import fetch
+from generator import compatibility, fetch, update
 from generator.diff import report
 from generator.errors import GeneratorError
 from generator.generate import GENERATED, PINNED, SPEC, generate
@@ -72,6 +72,8 @@ def fetch_command(
 
 
 app.command("diff")(report.command)
+app.command("compatibility")(compatibility.command)
+app.command("update")(update.command)
 
 
 def main() -> None:

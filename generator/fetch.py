@@ -12,7 +12,7 @@ import subprocess
 import tarfile
 import tempfile
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -22,12 +22,20 @@ import httpx
 from generator.cut import cut
 from generator.document import dump, read
 from generator.errors import GeneratorError
+from generator.process import run_all
 
 NPM_PACKAGE = "@octokit/openapi"
 GITHUB = "https://raw.githubusercontent.com/github/rest-api-description"
+REPOSITORY = "https://github.com/github/rest-api-description"
 SOURCES = "sources.toml"
 LIMIT = 100 * 2**20
 """Bytes. The largest description so far has 14 MB."""
+GIT_TIMEOUT = 10.0
+"""Seconds for the newest commit: one small answer."""
+
+
+class NotPublishedError(GeneratorError):
+    """The publisher is there, and has no such file."""
 
 
 @dataclass(frozen=True)
@@ -50,19 +58,42 @@ class Fetched:
     source: Source
 
 
-def from_npm(products: Iterable[str], version: str) -> dict[str, Fetched]:
-    """Out of the npm package @octokit/openapi, by the `npm` command and its settings."""
+def newest_on_github(repository: str = REPOSITORY) -> str:
+    """The commit at the head of the repository's main branch. git asks for it, so no token of the API is needed."""
+    line = ["git", "ls-remote", "--", repository, "HEAD"]
+    try:
+        settings = {"GIT_TERMINAL_PROMPT": "0", "GIT_ASKPASS": ""}
+        done = run_all([line], environment=settings, timeout=GIT_TIMEOUT)[0]
+    except OSError as error:
+        raise GeneratorError(f"{error}; git is needed to ask there", file=repository) from error
+    except subprocess.TimeoutExpired as error:
+        raise GeneratorError(f"no answer within {GIT_TIMEOUT:g} s", file=repository) from error
+    if done.returncode or not done.stdout:
+        raise GeneratorError((done.stderr.strip().splitlines() or ["it lists no HEAD"])[0], file=repository)
+    return done.stdout.split()[0]
+
+
+def newest_on_npm() -> tuple[str, datetime.date]:
+    """The version of @octokit/openapi that is tagged `latest`, and the day of its publication."""
+    found = json.loads(_npm("view", f"{NPM_PACKAGE}@latest", "version", "time", "--json"))
+    return found["version"], datetime.date.fromisoformat(found["time"][found["version"]][:10])
+
+
+def from_npm(products: Iterable[str], version: str, *, optional: Collection[str] = ()) -> dict[str, Fetched]:
+    """Out of the npm package @octokit/openapi, by the `npm` command and its settings. `optional` may be missing."""
     package = f"{NPM_PACKAGE}@{version}"
     with tempfile.TemporaryDirectory() as scratch:
         packed = json.loads(_npm("pack", "--json", "--pack-destination", scratch, package))[0]
         published = json.loads(_npm("view", NPM_PACKAGE, "time", "--json"))[packed["version"]]
         with tarfile.open(next(Path(scratch).glob("*.tgz"))) as archive:
             result: dict[str, Fetched] = {}
-            for product in products:
+            for product in [*products, *optional]:
                 file = f"generated/{product}.json"
                 try:
                     member = archive.extractfile(f"package/{file}")
                 except KeyError as error:
+                    if product in optional:
+                        continue
                     raise GeneratorError(f"the package does not hold {product}", file=package, place=file) from error
                 content = member.read() if member else b""
                 date = datetime.date.fromisoformat(published[:10])
@@ -81,12 +112,22 @@ def _npm(*arguments: str) -> str:
     return done.stdout
 
 
-def from_github(products: Iterable[str], commit: str, *, base_url: str = GITHUB) -> dict[str, Fetched]:
-    """Out of GitHub's repository, at a commit (a branch or tag works too, and is then what `version` says)."""
+def from_github(
+    products: Iterable[str], commit: str, *, base_url: str = GITHUB, optional: Collection[str] = ()
+) -> dict[str, Fetched]:
+    """Out of GitHub's repository, at a commit (a branch or tag works too, and is then what `version` says).
+
+    `optional` products may be missing there.
+    """
     result: dict[str, Fetched] = {}
-    for product in products:
+    for product in [*products, *optional]:
         file = f"descriptions/{product}/{product}.json"
-        content = download(f"{base_url}/{commit}/{file}")
+        try:
+            content = download(f"{base_url}/{commit}/{file}")
+        except NotPublishedError:
+            if product in optional:
+                continue
+            raise
         result[product] = _fetched(content, base_url, commit, _today(), file)
     return result
 
@@ -123,7 +164,9 @@ def download(url: str, *, progress: Callable[[int, int | None], None] = lambda _
             client.stream("GET", url) as response,
         ):
             if response.status_code != httpx.codes.OK:
-                raise GeneratorError(f"answered {response.status_code} {response.reason_phrase}", file=url)
+                missing = response.status_code == httpx.codes.NOT_FOUND
+                kind = NotPublishedError if missing else GeneratorError
+                raise kind(f"answered {response.status_code} {response.reason_phrase}", file=url)
             length = response.headers.get("content-length", "")
             total = int(length) if length.isdigit() else None
             for part in response.iter_bytes():

@@ -29,9 +29,9 @@ class Generated:
     notes: tuple[str, ...]
 
 
-def overlays() -> list[Path]:
+def overlays(spec: Path = SPEC) -> list[Path]:
     """Our corrections, in the order in which they are applied."""
-    return sorted((SPEC / "overlays").glob("*.yaml"))
+    return sorted((spec / "overlays").glob("*.yaml"))
 
 
 def corrected(description: Path = PINNED) -> Document:
@@ -39,19 +39,18 @@ def corrected(description: Path = PINNED) -> Document:
     return _correct(cut(load(description)), description, overlays())
 
 
-def generate(description: Path, output: Path, *, with_overlays: bool = True) -> Generated:
-    """Write `output/ghpackages_rest` from `description`, full or cut. A GeneratorError leaves nothing behind."""
+def generate(description: Path, output: Path, *, with_overlays: bool = True, spec: Path = SPEC) -> Generated:
+    """Write `output/ghpackages_rest` from `description`, full or cut. A GeneratorError leaves nothing behind.
+
+    The overlays and the public names are those in `spec`.
+    """
     try:
         section = cut(load(description))
-        used = overlays() if with_overlays else []
-        corrected_section = _correct(section, description, used)
-        public = names.load(SPEC / "names.toml", strict=description == PINNED)
-        api = parse(
-            corrected_section,
-            public,
-            sha256=fingerprint(section),
-            overlays=tuple(f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}" for path in used),
-        )
+        used = overlays(spec) if with_overlays else []
+        public = names.load(spec / "names.toml", strict=description == spec / PINNED.name)
+        api = read_api(section, description, public, used)
+        if public.strict:
+            public.check_unique()
         public.check_used(api.names)
         files = render(api)
     except GeneratorError as error:
@@ -62,9 +61,21 @@ def generate(description: Path, output: Path, *, with_overlays: bool = True) -> 
     return Generated(api, files, tuple(_scope_notes(api)))
 
 
-def _correct(section: Document, description: Path, used: list[Path]) -> Document:
+def read_api(
+    section: Document, description: Path, public: names.Names, used: list[Path], *, strict: bool = True
+) -> Api:
+    """What the wire layer for `section`, cut from `description`, consists of. `strict` is about the overlays `used`."""
+    return parse(
+        _correct(section, description, used, strict=strict),
+        public,
+        sha256=fingerprint(section),
+        overlays=tuple(f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}" for path in used),
+    )
+
+
+def _correct(section: Document, description: Path, used: list[Path], *, strict: bool = True) -> Document:
     try:
-        return apply_all(section, used)
+        return apply_all(section, used, strict=strict)
     except GeneratorError as error:
         hint = "mend the overlay, or leave all corrections out with --no-overlays"
         raise GeneratorError(f"{error} ({hint})", file=str(description), place="overlays") from error

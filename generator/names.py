@@ -15,6 +15,8 @@ class Names:
     operations: dict[str, str] = field(default_factory=dict[str, str])
     schemas: dict[str, str] = field(default_factory=dict[str, str])
     strict: bool = False
+    made: dict[str, str] = field(default_factory=dict[str, str])
+    """What was asked for so far: operationId or component -> name."""
 
     def for_operation(self, operation_id: str) -> str:
         """The method of the client for an operationId."""
@@ -29,7 +31,22 @@ class Names:
     def _entered(self, table: dict[str, str], key: str, derived: str) -> str:
         if key not in table and self.strict:
             raise GeneratorError(f'new public name: add "{key}" = "{derived}" to spec/names.toml, or a better name')
-        return table.get(key, derived)
+        self.made[key] = table.get(key, derived)
+        return self.made[key]
+
+    @property
+    def new(self) -> dict[str, str]:
+        """The names that were derived, because none is entered."""
+        entered = self.operations.keys() | self.schemas.keys()
+        return {key: name for key, name in self.made.items() if key not in entered}
+
+    def check_unique(self) -> None:
+        """No public name stands for two things."""
+        first: dict[str, str] = {}
+        for key, name in self.made.items():
+            if (other := first.setdefault(name, key)) != key:
+                reason = f'"{other}" and "{key}" would both be called {name}'
+                raise GeneratorError(f'{reason}; add "{key}" = "{name}Other" to spec/names.toml, or a better name')
 
     def check_used(self, names: set[str]) -> None:
         """No public name has silently gone."""

@@ -40,13 +40,17 @@ _KEYS = {
 _DEEDS = {"update", "copy", "remove", "x-replace"}
 
 
-def apply_all(section: Document, overlays: Iterable[Path]) -> Document:
-    """`section` with every overlay applied, in order. `section` itself is left as it is."""
+def apply_all(section: Document, overlays: Iterable[Path], *, strict: bool = True) -> Document:
+    """`section` with every overlay applied, in order. `section` itself is left as it is.
+
+    Without `strict`, an action applies where it finds what it expects: what another product does not have, or has
+    right, is no fault there.
+    """
     section = copy.deepcopy(section)
     for path in overlays:
         try:
             for number, action in enumerate(_actions(path)):
-                _apply(section, action, place=f"actions/{number}")
+                _apply(section, action, place=f"actions/{number}", strict=strict)
         except GeneratorError as error:
             raise error.in_file(str(path)) from error
     return section
@@ -65,7 +69,7 @@ def _actions(path: Path) -> list[Document]:
     return actions
 
 
-def _apply(section: Document, action: Any, *, place: str) -> None:
+def _apply(section: Document, action: Any, *, place: str, strict: bool) -> None:
     if not isinstance(action, dict) or not isinstance(action.get("target"), str):
         raise GeneratorError("an action needs a `target`", place=place)
     target: str = action["target"]
@@ -85,6 +89,10 @@ def _apply(section: Document, action: Any, *, place: str) -> None:
     expected = action.get("x-matches", 1)
     if not isinstance(expected, int) or expected < 1:
         raise GeneratorError(f"`x-matches` is {expected!r}, not a number of places", place=place)
+    if not strict:
+        passage = "x-replace" in action
+        nodes = [node for node in nodes if not _difference(node.obj, action["x-before"], passage=passage)]
+        expected = len(nodes)
     if len(nodes) != expected:
         found = "nothing" if not nodes else f"{len(nodes)} places"
         raise GeneratorError(f"the target matches {found}, expected {expected}", place=place)

@@ -75,12 +75,12 @@ def _account(changes: Sequence[Change], summary: str, heading: str, entry: Calla
     for level in numbers:
         lines.append(heading.format(level.value.capitalize()))
         lines.extend(
-            entry(where, what) for where, what in _folded(change for change in changes if change.level is level)
+            entry(where, what) for where, what in folded(change for change in changes if change.level is level)
         )
     return "\n".join(lines)
 
 
-def _folded(changes: Iterator[Change]) -> Iterator[tuple[str, str]]:
+def folded(changes: Iterator[Change]) -> Iterator[tuple[str, str]]:
     """Where and what; a change that several operations share is told once."""
     shared: dict[tuple[str, str], list[Change]] = {}
     for change in changes:

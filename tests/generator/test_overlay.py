@@ -227,7 +227,7 @@ def test_an_overlay_error_reaches_the_command_line_with_the_way_out(
 
     broken = tmp_path / "broken.yaml"
     broken.write_text(yaml.safe_dump({"overlay": "1.1.0", "actions": [{**GOOD, "target": "$.nix"}]}))
-    monkeypatch.setattr(generate, "overlays", lambda: [broken])
+    monkeypatch.setattr(generate, "overlays", lambda _spec: [broken])
     with pytest.raises(GeneratorError, match=r"matches nothing.*--no-overlays") as caught:
         generate.generate(SPEC / "ghec.json", tmp_path / "out")
     for named in ("ghec.json", "broken.yaml", "actions/0", "$.nix"):

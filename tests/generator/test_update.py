@@ -1,0 +1,431 @@
+"""`update`, from a publisher on loopback to a new version: in a copy of the repository, by real HTTP, or not at all."""
+
+import contextlib
+import copy
+import functools
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator import fetch
+from generator import update as updating
+from generator.document import load
+from generator.errors import GeneratorError
+from generator.generate import PINNED, ROOT
+from tests.generator.descriptions import field, model, mutated, operation, renamed
+
+Json = dict[str, Any]
+NOT_COPIED = (
+    ".git",
+    ".venv",
+    ".mypy_cache",
+    ".pytest_cache",
+    ".ruff_cache",
+    ".hypothesis",
+    ".coverage*",
+    "__pycache__",
+)
+FIRST, SECOND = "1" * 40, "2" * 40
+LIST = "packages/list-packages-for-organization"
+
+
+class Publisher:
+    """GitHub's two servers on loopback: a repository as `git ls-remote` sees it, and the files of its commits."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.cut_off: set[str] = set()
+        publisher = self
+
+        class Handler(SimpleHTTPRequestHandler):
+            def send_header(self, keyword: str, value: str) -> None:
+                if keyword == "Content-Length" and self.path in publisher.cut_off:
+                    value = str(int(value) + 1)
+                super().send_header(keyword, value)
+
+            def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002
+                """Quiet."""
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder)))
+        self.url = f"http://127.0.0.1:{self.server.server_port}"
+
+    def publish(self, commit: str, description: Json) -> None:
+        """A new head of the main branch."""
+        files = {"HEAD": "ref: refs/heads/main\n", "info/refs": f"{commit}\trefs/heads/main\n"}
+        files = {f"rest-api-description.git/{name}": text for name, text in files.items()}
+        files[self._file(commit, PINNED.stem)] = json.dumps(description)
+        for name, text in files.items():
+            path = self.folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text)
+
+    def cut_off_transfers(self, commit: str) -> None:
+        """The connection ends before all is there."""
+        self.cut_off.add("/" + self._file(commit, PINNED.stem))
+
+    def _file(self, commit: str, product: str) -> str:
+        return f"raw/{commit}/descriptions/{product}/{product}.json"
+
+
+@pytest.fixture
+def publisher(tmp_path: Path) -> Iterator[Publisher]:
+    publisher = Publisher(tmp_path / "published")
+    thread = threading.Thread(target=publisher.server.serve_forever)
+    thread.start()
+    yield publisher
+    publisher.server.shutdown()
+    publisher.server.server_close()
+    thread.join()
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A copy of this repository, without what is not committed, and with two products."""
+    target = tmp_path / "repository"
+    shutil.copytree(ROOT, target, ignore=shutil.ignore_patterns(*NOT_COPIED))
+    sources = target / "spec" / fetch.SOURCES
+    for product in fetch.pinned(target / "spec").keys() - {PINNED.stem, "ghes-3.19"}:
+        (target / "spec" / f"{product}.json").unlink()
+        sources.write_text(re.sub(rf'(?s)\n\["{re.escape(product)}"\].*?(?=\n\[|\Z)', "", sources.read_text()))
+    return target
+
+
+def contents(repository: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(repository)): path.read_bytes()
+        for path in repository.rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+
+
+def start(repository: Path, *arguments: object) -> subprocess.Popen[str]:
+    environment = os.environ | {
+        "PYTHONPATH": os.pathsep.join(str(repository / folder) for folder in ("", "src", "generated")),
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
+    line = [sys.executable, "-m", "generator", *map(str, arguments)]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+    return subprocess.Popen(line, cwd=repository, env=environment, text=True, **pipes)  # type: ignore[call-overload, no-any-return]
+
+
+def run(repository: Path, *arguments: object) -> tuple[int, str]:
+    with start(repository, *arguments) as process:
+        said, _ = process.communicate()
+    return process.returncode, said
+
+
+def update(repository: Path, publisher: Publisher, *arguments: object) -> tuple[int, str]:
+    urls = ("--repository", f"{publisher.url}/rest-api-description.git", "--base-url", f"{publisher.url}/raw")
+    return run(repository, "update", *urls, *arguments)
+
+
+def changed(document: Json) -> None:
+    """A new operation with a new model, a new field, a new value of an enumeration, a field removed."""
+    document["paths"]["/orgs/{org}/packages-summary"] = {
+        "get": {
+            "operationId": "packages/get-summary-for-org",
+            "tags": ["packages"],
+            "summary": "Get a summary",
+            "description": "OAuth app tokens and personal access tokens (classic) need the `read:packages` scope.",
+            "externalDocs": {"url": "https://docs.github.com/rest/packages/packages#get-a-summary"},
+            "parameters": [{"$ref": "#/components/parameters/org"}],
+            "responses": {
+                "200": {
+                    "description": "Response",
+                    "content": {"application/json": {"schema": {"$ref": "#/components/schemas/package-summary"}}},
+                }
+            },
+        }
+    }
+    document["components"]["schemas"]["package-summary"] = {
+        "type": "object",
+        "properties": {"total": {"type": "integer"}},
+        "required": ["total"],
+    }
+    field(document, "package")["properties"]["downloads"] = {"type": "integer"}
+    field(document, "nullable-minimal-repository", "pull_request_creation_policy")["enum"].append("nobody")
+    del field(document, "nullable-minimal-repository")["properties"]["has_pages"]
+
+
+USES_WHAT_IS_NEW = """
+import ghpackages_rest as r
+assert "get_summary_for_org" in r.OPERATIONS and len(r.OPERATIONS) == 28
+assert r.models.PackageSummary.from_dict({"total": 3}).total == 3
+assert "downloads" in r.models.Package.__annotations__
+assert "nobody" in str(r.models.PullRequestCreationPolicy)
+assert "has_pages" not in r.models.MinimalRepository.__annotations__
+"""
+
+
+def test_a_changed_description_becomes_a_new_version(repository: Path, publisher: Publisher, tmp_path: Path) -> None:
+    before = contents(repository)
+    publisher.publish(FIRST, mutated(changed))
+    text = tmp_path / "summary.md"
+    checks = ("--check", "python -m mypy generated", "--check", f"python -c '{USES_WHAT_IS_NEW}'")
+    status, said = update(repository, publisher, "--summary", text, *checks)
+    assert status == 0, said
+
+    # It says where the description came from, and how long every step took.
+    assert f"GitHub's repository is at commit {FIRST}" in said
+    assert "ghes-3.19 is not published there any more; it stays as it is pinned" in said
+    shares = re.findall(r"^  (\w+) +[\d.]+ s +(\d+)%$", said, re.MULTILINE)
+    steps = ["find", "fetch", "compare", "generate", "surface", "write", "check", "swap", "total"]
+    assert [name for name, _ in shares] == steps
+    assert 95 <= sum(int(share) for _, share in shares[:-1]) <= 105
+
+    after = contents(repository)
+
+    # The change log, the version, the names, the page
+    log = (repository / "CHANGELOG.md").read_text()
+    entry = log.split("\n## [")[1]
+    assert entry.startswith("0.2.0] - 20")
+    added, changes, removed = re.split(r"### Changed|### Removed", entry)
+    assert "### Added" in added
+    assert "- `packages/get-summary-for-org`: operation added" in added
+    assert "- `package.downloads`: optional field added" in added
+    assert "- `minimal-repository.pull_request_creation_policy`: value `nobody` added" in added
+    assert "- **Breaking:** Python: `models.MinimalRepository.has_pages`: " in changes
+    assert f"/raw {FIRST}" in changes
+    assert "- **Breaking:** `minimal-repository.has_pages`: field removed" in removed
+    assert log.split("\n## [")[2].startswith("0.1.0]")
+    assert '__version__ = "0.2.0"' in (repository / "src/ghpackages/_version.py").read_text()
+    assert "`PackageSummary`" in (repository / "api.md").read_text()
+    names = (repository / "spec/names.toml").read_text()
+    assert '"packages/get-summary-for-org" = "get_summary_for_org"\n' in names
+    assert 'package-summary = "PackageSummary"\n' in names
+    assert "| `PackageSummary.total` | yes | yes | no | yes |" in (repository / "docs/compatibility.md").read_text()
+    assert fetch.pinned(repository / "spec")["api.github.com"].version == FIRST
+
+    # The text of the pull request
+    told = text.read_text()
+    assert "version 0.2.0 out of 0.1.0" in told
+    assert "## api.github.com\n\n**Changes in the packages section: 1 breaking, 3 additive.**" in told
+    assert "`get_summary_for_org`, `PackageSummary`" in told
+
+    # Nothing else was touched, and all of it belongs together.
+    places = ("spec/", "generated/", "docs/compatibility.md", "api.md", "CHANGELOG.md", "src/ghpackages/_version.py")
+    touched = [name for name in {**before, **after} if before.get(name) != after.get(name)]
+    assert [name for name in touched if not name.startswith(places)] == []
+    assert run(repository, "generate")[0] == 0
+    assert contents(repository) == after
+
+    # Again, without news; and at a new commit that changed other sections only.
+    assert "nothing to update: " + FIRST in update(repository, publisher)[1]
+    publisher.publish(SECOND, {**mutated(changed), "info": {"version": "1.2.0"}})
+    status, said = update(repository, publisher)
+    assert (status, f"the packages section of {SECOND} is what is pinned" in said) == (0, True), said
+    assert contents(repository) == after
+
+
+def dangling(document: Json) -> None:
+    operation(document, LIST)["parameters"].append({"$ref": "#/components/parameters/nowhere"})
+
+
+def overlaid(document: Json) -> None:
+    model(document, "package")["required"].remove("version_count")
+
+
+def operation_renamed(document: Json) -> None:
+    operation(document, LIST)["operationId"] = "packages/list-all-for-organization"
+
+
+def model_renamed(document: Json) -> None:
+    text = json.dumps(document).replace("schemas/code-of-conduct", "schemas/conduct")
+    document.clear()
+    document.update(json.loads(text))
+    renamed(document["components"]["schemas"], "code-of-conduct", "conduct")
+
+
+def model_split(document: Json) -> None:
+    """The owner of a package gets a form of its own."""
+    schemas = document["components"]["schemas"]
+    schemas["package-owner"] = copy.deepcopy(schemas["nullable-simple-user"])
+    schemas["package-owner"]["properties"]["plan"] = {"type": "string"}
+    field(document, "package")["properties"]["owner"] = {"$ref": "#/components/schemas/package-owner"}
+
+
+def models_merged(document: Json) -> None:
+    """The container's metadata gets the form of Docker's."""
+    container = field(document, "package-version", "metadata", "container")
+    docker = field(document, "package-version", "metadata", "docker")
+    container["properties"]["tag"] = copy.deepcopy(docker["properties"]["tag"])
+    container.pop("required")
+
+
+def names_clash(document: Json) -> None:
+    """A new component whose class would be called as another one is."""
+    schemas = document["components"]["schemas"]
+    schemas["container-metadata"] = {"type": "object", "properties": {"layers": {"type": "integer"}}}
+    field(document, "package-version")["properties"]["image"] = {"$ref": "#/components/schemas/container-metadata"}
+
+
+def removed(document: Json) -> None:
+    path = "/orgs/{org}/packages/{package_type}/{package_name}/versions/{package_version_id}/restore"
+    del document["paths"][path]
+
+
+def unfit_for_servers(document: Json) -> None:
+    """A new field is always there on github.com, and never on the older servers."""
+    field(document, "package")["properties"]["stars"] = {"type": "integer"}
+    model(document, "package")["required"].append("stars")
+
+
+@pytest.mark.parametrize(
+    ("change", "reasons"),
+    [
+        (dangling, ["$ref #/components/parameters/nowhere points to nothing"]),
+        (overlaid, ["spec/overlays/schemas.yaml", "version_count", "the target matches nothing"]),
+        (
+            operation_renamed,
+            [
+                "list_packages_for_organization would be renamed to list_all_for_organization; ",
+                'add "packages/list-all-for-organization" = "list_packages_for_organization" to [operations]',
+            ],
+        ),
+        (
+            model_renamed,
+            ['CodeOfConduct would be renamed to Conduct; add "conduct" = "CodeOfConduct" to [models]'],
+        ),
+        (
+            model_split,
+            [
+                "SimpleUser would be split into SimpleUser and PackageOwner; if that is meant, ",
+                'add "package-owner" = "PackageOwner" to [models] in spec/names.toml',
+            ],
+        ),
+        (
+            models_merged,
+            [
+                "DockerMetadata would be merged into ContainerMetadata; if that is meant, ",
+                'take "package-version-metadata-docker" = "DockerMetadata" out of spec/names.toml',
+            ],
+        ),
+        (
+            names_clash,
+            ['"container-metadata"', '"package-version-metadata-container"', "would both be called ContainerMetadata"],
+        ),
+        (removed, ["restore_package_version_for_org is no longer made; if that is meant, take "]),
+        (unfit_for_servers, ["ghes-3.19 2022-11-28: Package.stars: required in the client, unknown there"]),
+    ],
+)
+def test_what_stops_it_leaves_the_tree_as_it_was(
+    change: Callable[[Json], None], reasons: list[str], repository: Path, publisher: Publisher
+) -> None:
+    publisher.publish(FIRST, mutated(change))
+    before = contents(repository)
+    status, said = update(repository, publisher, "--check", "true")
+    assert status == 2
+    assert "stopped; the working tree is as it was" in said
+    for reason in reasons:
+        assert reason in said
+    assert contents(repository) == before
+
+
+def test_a_download_that_breaks_off(repository: Path, publisher: Publisher) -> None:
+    publisher.publish(FIRST, mutated(changed))
+    publisher.cut_off_transfers(FIRST)
+    before = contents(repository)
+    status, said = update(repository, publisher)
+    assert (status, "download failed" in said) == (2, True), said
+    assert contents(repository) == before
+
+
+def test_a_failed_check_is_shown(repository: Path, publisher: Publisher) -> None:
+    publisher.publish(FIRST, mutated(changed))
+    before = contents(repository)
+    status, said = update(repository, publisher, "--check", "true", "--check", "echo line 7 is wrong >&2; exit 3")
+    assert status == 2, said
+    assert "line 7 is wrong" in said
+    assert "failed: `echo line 7 is wrong >&2; exit 3` (exit status 3)" in said
+    assert contents(repository) == before
+
+
+def test_an_interruption(repository: Path, publisher: Publisher, tmp_path: Path) -> None:
+    publisher.publish(FIRST, mutated(changed))
+    before = contents(repository)
+    running = tmp_path / "running"
+    urls = ("--repository", f"{publisher.url}/rest-api-description.git", "--base-url", f"{publisher.url}/raw")
+    with start(repository, "update", *urls, "--check", f"echo $$ > {running}; sleep 60") as process:
+        while not running.exists() or not running.read_text():
+            assert process.poll() is None
+            time.sleep(0.05)
+        time.sleep(0.5)
+        process.send_signal(signal.SIGINT)
+        said, _ = process.communicate(timeout=20)
+    assert process.returncode not in (0, None)
+    assert "stopped; the working tree is as it was" in said
+    assert contents(repository) == before
+    with pytest.raises(ProcessLookupError):  # its check has ended, too
+        os.kill(int(running.read_text()), 0)
+
+
+def test_work_done_meanwhile_is_not_lost(repository: Path, publisher: Publisher) -> None:
+    publisher.publish(FIRST, mutated(changed))
+    edit = f"echo '- mine' >> {repository}/CHANGELOG.md"
+    status, said = update(repository, publisher, "--check", edit)
+    assert (status, "the working tree was changed meanwhile" in said) == (2, True), said
+    assert (repository / "CHANGELOG.md").read_text().endswith("- mine\n")
+    assert '"0.1.0"' in (repository / "src/ghpackages/_version.py").read_text()
+
+
+@pytest.mark.parametrize("failing", range(5))
+def test_a_disk_that_fails_in_the_middle(failing: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two files change, one comes, one goes: whichever move fails, all is as it was."""
+    root, tree = tmp_path / "root", tmp_path / "tree"
+    for folder, files in ((root, {"a": "1", "b": "1", "gone": "1"}), (tree, {"a": "2", "b": "2", "new": "2"})):
+        (folder / "spec").mkdir(parents=True)
+        for name, text in files.items():
+            (folder / "spec" / name).write_text(text)
+    monkeypatch.setattr(updating, "ROOT", root)
+    monkeypatch.setattr(updating, "_WRITTEN", (root / "spec",))
+    before = contents(root)
+    moves = iter(range(5))
+    move = Path.replace
+
+    def replace(path: Path, target: Path) -> Path:
+        if next(moves, None) == failing:
+            raise OSError("no space left")
+        return move(path, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    with pytest.raises(GeneratorError, match="no space left"):
+        updating._swap(tree, updating._contents(root))
+    assert contents(root) == before
+
+
+def test_a_repository_that_does_not_answer_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server that takes the connection and says nothing: git would wait for it without end."""
+    monkeypatch.setattr(fetch, "GIT_TIMEOUT", 0.5)
+    with contextlib.closing(_listening()) as silent:
+        url = f"http://127.0.0.1:{silent.getsockname()[1]}/repository.git"
+        with pytest.raises(GeneratorError, match=r"no answer within 0\.5 s"):
+            fetch.newest_on_github(url)
+
+
+def _listening() -> Any:
+    import socket
+
+    return socket.create_server(("127.0.0.1", 0))
+
+
+def test_a_release_of_the_server_is_pinned_when_it_comes(repository: Path, publisher: Publisher) -> None:
+    publisher.publish(FIRST, load(PINNED))
+    release = publisher.folder / f"raw/{FIRST}/descriptions/ghes-3.20/ghes-3.20.json"
+    release.parent.mkdir(parents=True)
+    shutil.copy(PINNED.parent / "ghes-3.19.json", release)
+    status, said = update(repository, publisher, "--check", "true")
+    assert status == 0, said
+    assert "| ghes-3.20 | 2022-11-28 | 27 of 27 |" in (repository / "docs/compatibility.md").read_text()
+    assert "version 0.1.0 -> 0.1.1" in said
