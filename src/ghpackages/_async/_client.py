@@ -111,7 +111,10 @@ class AsyncGitHubPackages:
 
     @cached_property
     def rest(self) -> "AsyncClient":
-        """The wire client: every operation as GitHub describes it, under the same policies."""
+        """The wire client: every operation as GitHub describes it, under the same policies.
+
+        https://docs.github.com/rest/packages/packages
+        """
         from ghpackages_rest import AsyncClient  # noqa: PLC0415 - see above
 
         return AsyncClient(self._flow)

@@ -112,7 +112,10 @@ class GitHubPackages:
 
     @cached_property
     def rest(self) -> "Client":
-        """The wire client: every operation as GitHub describes it, under the same policies."""
+        """The wire client: every operation as GitHub describes it, under the same policies.
+
+        https://docs.github.com/rest/packages/packages
+        """
         from ghpackages_rest import Client  # noqa: PLC0415 - see above
 
         return Client(self._flow)
