@@ -2,6 +2,7 @@
 
 import inspect
 import time
+from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Generic, TypeAlias, TypeVar
 
@@ -10,6 +11,10 @@ import anyio
 T = TypeVar("T")
 Answer: TypeAlias = Awaitable[T]
 """What a call gives in this face."""
+
+
+TASKS_PAY_FROM = 0.01
+"""Seconds a call must take before several at once are worth it: below, httpx spends more on them than waiting costs."""
 
 
 class Slots:
@@ -52,6 +57,7 @@ class Batch(Generic[T]):
     """Calls made at once. Nothing runs outside `run`: whoever stops iterating leaves nothing behind."""
 
     def __init__(self, _slots: Slots) -> None:
+        self._quick = True
         self._cancelled = False
         self._scope: anyio.CancelScope | None = None
 
@@ -59,19 +65,24 @@ class Batch(Generic[T]):
         """The results in order, errors among them; none after `cancel`."""
         results: dict[int, T | Exception] = {}
 
-        async def one(argument: int) -> None:
+        async def one(argument: int) -> float:
+            start = time.perf_counter()
             try:
                 results[argument] = await function(argument)
             except Exception as error:
                 results[argument] = error
+            return time.perf_counter() - start
 
         with anyio.CancelScope() as self._scope:
-            if len(arguments) == 1:
-                await one(arguments[0])
-            else:
+            waiting = deque(arguments)
+            while waiting and (self._quick or len(waiting) == 1):
+                self._quick = await one(waiting.popleft()) < TASKS_PAY_FROM
+            if waiting:
+                start = time.perf_counter()
                 async with anyio.create_task_group() as group:
-                    for argument in arguments:
+                    for argument in waiting:
                         group.start_soon(one, argument)
+                self._quick = time.perf_counter() - start < TASKS_PAY_FROM
         return [] if self._cancelled else [results[argument] for argument in arguments]
 
     def cancel(self) -> None:
