@@ -186,6 +186,25 @@ async def test_an_injected_client_is_not_closed(face: Face) -> None:
     gc.collect()
 
 
+async def test_our_own_client_is_made_when_it_is_needed(face: Face) -> None:
+    github = face.client(base_url="http://127.0.0.1:9", retry=RetryPolicy(attempts=1))
+    flow: Any = getattr(github, "_wrapped", github)._flow
+    async with github:
+        before = flow._http
+        assert before is None
+        with pytest.raises(NetworkError):
+            await github.org("acme").package("npm", "x").get()
+    assert flow._http.is_closed
+
+
+async def test_a_closed_client_stays_closed(face: Face) -> None:
+    github = face.client(base_url="http://127.0.0.1:9")
+    async with github:
+        pass
+    with pytest.raises(RuntimeError, match="has been closed"):
+        await github.org("acme").package("npm", "x").get()
+
+
 async def test_what_is_sent(face: Face) -> None:
     seen: list[httpx.Request] = []
 

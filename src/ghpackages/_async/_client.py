@@ -27,8 +27,6 @@ if TYPE_CHECKING:  # these take time to import, and are not needed before someth
     from ghpackages_rest import AsyncClient
     from ghpackages_rest.models import PackageType
 
-_TIMEOUT = httpx.Timeout(30.0, connect=10.0)  # GitHub cuts requests at 10 seconds
-
 
 class AsyncGitHubPackages:
     """GitHub Packages, for one token on one GitHub. Close it, or use it as a context manager.
@@ -91,10 +89,6 @@ class AsyncGitHubPackages:
             secret: Secret | Callable[[], object] = find_token(host.web_hostname, environ)
         else:
             secret = token if callable(token) else Secret(token)
-        self._own_http: httpx.AsyncClient | None = None
-        if http_client is None:
-            limits = httpx.Limits(max_connections=max_concurrency, max_keepalive_connections=max_concurrency)
-            http_client = self._own_http = httpx.AsyncClient(timeout=_TIMEOUT, limits=limits)
         self._flow = Flow(
             http_client,
             host,
@@ -197,9 +191,7 @@ class AsyncGitHubPackages:
 
     async def aclose(self) -> None:
         """Close the connections, unless they are of an `http_client` that was passed in."""
-        self._flow.slots.close()
-        if self._own_http is not None:
-            await self._own_http.aclose()
+        await self._flow.aclose()
 
     async def __aenter__(self) -> Self:
         return self

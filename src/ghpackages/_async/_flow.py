@@ -68,6 +68,9 @@ class _Call:
         return (owner.lower(),)
 
 
+_TIMEOUT = httpx.Timeout(30.0, connect=10.0)  # GitHub cuts requests at 10 seconds
+
+
 class Flow:
     """Sends requests under all policies. It has the `request` of an httpx client, for the wire layer to use.
 
@@ -76,7 +79,7 @@ class Flow:
 
     def __init__(
         self,
-        http: httpx.AsyncClient,
+        http: httpx.AsyncClient | None,
         host: Host,
         token: Secret | Callable[[], object],
         *,
@@ -98,6 +101,8 @@ class Flow:
         self.changes: Counter[tuple[str, ...]] = Counter()
         """Deletions and restores of ours that took effect, by list."""
         self._http = http
+        self._own_http = http is None
+        self._closed = False
         self._token = token
         self._secret: Secret | None = None
         self._retry = retry
@@ -146,6 +151,25 @@ class Flow:
                 raise outcome
             await self._wait_for_next(call, attempt, wait, outcome)
             attempt += 1
+
+    async def aclose(self) -> None:
+        """Close the connections, unless they are of a client that was passed in."""
+        self._closed = True
+        self.slots.close()
+        if self._own_http and self._http is not None:
+            await self._http.aclose()
+
+    def _client(self) -> httpx.AsyncClient:
+        """Who sends. Ours is made when it is needed: loading certificates takes half as long as all imports."""
+        with self._lock:
+            if self._http is None:
+                if self._closed:
+                    raise RuntimeError("the client has been closed")
+                limits = httpx.Limits(
+                    max_connections=self.max_concurrency, max_keepalive_connections=self.max_concurrency
+                )
+                self._http = httpx.AsyncClient(timeout=_TIMEOUT, limits=limits)
+            return self._http
 
     async def ask_for_scopes(self) -> None:
         """Learn what the token may do, unless it is known. `GET /rate_limit` costs nothing."""
@@ -249,7 +273,7 @@ class Flow:
         while True:
             try:
                 async with self.slots:
-                    response = await self._http.request(call.method, url, **options)
+                    response = await self._client().request(call.method, url, **options)
             except httpx.RequestError as error:
                 return _network_error(error, call, secret)
             target = _hosts.redirect_target(response, call.method, url)

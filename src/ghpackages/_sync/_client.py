@@ -28,8 +28,6 @@ if TYPE_CHECKING:  # these take time to import, and are not needed before someth
     from ghpackages_rest import Client
     from ghpackages_rest.models import PackageType
 
-_TIMEOUT = httpx.Timeout(30.0, connect=10.0)  # GitHub cuts requests at 10 seconds
-
 
 class GitHubPackages:
     """GitHub Packages, for one token on one GitHub. Close it, or use it as a context manager.
@@ -92,10 +90,6 @@ class GitHubPackages:
             secret: Secret | Callable[[], object] = find_token(host.web_hostname, environ)
         else:
             secret = token if callable(token) else Secret(token)
-        self._own_http: httpx.Client | None = None
-        if http_client is None:
-            limits = httpx.Limits(max_connections=max_concurrency, max_keepalive_connections=max_concurrency)
-            http_client = self._own_http = httpx.Client(timeout=_TIMEOUT, limits=limits)
         self._flow = Flow(
             http_client,
             host,
@@ -196,9 +190,7 @@ class GitHubPackages:
 
     def close(self) -> None:
         """Close the connections, unless they are of an `http_client` that was passed in."""
-        self._flow.slots.close()
-        if self._own_http is not None:
-            self._own_http.close()
+        self._flow.close()
 
     def __enter__(self) -> Self:
         return self
