@@ -9,7 +9,7 @@ WORKERS ?= auto
 TESTS ?= tests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test record check docs compat format generate fetch update lock clean
+.PHONY: help setup demo test bench record check docs compat format generate fetch update lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(ROOT)/Makefile
@@ -57,6 +57,9 @@ docs: $(STAMP) ## serve the documentation on http://127.0.0.1:8000
 
 compat: $(STAMP) ## install the wheel with the newest and the lowest dependencies, run the tests on both (needs uv and an index)
 	@cd $(ROOT) && .ci/compat
+
+bench: $(STAMP) ## measure this SDK beside others: benchmarks/RESULTS.md (about ten minutes)
+	@$(RUN)/python -m benchmarks
 
 format: $(STAMP) ## format and fix what ruff can fix
 	@$(RUN)/ruff check --fix-only .

@@ -1,0 +1,94 @@
+"""`make bench`: makes the environments, measures, and writes benchmarks/RESULTS.md and docs/assets/benchmarks.svg.
+
+`--quick` tries everything with a round each and writes both below build/benchmarks/ instead. `--report` only writes
+both anew, from the figures of the last run.
+"""
+
+import argparse
+import json
+import os
+import platform
+import time
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from benchmarks import chart, environments, measures, report
+from benchmarks.harness import BUILD, ROOT, Sample
+
+FIGURES = BUILD / "figures.json"
+
+
+def measure(*, quick: bool) -> dict[str, Any]:
+    """All figures, with the machine and the load they were taken at."""
+
+    def rounds(number: int) -> int:
+        return 1 if quick else number
+
+    plan = {
+        "imports": lambda: measures.imports(rounds(15)),
+        "wire_imports": lambda: measures.wire_imports(rounds(20)),
+        "first_pages": lambda: measures.first_pages(rounds(10)),
+        "lists": lambda: measures.lists(rounds(5)),
+        "servers": lambda: measures.servers(rounds(7)),
+        "lists_with_latency": lambda: measures.lists_with_latency(rounds(3)),
+        "decode_versions": lambda: measures.decoding("versions", rounds(25)),
+        "decode_packages": lambda: measures.decoding("packages", rounds(25)),
+        "memory": lambda: measures.memory("big" if quick else "huge"),
+        "deletions": measures.deletions,
+        "sizes": measures.sizes,
+    }
+    began, loads, samples = time.monotonic(), [os.getloadavg()[0]], {}
+    for name, take in plan.items():
+        print(f"{time.monotonic() - began:4.0f} s  {name}", flush=True)
+        samples[name] = {label: sample.values for label, sample in take().items()}
+        loads.append(os.getloadavg()[0])
+    return {
+        "samples": samples,
+        "versions": measures.versions(),
+        "date": datetime.now(UTC).strftime("%Y-%m-%d"),
+        "minutes": round((time.monotonic() - began) / 60),
+        "load": [round(min(loads), 1), round(max(loads), 1)],
+        "machine": f"{_processor()}, {os.cpu_count()} cores, {_memory()} GiB of memory",
+        "system": f"{platform.system()} {platform.release()}",
+        "python": f"{platform.python_implementation()} {platform.python_version()}",
+        "server": f"uvicorn {version('uvicorn')}, h11 {version('h11')}",
+    }
+
+
+def _processor() -> str:
+    for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines():
+        if line.startswith("model name"):
+            return line.partition(":")[2].strip()
+    return platform.machine()
+
+
+def _memory() -> int:
+    return round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="one round each")
+    parser.add_argument("--report", action="store_true", help="measure nothing")
+    options = parser.parse_args()
+    if not options.report:
+        environments.make_all()
+        FIGURES.write_text(json.dumps(measure(quick=options.quick), indent=1), encoding="utf-8")
+    figures = json.loads(FIGURES.read_text(encoding="utf-8"))
+    samples = {
+        name: {label: Sample(tuple(values)) for label, values in found.items()}
+        for name, found in figures["samples"].items()
+    }
+    results, picture = ROOT / "benchmarks" / "RESULTS.md", ROOT / "docs" / "assets" / "benchmarks.svg"
+    if options.quick:
+        results, picture = BUILD / results.name, BUILD / picture.name
+    picture.parent.mkdir(parents=True, exist_ok=True)
+    results.write_text(report.render(samples, figures), encoding="utf-8")
+    picture.write_text(chart.render(samples, figures), encoding="utf-8")
+    print(f"Wrote {results.relative_to(ROOT)} and {picture.relative_to(ROOT)}")
+
+
+if __name__ == "__main__":
+    main()

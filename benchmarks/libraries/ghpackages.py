@@ -1,0 +1,71 @@
+"""This SDK."""
+
+from collections.abc import Callable
+
+import httpx
+
+import ghpackages_rest
+from ghpackages import AsyncGitHubPackages, GitHubPackages
+
+TOKEN = "ghp_benchmark"
+
+
+def connect(base_url: str) -> GitHubPackages:
+    # Without our own limit of 180 writes a minute, as the others have none.
+    return GitHubPackages(TOKEN, base_url=base_url, writes_per_minute=None)
+
+
+def walk(client: GitHubPackages, name: str) -> int:
+    return sum(1 for _ in client.org("acme").package("container", name).versions())
+
+
+def decoder(kind: str) -> Callable[[bytes], object]:
+    class Answered:
+        """In place of httpx.Client: an answer that has been read."""
+
+        content = b""
+        answer = httpx.Response(200)
+
+        def request(self, *_: object, **__: object) -> httpx.Response:
+            return self.answer
+
+    http = Answered()
+    client = ghpackages_rest.Client(http)
+
+    def decode(body: bytes) -> object:
+        if body is not http.content:
+            http.content = body
+            http.answer = httpx.Response(200, content=body, request=httpx.Request("GET", "https://api.github.com"))
+        if kind == "versions":
+            return client.get_all_package_versions_for_package_owned_by_org("acme", "container", "big")
+        return client.list_packages_for_organization("acme", "npm")
+
+    return decode
+
+
+def purge(client: GitHubPackages, name: str) -> None:
+    package = client.org("acme").package("container", name)
+    for version in package.versions():
+        assert version.metadata is not None
+        assert version.metadata.container is not None
+        if "latest" not in version.metadata.container.tags:
+            package.version(version.id).delete()
+
+
+def first_page(client: GitHubPackages) -> int:
+    return len(next(client.org("acme").package("container", "big").versions().pages()).items)
+
+
+def connect_single(base_url: str) -> GitHubPackages:
+    return GitHubPackages(TOKEN, base_url=base_url, max_concurrency=1)
+
+
+def connect_async(base_url: str) -> AsyncGitHubPackages:
+    return AsyncGitHubPackages(TOKEN, base_url=base_url)
+
+
+async def walk_async(client: AsyncGitHubPackages, name: str) -> int:
+    return len([item async for item in client.org("acme").package("container", name).versions()])
+
+
+VARIANTS = {"": (connect, walk), "async": (connect_async, walk_async), "page after page": (connect_single, walk)}

@@ -1,0 +1,202 @@
+"""What is measured. Each function runs its rounds and gives the samples by the name of the contender."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from benchmarks.harness import BUILD, LIBRARIES, Sample, interleave, once, process, python_of, worker
+from benchmarks.server import SIZES, TO_DELETE, TOKEN
+
+LATENCY = 0.05
+PER_PAGE = 100
+
+CLIENTS = {
+    "ghpackages": "from ghpackages import GitHubPackages; GitHubPackages('ghp_benchmark')",
+    "githubkit": "from githubkit import GitHub; GitHub('ghp_benchmark')",
+    "pygithub": "from github import Auth, Github; Github(auth=Auth.Token('ghp_benchmark'))",
+    "ghapi": "from ghapi.all import GhApi; GhApi(token='ghp_benchmark')",
+    "github3": "import github3; github3.GitHub(token='ghp_benchmark')",
+    "httpx": "import httpx; httpx.Client()",
+}
+"""The way each library's first page of documentation makes a client."""
+
+VARIANTS = [
+    ("ghpackages", "page after page"),
+    ("ghpackages", "async"),
+    ("githubkit", "async"),
+    ("httpx", "async"),
+    ("githubkit", "with its cache"),
+    ("ghapi", "sync_pages"),
+]
+
+_TIMED = "import time; started = time.process_time(); {}; print(time.process_time() - started)"
+_FIRST_PAGE = """
+import time
+started = time.process_time()
+from benchmarks.libraries import {0} as library
+with library.connect("{1}") as client:
+    assert library.first_page(client) == 100
+print(time.process_time() - started)
+"""
+_INSTALLED = """
+from importlib.metadata import distributions
+print(sum(
+    file.size or 0
+    for found in distributions() if found.name not in {"pip", "setuptools"}
+    for file in found.files or () if not file.name.endswith(".pyc")
+))
+"""
+
+
+def imports(rounds: int) -> dict[str, Sample]:
+    """Seconds on the processor to import and make a client, in a new process."""
+    return interleave(
+        {LIBRARIES[name]: partial(once, name, _TIMED.format(code)) for name, code in CLIENTS.items()}, rounds
+    )
+
+
+def wire_imports(rounds: int) -> dict[str, Sample]:
+    """The same for what the wire layer is built on, without and with it."""
+    base = "import httpx, attrs"
+    codes = {base: base, f"{base}, ghpackages_rest": f"{base}, ghpackages_rest"}
+    return interleave({name: partial(once, "ghpackages", _TIMED.format(code)) for name, code in codes.items()}, rounds)
+
+
+def first_pages(rounds: int) -> dict[str, Sample]:
+    """Seconds on the processor from nothing to the first page of versions, in a new process."""
+    with _served("--recorded") as url:
+        return interleave(
+            {
+                label: partial(once, name, _FIRST_PAGE.format(name.removesuffix("-fast"), url))
+                for name, label in LIBRARIES.items()
+            },
+            rounds,
+        )
+
+
+def lists(rounds: int) -> dict[str, Sample]:
+    """Seconds by the clock to list 5,000 versions from a server that answers from memory."""
+    with _served("--recorded") as url:
+        return _walks(url, rounds, [variant for variant in VARIANTS if variant[1] != "sync_pages"])
+
+
+def lists_with_latency(rounds: int) -> dict[str, Sample]:
+    """The same with FakeGitHub and 50 ms for each request."""
+    with _served("--latency", str(LATENCY)) as url:
+        return _walks(url, rounds, VARIANTS)
+
+
+def servers(rounds: int) -> dict[str, Sample]:
+    """The same with httpx alone, from both servers: the difference is what FakeGitHub costs."""
+    with _served("--recorded") as recorded, _served() as fake, _workers(["httpx"]) as workers:
+        urls = {"answers from memory": recorded, "FakeGitHub": fake}
+        walks = {name: _walk(workers["httpx"], url, "") for name, url in urls.items()}
+        walks["answers from memory"]()  # the first time, nothing is recorded yet
+        return interleave(walks, rounds)
+
+
+def decoding(kind: str, rounds: int) -> dict[str, Sample]:
+    """Seconds on the processor from the bytes of a page of 100 to what the library hands out."""
+    file = BUILD / f"{kind}.json"
+    _record(kind, file)
+    loops = {"versions": 30, "packages": 6}[kind]
+    with _workers(LIBRARIES) as workers:
+        return interleave(
+            {LIBRARIES[name]: partial(workers[name].ask, "decode", kind, str(file), loops) for name in LIBRARIES},
+            rounds,
+        )
+
+
+def memory(name: str) -> dict[str, Sample]:
+    """The most MiB that a process held while it went through a list, counting."""
+
+    def peak(library: str) -> float:
+        with _workers([library]) as workers:
+            workers[library].ask("walk", url, name, SIZES[name], "")
+            return float(workers[library].ask("peak_memory")) / 1024
+
+    with _served("--recorded") as url:
+        return interleave({label: partial(peak, library) for library, label in LIBRARIES.items()}, 1)
+
+
+def deletions() -> dict[str, Sample]:
+    """How many of 250 versions are gone after a loop over the list that deletes each; one more is to be kept."""
+
+    def deleted(library: str) -> float:
+        image = f"purge-{library}"
+        with _workers([library]) as workers:
+            workers[library].ask("purge", url, image)
+        left = _get(f"{url}/orgs/acme/packages/container/{image}").json()["version_count"]
+        return TO_DELETE + 1 - float(left)
+
+    with _served() as url:
+        return interleave({label: partial(deleted, library) for library, label in LIBRARIES.items()}, 1)
+
+
+def sizes() -> dict[str, Sample]:
+    """MiB of a fresh environment with the library and all it needs, without pip and bytecode."""
+    return interleave({label: partial(_size, name) for name, label in LIBRARIES.items()}, 1)
+
+
+def _size(name: str) -> float:
+    return once(name, _INSTALLED) / 2**20
+
+
+def versions() -> dict[str, str]:
+    """The release of each library that is measured."""
+    code = "import sys; from importlib.metadata import version; print(version(sys.argv[1]))"
+    found = {}
+    for name, label in LIBRARIES.items():
+        with process(python_of(name), "-c", code, label.partition("[")[0]) as running:
+            found[label] = running.read()
+    return found
+
+
+def _walks(url: str, rounds: int, variants: list[tuple[str, str]]) -> dict[str, Sample]:
+    with _workers(LIBRARIES) as workers:
+        contenders = {label: _walk(workers[name], url, "") for name, label in LIBRARIES.items()}
+        contenders |= {
+            f"{LIBRARIES[name]}, {variant}": _walk(workers[name], url, variant) for name, variant in variants
+        }
+        contenders[LIBRARIES["httpx"]]()  # the first time, nothing is recorded yet
+        return interleave(contenders, rounds)
+
+
+def _walk(running: Any, url: str, variant: str) -> Callable[[], float]:
+    return partial(running.ask, "walk", url, "big", SIZES["big"], variant)
+
+
+@contextmanager
+def _served(*options: str) -> Iterator[str]:
+    with process(sys.executable, "-m", "benchmarks.server", *options) as server:
+        yield server.read()
+
+
+@contextmanager
+def _workers(names: Any) -> Iterator[dict[str, Any]]:
+    with ExitStack() as stack:
+        running = {name: worker(name) for name in names}
+        for one in running.values():
+            stack.callback(one.close)
+        yield running
+
+
+def _record(kind: str, file: Path) -> None:
+    """A page as FakeGitHub writes it."""
+    paths = {"versions": "/container/big/versions?", "packages": "?package_type=npm&"}
+    with _served() as url:
+        items = _get(f"{url}/orgs/acme/packages{paths[kind]}per_page={PER_PAGE}").json()
+    if kind == "packages":
+        # GitHub leaves it out of lists, though its description requires it; without it githubkit refuses the page.
+        items = [{**item, "version_count": 7} for item in items]
+    file.write_text(json.dumps(items, separators=(",", ":")), encoding="utf-8")
+
+
+def _get(url: str) -> httpx.Response:
+    return httpx.get(url, headers={"authorization": f"Bearer {TOKEN}"}).raise_for_status()

@@ -1,0 +1,197 @@
+"""The figures in words and tables: benchmarks/RESULTS.md."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from benchmarks.harness import Ratio, Sample
+
+Samples = dict[str, dict[str, Sample]]
+US = "ghpackages"
+WIRE_BASE = "import httpx, attrs"
+WIRE_LIMIT = 30.0
+"""Milliseconds that importing the wire layer may add."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """At most `limit` times what `base` takes in the same rounds."""
+
+    what: str
+    measure: str
+    base: str
+    limit: float
+    ours: str = US
+
+
+TARGETS = [
+    Target("Import and a client, beside githubkit", "imports", "githubkit", 0.6),
+    Target("Import and a client, beside `import httpx; httpx.Client()`", "imports", "httpx", 1.25),
+    Target("Decode 100 container versions, beside githubkit", "decode_versions", "githubkit", 0.5),
+    Target("The same with the extra `fast`", "decode_versions", "githubkit", 0.5, "ghpackages[fast]"),
+    Target("Decode 100 packages, beside githubkit", "decode_packages", "githubkit", 0.8),
+    Target("The same with the extra `fast`", "decode_packages", "githubkit", 0.8, "ghpackages[fast]"),
+    Target("List 5,000 versions at 50 ms, beside githubkit", "lists_with_latency", "githubkit", 0.25),
+    Target("The same, async", "lists_with_latency", "githubkit, async", 0.25, "ghpackages, async"),
+    Target("The same, beside ourselves page after page", "lists_with_latency", "ghpackages, page after page", 0.25),
+    Target("List 5,000 versions without latency, beside httpx and `json()`", "lists", "httpx", 1.3),
+    Target("The same with the extra `fast`", "lists", "httpx", 1.3, "ghpackages[fast]"),
+    Target("The same, async, beside httpx's async client", "lists", "httpx, async", 1.3, "ghpackages, async"),
+]
+
+TABLES = [
+    ("imports", "Import, and make a client", "ms"),
+    ("first_pages", "From nothing to the first page", "ms"),
+    ("decode_versions", "Decode a page of 100 container versions", "ms"),
+    ("decode_packages", "Decode a page of 100 packages", "ms"),
+    ("lists_with_latency", "List 5,000 versions, 50 ms a request", "s"),
+    ("lists", "List 5,000 versions without latency", "s"),
+    ("servers", "What the server costs", "s"),
+    ("memory", "Peak memory", "MiB"),
+    ("sizes", "Installed size", "MiB"),
+]
+
+NOTES = {
+    "imports": """\
+In a new process, processor time. githubkit and ghpackages leave some of the work for the first request: see the next
+table.""",
+    "first_pages": """\
+In a new process, processor time: import, client, and one page of 100 versions, decoded.""",
+    "decode_versions": """\
+Processor time from the bytes of an answer to what the library hands out. ghpackages and githubkit give typed objects
+with datetimes, ghapi gives attribute dictionaries, the others plain dictionaries: `json.loads`.""",
+    "decode_packages": """\
+As above. `version_count` was added to the page: GitHub leaves it out of lists, and githubkit's `parsed_data` refuses
+such a page with a ValidationError.""",
+    "lists_with_latency": """\
+By the clock, 50 pages of 100 from FakeGitHub in a process of its own.""",
+    "lists": """\
+By the clock. The server answers from memory with what FakeGitHub answered before, so that the server is not what is
+measured.""",
+    "servers": """\
+The same list by httpx alone, in rounds of its own: what lies between the two is FakeGitHub.""",
+    "memory": """\
+Of a process that imports the library and goes through 60,000 versions, keeping none. One round.""",
+    "sizes": """\
+The library with all it needs, without bytecode.""",
+}
+
+SCALE = {"ms": 1000.0, "s": 1.0, "MiB": 1.0}
+
+HEAD = """\
+# Benchmarks
+
+This SDK beside other ways to reach GitHub Packages from Python. Written by `make bench`; the figures are of one run on
+one machine. Compare ratios, not seconds.
+
+| | |
+| --- | --- |
+"""
+
+METHOD = """
+## How it was measured
+
+- Each library has an environment of its own, pinned with hashes in `benchmarks/environments/`. ghpackages is the wheel
+  built from this checkout.
+- Contenders take turns in each round, every other round in reverse order, so that whatever else the machine does hits
+  all of them. Ratios are taken round by round: the tables show the median ratio, and in brackets the quartiles.
+- Where a program only computes (import, decode), its processor time counts, which other programs disturb little. Where
+  it waits for a server, the clock counts. "Least" is the fastest round.
+- Before a list is read, the client has sent a request, so that connections and certificates are there.
+- The server is FakeGitHub, in another process, over real HTTP on loopback. No figure is of GitHub itself.
+- Each library is used as its documentation shows: `benchmarks/libraries/`. PyGithub and github3.py do not know
+  packages; their general means are used (`requester`, `GitHubIterator`), and give dictionaries.
+- githubkit needs `hishel<2`, or it fails on import. It is kept open as a context manager and its cache is off, which
+  makes it faster here; the default is listed as "with its cache".
+- PyGithub's own pauses (0.25 s between requests, 1 s between writes) are off, as is our limit on writes.
+- `sync_pages` of ghapi asks for all pages at once with 16 threads and holds the whole list; ghpackages asks for 8 at a
+  time, in order, and holds a few.
+
+## Again
+
+```
+make bench                                            # all of it, about ten minutes
+.venv/bin/python -m benchmarks --quick                # a round each; results go to build/benchmarks/
+.venv/bin/python -m benchmarks --report               # write this page anew from the last figures
+.venv/bin/python -m benchmarks.environments --lock    # the newest releases (needs uv)
+```
+
+It needs Linux (peak memory is read from `/proc`) and a machine with nothing else to do.
+"""
+
+
+def render(samples: Samples, figures: dict[str, Any]) -> str:
+    """The whole page."""
+    parts = [HEAD + _machine(figures), _targets(samples)]
+    parts += [_table(samples[name], title, unit, NOTES[name]) for name, title, unit in TABLES]
+    parts.append(_deletions(samples["deletions"]))
+    return "\n".join(parts) + METHOD
+
+
+def _machine(figures: dict[str, Any]) -> str:
+    low, high = figures["load"]
+    rows = {
+        "Date": figures["date"],
+        "Machine": figures["machine"],
+        "System": figures["system"],
+        "Python": figures["python"],
+        "Server": figures["server"],
+        "Load average": f"{low} to {high} during the run, which took {figures['minutes']} minutes",
+        "Versions": ", ".join(f"{name} {version}" for name, version in figures["versions"].items()),
+    }
+    return "".join(f"| {name} | {value} |\n" for name, value in rows.items())
+
+
+def _targets(samples: Samples) -> str:
+    lines = ["## Targets", "", "| What | Ratio | At most | |", "| --- | ---: | ---: | --- |"]
+    for target in TARGETS:
+        found = Ratio.of(samples[target.measure][target.ours], samples[target.measure][target.base])
+        met = "met" if found.middle <= target.limit else "**missed**"
+        lines.append(f"| {target.what} | {_ratio(found)} | {target.limit} | {met} |")
+    base, with_ours = samples["wire_imports"].values()
+    added = [(ours - theirs) * 1000 for theirs, ours in zip(base.values, with_ours.values, strict=True)]
+    middle = Sample(tuple(added)).median
+    met = "met" if middle <= WIRE_LIMIT else "**missed**"
+    lines.append(f"| `import ghpackages_rest` over `{WIRE_BASE}` | {middle:.1f} ms | {WIRE_LIMIT:.0f} ms | {met} |")
+    return "\n".join(lines) + "\n"
+
+
+def _table(found: dict[str, Sample], title: str, unit: str, note: str) -> str:
+    scale = SCALE[unit]
+    base = found.get(US, next(iter(found.values())))
+    single = len(base.values) == 1
+    lines = [f"## {title}", "", note, ""]
+    if single:
+        lines += [f"| | {unit} | times |", "| --- | ---: | ---: |"]
+    else:
+        lines += [f"| | median, {unit} | least, {unit} | times |", "| --- | ---: | ---: | ---: |"]
+    for name, sample in sorted(found.items(), key=lambda item: item[1].median):
+        cells = [name, _number(sample.median * scale)]
+        if not single:
+            cells.append(_number(sample.least * scale))
+        cells.append(_ratio(Ratio.of(sample, base)) if sample is not base else "1")
+        lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join(lines) + "\n"
+
+
+def _deletions(found: dict[str, Sample]) -> str:
+    lines = [
+        "## Delete while listing",
+        "",
+        "A loop over the list of 251 versions that deletes all but the one tagged `latest`. Deleting moves later",
+        "versions to earlier pages, where a plain walk does not look again.",
+        "",
+        "| | deleted, of 250 |",
+        "| --- | ---: |",
+    ]
+    lines += [f"| {name} | {sample.median:.0f} |" for name, sample in found.items()]
+    return "\n".join(lines) + "\n"
+
+
+def _ratio(ratio: Ratio) -> str:
+    if ratio.low == ratio.high:
+        return f"{ratio.middle:.2f}"
+    return f"{ratio.middle:.2f} ({ratio.low:.2f} to {ratio.high:.2f})"
+
+
+def _number(value: float) -> str:
+    return f"{value:.0f}" if value >= 100 else f"{value:.3g}"

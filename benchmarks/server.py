@@ -1,0 +1,107 @@
+"""Serves a FakeGitHub for the other processes of a run: `python -m benchmarks.server [--latency SECONDS | --recorded]`.
+
+With `--recorded` each GET is answered by the fake once, and then from memory: a server that costs next to nothing, so
+that a walk without latency measures the client. Prints the base URL, then serves until its input ends.
+"""
+
+import argparse
+import asyncio
+import sys
+import threading
+from collections.abc import Callable
+
+from benchmarks.harness import LIBRARIES
+from ghpackages.testing import FakeGitHub
+from ghpackages.testing.http import Answer, Request
+
+TOKEN = "ghp_benchmark"
+SIZES = {"small": 1, "big": 5_000, "huge": 60_000}
+TO_DELETE = 250
+
+
+def world() -> FakeGitHub:
+    """acme with its packages: images of some sizes, 100 npm packages, and for each library an image to be emptied."""
+    fake = FakeGitHub()
+    fake.limits.primary = 1_000_000
+    fake.add_org("acme")
+    fake.add_token(TOKEN, ["read:packages", "delete:packages"])
+    for name, versions in SIZES.items():
+        fake.add_package("acme", "container", name, versions=versions)
+    for number in range(100):
+        fake.add_package("acme", "npm", f"package-{number}", versions=1, repository="acme/monorepo")
+    for library in LIBRARIES:
+        image = fake.add_package("acme", "container", f"purge-{library}", versions=TO_DELETE)
+        fake.add_version(image, tags=["latest"])
+    return fake
+
+
+class Recorded(asyncio.Protocol):
+    """HTTP for requests without a body, as far as the clients here speak it."""
+
+    def __init__(self, answer: Callable[[bytes], bytes]) -> None:
+        self._answer = answer
+        self._received = b""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)
+        self._transport = transport
+
+    def data_received(self, data: bytes) -> None:
+        self._received += data
+        while b"\r\n\r\n" in self._received:
+            head, _, self._received = self._received.partition(b"\r\n\r\n")
+            self._transport.write(self._answer(head))
+
+
+def recorder(fake: FakeGitHub) -> Callable[[bytes], bytes]:
+    """Answers to the heads of requests; remembered by their first line."""
+    known: dict[bytes, bytes] = {}
+
+    def answer(head: bytes) -> bytes:
+        line = head.partition(b"\r\n")[0]
+        if line not in known:
+            known[line] = _bytes(fake.handle(_request(head.decode("ascii"))))
+        return known[line]
+
+    return answer
+
+
+def _request(head: str) -> Request:
+    line, *fields = head.split("\r\n")
+    method, target, _ = line.split(" ")
+    path, _, query = target.partition("?")
+    headers = {name.lower(): value.strip() for name, _, value in (item.partition(":") for item in fields)}
+    return Request(method, f"http://{headers['host']}", path, query, headers)
+
+
+def _bytes(answer: Answer) -> bytes:
+    fields = "".join(f"{name}: {value}\r\n" for name, value in answer.headers.items())
+    return f"HTTP/1.1 {answer.status} -\r\n{fields}\r\n".encode("latin-1") + answer.body
+
+
+async def serve_recorded(fake: FakeGitHub) -> None:
+    loop = asyncio.get_running_loop()
+    answer = recorder(fake)
+    server = await loop.create_server(lambda: Recorded(answer), "127.0.0.1", 0)
+    threading.Thread(target=lambda: (sys.stdin.read(), loop.call_soon_threadsafe(server.close)), daemon=True).start()
+    print(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}", flush=True)
+    await server.wait_closed()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--latency", type=float, default=0.0)
+    parser.add_argument("--recorded", action="store_true")
+    options = parser.parse_args()
+    fake = world()
+    fake.latency = options.latency
+    if options.recorded:
+        asyncio.run(serve_recorded(fake))
+        return
+    with fake.serve() as url:
+        print(url, flush=True)
+        sys.stdin.read()
+
+
+if __name__ == "__main__":
+    main()
