@@ -1,7 +1,7 @@
 """`make bench`: makes the environments, measures, and writes benchmarks/RESULTS.md and docs/assets/benchmarks.svg.
 
-`--quick` tries everything with a round each and writes both below build/benchmarks/ instead. `--report` only writes
-both anew, from the figures of the last run.
+`--share` runs that share of the rounds. `--quick` tries everything with a round each and writes both below
+build/benchmarks/ instead. `--report` only writes both anew, from the figures of the last run.
 """
 
 import argparse
@@ -16,16 +16,18 @@ from typing import Any
 
 from benchmarks import chart, environments, measures, report
 from benchmarks.harness import BUILD, ROOT, Sample
+from benchmarks.server import SIZES
 
 FIGURES = BUILD / "figures.json"
 
 
-def measure(*, quick: bool) -> dict[str, Any]:
+def measure(share: float) -> dict[str, Any]:
     """All figures, with the machine and the load they were taken at."""
 
     def rounds(number: int) -> int:
-        return 1 if quick else number
+        return max(1, round(number * share))
 
+    image = "huge" if share == 1 else "big"
     plan = {
         "imports": lambda: measures.imports(rounds(15)),
         "wire_imports": lambda: measures.wire_imports(rounds(20)),
@@ -35,7 +37,7 @@ def measure(*, quick: bool) -> dict[str, Any]:
         "lists_with_latency": lambda: measures.lists_with_latency(rounds(3)),
         "decode_versions": lambda: measures.decoding("versions", rounds(25)),
         "decode_packages": lambda: measures.decoding("packages", rounds(25)),
-        "memory": lambda: measures.memory("big" if quick else "huge"),
+        "memory": lambda: measures.memory(image),
         "deletions": measures.deletions,
         "sizes": measures.sizes,
     }
@@ -46,10 +48,12 @@ def measure(*, quick: bool) -> dict[str, Any]:
         loads.append(os.getloadavg()[0])
     return {
         "samples": samples,
+        "memory_of": SIZES[image],
         "versions": measures.versions(),
         "date": datetime.now(UTC).strftime("%Y-%m-%d"),
         "minutes": round((time.monotonic() - began) / 60),
         "load": [round(min(loads), 1), round(max(loads), 1)],
+        "cores": os.cpu_count(),
         "machine": f"{_processor()}, {os.cpu_count()} cores, {_memory()} GiB of memory",
         "system": f"{platform.system()} {platform.release()}",
         "python": f"{platform.python_implementation()} {platform.python_version()}",
@@ -70,12 +74,13 @@ def _memory() -> int:
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--share", type=float, default=1.0, help="how much of the rounds, from 0 to 1")
     parser.add_argument("--quick", action="store_true", help="one round each")
     parser.add_argument("--report", action="store_true", help="measure nothing")
     options = parser.parse_args()
     if not options.report:
         environments.make_all()
-        FIGURES.write_text(json.dumps(measure(quick=options.quick), indent=1), encoding="utf-8")
+        FIGURES.write_text(json.dumps(measure(0.0 if options.quick else options.share), indent=1), encoding="utf-8")
     figures = json.loads(FIGURES.read_text(encoding="utf-8"))
     samples = {
         name: {label: Sample(tuple(values)) for label, values in found.items()}

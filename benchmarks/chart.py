@@ -11,7 +11,7 @@ PANELS = [
     ("decode_versions", "Decode 100 container versions", "ms"),
     ("decode_packages", "Decode 100 packages", "ms"),
     ("imports", "Import and make a client", "ms"),
-    ("memory", "Peak memory, 60,000 versions", "MiB"),
+    ("memory", "Peak memory of a long list", "MiB"),
     ("deletions", "Deleted while listing, of 250 (more is better)", ""),
 ]
 WIDTH, LABEL, BAR, ROW, TITLE, GAP = 720, 200, 400, 20, 30, 16

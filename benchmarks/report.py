@@ -70,7 +70,7 @@ measured.""",
     "servers": """\
 The same list by httpx alone, in rounds of its own: what lies between the two is FakeGitHub.""",
     "memory": """\
-Of a process that imports the library and goes through 60,000 versions, keeping none. One round.""",
+Of a process that imports the library and goes through {memory_of:,} versions, keeping none.""",
     "sizes": """\
 The library with all it needs, without bytecode.""",
 }
@@ -122,7 +122,7 @@ It needs Linux (peak memory is read from `/proc`) and a machine with nothing els
 def render(samples: Samples, figures: dict[str, Any]) -> str:
     """The whole page."""
     parts = [HEAD + _machine(figures), _targets(samples)]
-    parts += [_table(samples[name], title, unit, NOTES[name]) for name, title, unit in TABLES]
+    parts += [_table(samples[name], title, unit, NOTES[name].format(**figures)) for name, title, unit in TABLES]
     parts.append(_deletions(samples["deletions"]))
     return "\n".join(parts) + METHOD
 
@@ -138,7 +138,13 @@ def _machine(figures: dict[str, Any]) -> str:
         "Load average": f"{low} to {high} during the run, which took {figures['minutes']} minutes",
         "Versions": ", ".join(f"{name} {version}" for name, version in figures["versions"].items()),
     }
-    return "".join(f"| {name} | {value} |\n" for name, value in rows.items())
+    table = "".join(f"| {name} | {value} |\n" for name, value in rows.items())
+    if high > figures["cores"]:
+        table += (
+            "\n**The machine was busy with other work during this run**: there was more to do than it has cores. "
+            "Figures\nby the clock, lists above all, are worse than on a quiet machine and favour who computes least.\n"
+        )
+    return table
 
 
 def _targets(samples: Samples) -> str:
@@ -158,8 +164,9 @@ def _targets(samples: Samples) -> str:
 def _table(found: dict[str, Sample], title: str, unit: str, note: str) -> str:
     scale = SCALE[unit]
     base = found.get(US, next(iter(found.values())))
-    single = len(base.values) == 1
-    lines = [f"## {title}", "", note, ""]
+    rounds = len(base.values)
+    single = rounds == 1
+    lines = [f"## {title}", "", f"{note} {'One round' if single else f'{rounds} rounds'}.", ""]
     if single:
         lines += [f"| | {unit} | times |", "| --- | ---: | ---: |"]
     else:
