@@ -112,7 +112,7 @@ async def test_memory_of_60_000_versions(face: Face) -> None:
             if seen % 10_000 == 101:
                 most = max(most, sum(isinstance(thing, PackageVersion) for thing in gc.get_objects()))
     assert seen == 60_000
-    assert 100 < most <= 18 * 100  # two waves of 8 pages, and the page the reader has
+    assert 100 <= most <= 18 * 100  # two waves of 8 pages, and the page the reader has
 
 
 async def test_stopping_early_leaves_nothing_behind(face: Face) -> None:

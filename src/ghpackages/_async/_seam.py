@@ -2,7 +2,6 @@
 
 import inspect
 import time
-from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Generic, TypeAlias, TypeVar
 
@@ -57,32 +56,33 @@ class Batch(Generic[T]):
     """Calls made at once. Nothing runs outside `run`: whoever stops iterating leaves nothing behind."""
 
     def __init__(self, _slots: Slots) -> None:
-        self._quick = True
+        self.quick = True
+        """Whether answers come so fast that one call after another is best."""
         self._cancelled = False
         self._scope: anyio.CancelScope | None = None
 
     async def run(self, function: Callable[[int], Awaitable[T]], arguments: Sequence[int]) -> list[T | Exception]:
         """The results in order, errors among them; none after `cancel`."""
         results: dict[int, T | Exception] = {}
+        took: list[float] = []
 
-        async def one(argument: int) -> float:
+        async def one(argument: int) -> None:
             start = time.perf_counter()
             try:
                 results[argument] = await function(argument)
             except Exception as error:
                 results[argument] = error
-            return time.perf_counter() - start
+            took.append(time.perf_counter() - start)
 
         with anyio.CancelScope() as self._scope:
-            waiting = deque(arguments)
-            while waiting and (self._quick or len(waiting) == 1):
-                self._quick = await one(waiting.popleft()) < TASKS_PAY_FROM
-            if waiting:
-                start = time.perf_counter()
+            if self.quick or len(arguments) == 1:
+                for argument in arguments:
+                    await one(argument)
+            else:
                 async with anyio.create_task_group() as group:
-                    for argument in waiting:
+                    for argument in arguments:
                         group.start_soon(one, argument)
-                self._quick = time.perf_counter() - start < TASKS_PAY_FROM
+            self.quick = min(took) < TASKS_PAY_FROM
         return [] if self._cancelled else [results[argument] for argument in arguments]
 
     def cancel(self) -> None:

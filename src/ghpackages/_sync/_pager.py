@@ -138,7 +138,8 @@ class PageIterator(Generic[T]):
         if self._state is None:
             self._state = PageState(self._per_page, self._seen, source.window)
         state = self._state
-        numbers = state.ask(WAVES * self._flow.max_concurrency, self._flow.changes[source.key])
+        width = 1 if self._batch.quick else WAVES * self._flow.max_concurrency
+        numbers = state.ask(width, self._flow.changes[source.key])
         if not numbers:
             if state.overflowed:
                 self._pass_window(source, state)

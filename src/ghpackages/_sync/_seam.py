@@ -63,28 +63,28 @@ class Batch(Generic[T]):
     """Calls made at once, in threads. Nothing runs outside `run`: whoever stops iterating leaves nothing behind."""
 
     def __init__(self, slots: Slots) -> None:
+        self.quick = True
+        """Whether answers come so fast that one call after another is best."""
         self._slots = slots
-        self._quick = True
         self._cancelled = False
 
     def run(self, function: Callable[[int], T], arguments: Sequence[int]) -> list[T | Exception]:
         """The results in order, errors among them; none after `cancel`."""
+        took: list[float] = []
 
-        def timed(argument: int) -> tuple[T | Exception, float]:
+        def one(argument: int) -> T | Exception:
             start = time.perf_counter()
             try:
-                return function(argument), time.perf_counter() - start
+                return function(argument)
             except Exception as error:
-                return error, time.perf_counter() - start
+                return error
+            finally:
+                took.append(time.perf_counter() - start)
 
-        done: list[tuple[T | Exception, float]] = []
-        while self._quick and len(done) < len(arguments):
-            done.append(timed(arguments[len(done)]))
-            self._quick = done[-1][1] < THREADS_PAY_FROM
-        if len(done) < len(arguments):
-            done += self._slots.threads.map(timed, arguments[len(done) :])
-            self._quick = min(seconds for _, seconds in done) < THREADS_PAY_FROM
-        return [] if self._cancelled else [result for result, _ in done]
+        run = map if self.quick or len(arguments) == 1 else self._slots.threads.map
+        results = list(run(one, arguments))
+        self.quick = min(took) < THREADS_PAY_FROM
+        return [] if self._cancelled else results
 
     def cancel(self) -> None:
         """Drop what is under way: a request in a thread cannot be stopped, its answer is not used."""
