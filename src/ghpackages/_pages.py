@@ -8,6 +8,7 @@ A deletion moves everything behind it one place forward, past the reader; an add
   middle is read and again after it, and the first page once more at the very end. Whoever adds or deletes shifts
   the last page; whoever does both to hide it leaves a trace on the first page, or an item that turns up twice.
 - A walk that shows any such trace, or that could not be watched because the last page was not known, is repeated.
+- Pages may be shorter or longer than asked for, even empty; only the links tell where the list ends.
 
 What is there all the time is therefore handed out, whatever others add at the front and delete anywhere: for sure
 while pages asked for together are answered together, and in any order of answers unless an item comes and goes
@@ -23,7 +24,8 @@ from ghpackages_rest import Response
 T = TypeVar("T")
 
 PATIENCE = 5
-"""Walks in a row that may find the list moved by others before it is left as it is."""
+"""Walks in a row that may find the list moved by others before it is left as it is; pages in a row, of a list without
+a known end, that may hold nothing new before the walk ends."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,7 @@ class PageState:
         self._per_page = per_page
         self._seen = seen
         self._window = window
+        self._size = 1  # of a page, as the API makes them
         self._last: int | None = None
         self._changes = 0
         self._walks = 0
@@ -56,7 +59,9 @@ class PageState:
 
     def _begin(self) -> None:
         self._mark += 1
-        self._cursor = 0  # places passed
+        self._next = 1
+        self._free = 0  # places that the page before has left
+        self._stale = 0  # pages in a row with nothing new
         self._head: Sequence[int] | None = None  # the first page as it was at the start
         self._tail: tuple[int, Sequence[int]] | None = None  # the last page, likewise
         self._probe: int | None = None  # the page asked for only to compare
@@ -81,7 +86,7 @@ class PageState:
             if not self._walk_again():
                 return ()
             self._begin()
-        page = self._cursor // self._per_page + 1
+        page = self._next
         if self._head is None:
             return (1,)
         if self._last is None:
@@ -109,16 +114,22 @@ class PageState:
             self._moved = True  # perhaps: nobody could watch the last page
         if self._tail is not None and self._tail[0] == number and self._tail[1] != ids:
             self._moved = True
-        self._cursor = (number - 1) * self._per_page + len(ids)
+        self._next = number + 1
+        self._size = max(self._size, len(ids))
+        self._free = self._size - len(ids)
         self._find_end(number, len(ids), links)
         fresh: list[int] = []
+        met_before = 0
         for position, item in enumerate(ids):
             met = self._seen.get(item)
             if met is None:
                 fresh.append(position)
             elif met == self._mark:
+                met_before += 1
                 self._moved = True
             self._seen[item] = self._mark
+        if self._last is None and not self._ended:
+            self._stop_when_stale(nothing_new=met_before == len(ids))
         return fresh
 
     def lift_window(self) -> None:
@@ -130,7 +141,14 @@ class PageState:
         steps, self._changes = changes - self._changes, changes
         if steps and self._head is not None:
             self._moved = self._ours = True
-            self._cursor = max(self._cursor - steps, 0)
+            pages = -(-(steps + self._free) // self._size)  # rounded up
+            self._next = max(self._next - pages, 1)
+
+    def _stop_when_stale(self, *, nothing_new: bool) -> None:
+        """Do not follow a server for ever that gives the same page, or empty ones, again and again."""
+        self._stale = self._stale + 1 if nothing_new else 0
+        if self._stale == PATIENCE:
+            self._moved = self._ended = True
 
     def _needs_last_look(self) -> bool:
         return not (self._moved or self._looked or self._one_page or self.overflowed)

@@ -53,12 +53,13 @@ def walk(
     after: Iterator[int] | None = None,
     within: bool = False,
     order: Iterator[int] | None = None,
+    asked: int | None = None,
 ) -> list[int]:
     """Read the model as a pager does. `after` gives what others do: 0 nothing, 1 add, above delete that place.
 
     They do it whenever an item was handed out, and before every answer when `within`.
     """
-    state = PageState(model.per_page, {})
+    state = PageState(asked or model.per_page, {})
     visited: list[int] = []
     changes = 0
 
@@ -187,6 +188,52 @@ def test_an_item_that_comes_and_goes_in_the_middle_is_noticed() -> None:
             visited += [ids[position] for position in state.take(number, ids, links)]
     assert len(visited) == len(set(visited))
     assert set(range(1, 39)) <= set(visited)
+
+
+class Odd(Model):
+    """Leaves `hidden` items out of its pages, and may not say which page is the last."""
+
+    def __init__(self, size: int, hidden: set[int], *, per_page: int, last: bool) -> None:
+        super().__init__(size, per_page=per_page)
+        self.hidden = hidden
+        self.last = last
+
+    def answer(self, number: int) -> tuple[list[int], dict[str, int]]:
+        ids, links = super().answer(number)
+        if not self.last:
+            links.pop("last", None)
+        return [item for item in ids if item not in self.hidden], links
+
+
+@given(
+    size=st.integers(0, 40),
+    hidden=st.sets(st.integers(1, 40)),
+    served=st.integers(2, 9),
+    last=st.booleans(),
+    deletes=st.booleans(),
+)
+def test_pages_of_any_length(size: int, hidden: set[int], served: int, last: bool, deletes: bool) -> None:
+    """Shorter and longer than asked for; with gaps too, where deleting does not leave nothing else."""
+    model = Odd(
+        size, set() if deletes else {item for item in hidden if item % 3 and item > served}, per_page=served, last=last
+    )
+    expected = [item for item in range(size, 0, -1) if item not in model.hidden]
+    assert walk(model, 3, deletes=deletes, asked=PER_PAGE) == expected
+    if not deletes:
+        assert model.requests <= 2 * (-(-size // served)) + 4
+
+
+@pytest.mark.parametrize("links", [{}, {"next": 2}])
+def test_a_server_that_ignores_the_page_is_left_at_last(links: dict[str, int]) -> None:
+    state, requests = PageState(PER_PAGE, {}), 0
+    visited = []
+    while numbers := state.ask(3, 0):
+        for number in numbers:
+            requests += 1
+            visited += state.take(number, [4, 3, 2, 1], links and {"next": number + 1})
+    assert visited == [0, 1, 2, 3]
+    assert state.restless
+    assert requests == PATIENCE * (1 + PATIENCE)
 
 
 def test_a_list_that_never_rests_is_left_at_last() -> None:
