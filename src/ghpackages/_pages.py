@@ -49,6 +49,8 @@ class PageState:
         """Whether the list still moved when patience ended."""
         self._per_page = per_page
         self._seen = seen
+        self.announced = 0
+        """The last page that a link named, beyond the window too."""
         self._window = window
         self._size = 1  # of a page, as the API makes them
         self._last: int | None = None
@@ -170,6 +172,7 @@ class PageState:
 
     def _find_end(self, number: int, length: int, links: Mapping[str, int]) -> None:
         announced = links.get("last", 0)
+        self.announced = max(self.announced, announced)
         more = "next" in links or announced > number or (not links and length >= self._per_page)
         if self._window is not None:
             announced = min(announced, self._window)

@@ -1,13 +1,15 @@
 """Every version exactly once, while the list is deleted from, added to, and read by others."""
 
 import gc
+import threading
+import time
 from datetime import timedelta
 from typing import Any
 
 import httpx
 import pytest
 
-from ghpackages import PackageVersion, ResultWindowError
+from ghpackages import Event, GitHubPackages, PackageVersion, ResultWindowError, RetryPolicy, ServerError
 from ghpackages.testing import FakeGitHub, Package
 from tests.facade.conftest import TOKEN, Connect, Face
 
@@ -128,6 +130,31 @@ async def test_stopping_early_leaves_nothing_behind(face: Face) -> None:
         gc.collect()
 
 
+def test_closing_a_pager_ends_the_waits_of_its_threads() -> None:
+    """The asynchronous face cancels them; here they are woken."""
+    inner = pages(2_000)
+    waiting = threading.Event()
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        time.sleep(0.02)  # so slow that pages are asked for together
+        if int(request.url.params["page"]) in {1, 20}:
+            return inner.handler(request)  # type: ignore[return-value]
+        return httpx.Response(503, headers={"retry-after": "600"})
+
+    def tell(event: Event) -> None:
+        if event.kind == "wait":
+            waiting.set()
+
+    http_client = httpx.Client(transport=httpx.MockTransport(answer))
+    with GitHubPackages(TOKEN, http_client=http_client, on_event=tell) as github:
+        pager = github.org("acme").package("container", "big").versions()
+        closer = threading.Thread(target=lambda: (waiting.wait(30), pager.close()))
+        closer.start()
+        assert sum(1 for _ in pager) <= 100
+        closer.join()
+    assert waiting.is_set()
+
+
 @pytest.fixture(scope="module")
 def crowd() -> FakeGitHub:
     """10,300 packages: more than one list of the API holds, less than that of each visibility."""
@@ -167,3 +194,75 @@ def _all_public(fake: FakeGitHub) -> httpx.MockTransport:
         return fake.transport().handle_request(request)
 
     return httpx.MockTransport(answer)
+
+
+def _packages(sizes: dict[str, int], per_page: int = 100) -> httpx.MockTransport:
+    """A list of packages by visibility; each list, filtered or not, ends at 10,000."""
+    bodies: dict[str, list[dict[str, Any]]] = {}
+    for visibility, size in sizes.items():
+        start = sum(len(part) for part in bodies.values())
+        bodies[visibility] = [_package(start + number, visibility) for number in range(size)]
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        page = int(request.url.params["page"])
+        if page * per_page > 10_000:
+            message = "The value of `per_page` multiplied by `page` cannot be greater than 10000."
+            return httpx.Response(400, json={"message": message})
+        wanted = request.url.params.get("visibility")
+        found = [body for name, part in bodies.items() if wanted in {None, name} for body in part]
+        last = -(-len(found) // per_page)
+        url = "https://api.github.com/organizations/1/packages?page="
+        links = f'<{url}{page + 1}>; rel="next", <{url}{last}>; rel="last"' if page < last else f'<{url}1>; rel="first"'
+        return httpx.Response(200, json=found[(page - 1) * per_page : page * per_page], headers={"link": links})
+
+    return httpx.MockTransport(answer)
+
+
+def _package(number: int, visibility: str) -> dict[str, Any]:
+    return {
+        "id": number + 1, "name": f"p{number}", "package_type": "npm", "visibility": visibility,
+        "url": "", "html_url": "", "created_at": "2026-01-15T12:00:00Z", "updated_at": "2026-01-15T12:00:00Z",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sizes", "reachable"),
+    [
+        ({"private": 10_150, "internal": 120}, 10_120),  # one part is too long: the others are read first
+        ({"private": 9_500, "secret": 800}, 10_000),  # a visibility nobody knows: what the whole list shows is had
+    ],
+)
+async def test_what_can_be_reached_is_handed_out_first(face: Face, sizes: dict[str, int], reachable: int) -> None:
+    names = set()
+    async with face.client(transport=_packages(sizes)) as github:
+        pager = github.org("acme").packages("npm")
+        with pytest.raises(ResultWindowError) as caught:  # noqa: PT012 - the loop is what raises
+            async for package in pager:
+                names.add(package.name)
+    assert len(names) == caught.value.items_read == reachable
+    assert f"{reachable} items were read" in caught.value.hint
+
+
+async def test_a_failing_page_is_tried_as_often_as_allowed(face: Face) -> None:
+    """The pages before it are handed out, and those after it are not asked for twice."""
+    asked: list[int] = []
+    inner = pages(2_000)
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        page = int(request.url.params["page"])
+        asked.append(page)
+        if page > 1:
+            time.sleep(0.02)  # so slow that pages are asked for together
+        return httpx.Response(500) if page == 5 else inner.handler(request)  # type: ignore[return-value]
+
+    seen = 0
+    clock = face.clock()
+    async with face.client(
+        transport=httpx.MockTransport(answer), retry=RetryPolicy(attempts=3), clock=clock, max_concurrency=4
+    ) as github:
+        with pytest.raises(ServerError):  # noqa: PT012 - the loop is what raises
+            async for _ in github.org("acme").package("container", "big").versions():
+                seen += 1
+    assert seen == 400
+    assert asked.count(5) == 3
+    assert all(asked.count(page) == 1 for page in asked if page != 5)

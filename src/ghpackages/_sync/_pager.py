@@ -21,8 +21,6 @@ class _Identified(Protocol):
 
 
 T = TypeVar("T", bound=_Identified)
-WAVES = 2
-"""How many times `max_concurrency` pages are asked for in one go: one wave is read while the next is under way."""
 
 
 class Source(Generic[T]):
@@ -41,6 +39,8 @@ class Source(Generic[T]):
         self.key = key
         self.window = window
         self.parts = parts
+        self.expected = 0
+        """The items that must have been seen when this list, the last of several parts, was read."""
 
 
 class Pager(Generic[T]):
@@ -112,8 +112,11 @@ class PageIterator(Generic[T]):
         self._per_page = per_page
         self._partial = partial
         self._seen: dict[int, int] = {}
+        self._seen_before = 0  # when the source at hand was begun
         self._state: PageState | None = None
         self._ready: deque[Page[T]] = deque()
+        self._failure: Exception | None = None  # of a page; those before it are handed out first
+        self._beyond: ResultWindowError | None = None  # what can be read is handed out first
         self._batch: Batch[Response[list[T]]] = Batch(flow.slots)
         self.closed = False
 
@@ -122,7 +125,11 @@ class PageIterator(Generic[T]):
 
     def __next__(self) -> Page[T]:
         while not self._ready:
+            if self._failure is not None:
+                failure, self._failure = self._failure, None
+                raise failure
             if self.closed or not self._sources:
+                self._raise_beyond()
                 raise StopIteration
             self._read_ahead(self._sources[0])
         return self._ready.popleft()
@@ -137,8 +144,9 @@ class PageIterator(Generic[T]):
         """Ask for the next pages of a source, or leave it when it was read."""
         if self._state is None:
             self._state = PageState(self._per_page, self._seen, source.window)
+            self._seen_before = len(self._seen)
         state = self._state
-        width = 1 if self._batch.quick else WAVES * self._flow.max_concurrency
+        width = 1 if self._batch.quick else self._flow.max_concurrency
         numbers = state.ask(width, self._flow.changes[source.key])
         if not numbers:
             if state.overflowed:
@@ -148,9 +156,10 @@ class PageIterator(Generic[T]):
             return
         for number, answer in zip(numbers, self._batch.run(source.fetch, numbers), strict=False):
             if isinstance(answer, Exception):
-                if number != numbers[0]:
-                    break  # the pages before it are good; this one is asked for again
-                raise answer
+                if isinstance(answer, ResultWindowError):
+                    self._count(answer)
+                self._failure = answer
+                return
             self._take(state, number, answer)
 
     def _take(self, state: PageState, number: int, answer: Response[list[T]]) -> None:
@@ -166,22 +175,38 @@ class PageIterator(Generic[T]):
     def _pass_window(self, source: Source[T], state: PageState) -> None:
         """Beyond the API's window: by parts where the list has parts, else as far as the API goes."""
         if source.parts is not None:
+            parts = source.parts()
+            parts[-1].expected = self._seen_before + (state.announced - 1) * self._per_page + 1
             self._sources.popleft()
-            self._sources.extendleft(reversed(source.parts()))
+            self._sources.extendleft(reversed(parts))
             self._state = None
             return
         try:
             source.fetch((source.window or 0) + 1)
         except ResultWindowError as error:
-            error.items_read = len(self._seen)
-            raise error.add_hint(f"{len(self._seen)} items were read before.") from None
-        state.lift_window()
+            self._beyond = error
+            self._leave(source, state)
+        else:
+            state.lift_window()
 
     def _leave(self, source: Source[T], state: PageState) -> None:
         if state.restless:
             logger.warning("the list of %s kept moving while it was read; items may be missing", "/".join(source.key))
+        if len(self._seen) < source.expected and self._beyond is None:
+            message = f"the list holds at least {source.expected} items, not all of which its parts hold"
+            self._beyond = ResultWindowError(message, status=400)
         self._sources.popleft()
         self._state = None
+
+    def _raise_beyond(self) -> None:
+        """At the end: say that there is more than could be read."""
+        if self._beyond is not None and not self.closed:
+            error, self._beyond = self._beyond, None
+            raise self._count(error)
+
+    def _count(self, error: ResultWindowError) -> ResultWindowError:
+        error.items_read = len(self._seen)
+        return error.add_hint(f"{len(self._seen)} items were read before.")
 
 
 class ItemIterator(Generic[T]):

@@ -17,6 +17,10 @@ THREADS_PAY_FROM = 0.01
 """Seconds a call must take before it is worth a thread: below, handing things over costs more than waiting."""
 
 
+_batch = threading.local()
+"""`cancelled`: the event of the batch whose call runs in this thread."""
+
+
 class Slots:
     """So many requests at once, and the threads for them."""
 
@@ -47,7 +51,11 @@ class Clock:
         return time.monotonic()
 
     def sleep(self, seconds: float) -> None:
-        time.sleep(seconds)
+        cancelled: threading.Event | None = getattr(_batch, "cancelled", None)
+        if cancelled is None:
+            time.sleep(seconds)
+        elif cancelled.wait(min(seconds, threading.TIMEOUT_MAX)):
+            raise _CancelledError
 
 
 def resolve(value: object) -> object:
@@ -59,6 +67,10 @@ def resolve(value: object) -> object:
     return value
 
 
+class _CancelledError(Exception):
+    """Nobody waits for this call any more."""
+
+
 class Batch(Generic[T]):
     """Calls made at once, in threads. Nothing runs outside `run`: whoever stops iterating leaves nothing behind."""
 
@@ -66,26 +78,36 @@ class Batch(Generic[T]):
         self.quick = True
         """Whether answers come so fast that one call after another is best."""
         self._slots = slots
-        self._cancelled = False
+        self._cancelled = threading.Event()
 
     def run(self, function: Callable[[int], T], arguments: Sequence[int]) -> list[T | Exception]:
         """The results in order, errors among them; none after `cancel`."""
         took: list[float] = []
+        cancelled = self._cancelled
 
         def one(argument: int) -> T | Exception:
             start = time.perf_counter()
+            _batch.cancelled = cancelled
             try:
+                if cancelled.is_set():
+                    raise _CancelledError
                 return function(argument)
             except Exception as error:
                 return error
             finally:
+                _batch.cancelled = None
                 took.append(time.perf_counter() - start)
 
         run = map if self.quick or len(arguments) == 1 else self._slots.threads.map
-        results = list(run(one, arguments))
+        try:
+            results = list(run(one, arguments))
+        except BaseException:  # Ctrl-C, for example: what waits in the threads is not waited for
+            cancelled.set()
+            self._cancelled = threading.Event()
+            raise
         self.quick = min(took) < THREADS_PAY_FROM
-        return [] if self._cancelled else results
+        return [] if cancelled.is_set() else results
 
     def cancel(self) -> None:
-        """Drop what is under way: a request in a thread cannot be stopped, its answer is not used."""
-        self._cancelled = True
+        """Drop what is under way: waits end; a request in a thread cannot be stopped, its answer is not used."""
+        self._cancelled.set()
