@@ -148,7 +148,12 @@ def test_closing_a_pager_ends_the_waits_of_its_threads() -> None:
     http_client = httpx.Client(transport=httpx.MockTransport(answer))
     with GitHubPackages(TOKEN, http_client=http_client, on_event=tell) as github:
         pager = github.org("acme").package("container", "big").versions()
-        closer = threading.Thread(target=lambda: (waiting.wait(30), pager.close()))
+
+        def close() -> None:
+            waiting.wait(30)
+            pager.close()
+
+        closer = threading.Thread(target=close)
         closer.start()
         assert sum(1 for _ in pager) <= 100
         closer.join()

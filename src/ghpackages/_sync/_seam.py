@@ -98,9 +98,9 @@ class Batch(Generic[T]):
                 _batch.cancelled = None
                 took.append(time.perf_counter() - start)
 
-        run = map if self.quick or len(arguments) == 1 else self._slots.threads.map
+        at_once = not self.quick and len(arguments) > 1
         try:
-            results = list(run(one, arguments))
+            results = list(self._slots.threads.map(one, arguments)) if at_once else [one(each) for each in arguments]
         except BaseException:  # Ctrl-C, for example: what waits in the threads is not waited for
             cancelled.set()
             self._cancelled = threading.Event()
