@@ -12,7 +12,7 @@ Answer: TypeAlias = Awaitable[T]
 """What a call gives in this face."""
 
 
-TASKS_PAY_FROM = 0.01
+TASKS_PAY_FROM = 0.005
 """Seconds a call must take before several at once are worth it: below, httpx spends more on them than waiting costs."""
 
 

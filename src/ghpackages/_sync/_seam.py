@@ -13,7 +13,7 @@ T = TypeVar("T")
 Answer: TypeAlias = Annotated[T, "the value itself"]
 """What a call gives in this face."""
 
-THREADS_PAY_FROM = 0.01
+THREADS_PAY_FROM = 0.005
 """Seconds a call must take before it is worth a thread: below, handing things over costs more than waiting."""
 
 
