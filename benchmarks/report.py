@@ -119,14 +119,16 @@ METHOD = """
 
 ## Again
 
-```
-make bench                                            # all of it, about ten minutes
-.venv/bin/python -m benchmarks --quick                # a round each; results go to build/benchmarks/
-.venv/bin/python -m benchmarks --report               # write this page anew from the last figures
-.venv/bin/python -m benchmarks.environments --lock    # the newest releases (needs uv)
+```console
+$ make bench
 ```
 
-It needs Linux (peak memory is read from `/proc`) and a machine with nothing else to do.
+That is all of it, about ten minutes. It needs Linux (peak memory is read from `/proc`) and a machine with nothing else
+to do. Besides:
+
+- `.venv/bin/python -m benchmarks --quick`: a round each; results go to `build/benchmarks/`.
+- `.venv/bin/python -m benchmarks --report`: write this page anew from the last figures.
+- `.venv/bin/python -m benchmarks.environments --lock`: take the newest releases (needs uv).
 """
 
 

@@ -169,7 +169,7 @@ class MissingScopeError(PermissionDeniedError):
 class SSORequiredError(PermissionDeniedError):
     """The organization enforces SAML single sign-on and the token is not authorized for it.
 
-    https://docs.github.com/rest/authentication/authenticating-to-the-rest-api#authorizing-your-token-for-saml-single-sign-on
+    https://docs.github.com/rest/authentication/authenticating-to-the-rest-api#personal-access-tokens-and-saml-sso
     """
 
     authorization_url: str | None = None
@@ -221,7 +221,7 @@ class ServerError(APIError):
 class PartialResultsWarning(UserWarning):
     """A list left out organizations because of SAML single sign-on.
 
-    https://docs.github.com/rest/authentication/authenticating-to-the-rest-api#authorizing-your-token-for-saml-single-sign-on
+    https://docs.github.com/rest/authentication/authenticating-to-the-rest-api#personal-access-tokens-and-saml-sso
     """
 
 

@@ -48,11 +48,15 @@ class FakeGitHub:
     """A stateful stand-in for GitHub's packages API, in memory.
 
     ```python
+    import httpx
+    from ghpackages.testing import FakeGitHub
+
     fake = FakeGitHub()
     fake.add_org("acme")
     fake.add_token("ghp_reader", scopes=["read:packages"])
     fake.add_package("acme", "container", "team/api", versions=250)
     client = httpx.Client(transport=fake.transport(), base_url="https://api.github.com")
+    client.close()
     ```
 
     It starts empty, sets no limit on where requests are addressed to (URLs in answers follow the caller's), and may
