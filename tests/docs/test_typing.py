@@ -25,7 +25,7 @@ def programs(text: str) -> list[str]:
 def check(folder: Path) -> str:
     settings = folder / "mypy.ini"
     settings.write_text(f"[mypy]\nstrict = True\npython_version = 3.11\nmypy_path = {ROOT}/src:{ROOT}/generated\n")
-    command = [sys.executable, "-m", "mypy", "--config-file", settings, "--no-incremental", folder]
+    command = [sys.executable, "-m", "mypy", "--config-file", str(settings), "--no-incremental", str(folder)]
     return subprocess.run(command, check=False, capture_output=True, text=True).stdout
 
 
