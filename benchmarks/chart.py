@@ -14,9 +14,9 @@ PANELS = [
     ("memory", "Peak memory of a long list", "MiB"),
     ("deletions", "Deleted while listing, of 250 (more is better)", ""),
 ]
-SHOWN = {"ghpackages, page after page"}
-"""Variants in the picture: what reading pages at once does."""
-WIDTH, LABEL, BAR, ROW, TITLE, GAP = 720, 200, 400, 20, 30, 16
+SHOWN = {"ghpackages, page after page", "ghapi, async pages with a kept client"}
+"""Variants in the picture: what asking for many pages at once does, here and elsewhere."""
+WIDTH, LABEL, BAR, ROW, TITLE, GAP = 760, 280, 400, 20, 30, 16
 STYLE = """
 text { font: 13px system-ui, sans-serif; fill: #24292f }
 .title { font-weight: 600 }
