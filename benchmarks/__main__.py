@@ -33,11 +33,11 @@ def measure(share: float) -> dict[str, Any]:
         "wire_imports": lambda: measures.wire_imports(rounds(20)),
         "first_pages": lambda: measures.first_pages(rounds(10)),
         "lists": lambda: measures.lists(rounds(5)),
-        "servers": lambda: measures.servers(rounds(7)),
+        "lists_from_memory": lambda: measures.lists_from_memory(rounds(9)),
         "lists_with_latency": lambda: measures.lists_with_latency(rounds(3)),
         "decode_versions": lambda: measures.decoding("versions", rounds(25)),
         "decode_packages": lambda: measures.decoding("packages", rounds(25)),
-        "memory": lambda: measures.memory(image),
+        "memory": lambda: measures.memory(image, rounds(3)),
         "deletions": measures.deletions,
         "sizes": measures.sizes,
     }

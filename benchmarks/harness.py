@@ -49,10 +49,13 @@ class Ratio:
     @classmethod
     def of(cls, sample: Sample, base: Sample) -> "Ratio":
         ratios = [value / other for value, other in zip(sample.values, base.values, strict=True)]
-        if len(ratios) == 1:
-            return cls(ratios[0], ratios[0], ratios[0])
-        low, middle, high = statistics.quantiles(ratios, n=4, method="inclusive")
+        low, middle, high = quartiles(ratios)
         return cls(middle, low, high)
+
+
+def quartiles(values: list[float]) -> list[float]:
+    """The lower, the median, the upper."""
+    return statistics.quantiles(values, n=4, method="inclusive") if len(values) > 1 else values * 3
 
 
 def interleave(contenders: Mapping[str, Callable[[], float]], rounds: int) -> dict[str, Sample]:

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
@@ -33,7 +33,12 @@ VARIANTS = [
     ("httpx", "async"),
     ("githubkit", "with its cache"),
     ("ghapi", "sync_pages"),
+    ("ghapi", "async pages"),
+    ("ghapi", "async pages with a kept client"),
+    ("ghapi", "async paged with a kept client"),
 ]
+TYPED = [name for name in LIBRARIES if name.startswith("ghpackages") or name in {"githubkit", "httpx"}]
+"""Libraries whose answers are typed, and httpx to compare with."""
 
 _TIMED = "import time; started = time.process_time(); {}; print(time.process_time() - started)"
 _FIRST_PAGE = """
@@ -71,34 +76,32 @@ def wire_imports(rounds: int) -> dict[str, Sample]:
 def first_pages(rounds: int) -> dict[str, Sample]:
     """Seconds on the processor from nothing to the first page of versions, in a new process."""
     with _served("--recorded") as url:
-        return interleave(
-            {
-                label: partial(once, name, _FIRST_PAGE.format(name.removesuffix("-fast"), url))
-                for name, label in LIBRARIES.items()
-            },
-            rounds,
-        )
+        contenders = {
+            label: partial(once, name, _FIRST_PAGE.format(name.removesuffix("-fast"), url))
+            for name, label in LIBRARIES.items()
+        }
+        _warm(contenders)
+        return interleave(contenders, rounds)
 
 
 def lists(rounds: int) -> dict[str, Sample]:
-    """Seconds by the clock to list 5,000 versions from a server that answers from memory."""
-    with _served("--recorded") as url:
-        return _walks(url, rounds, [variant for variant in VARIANTS if variant[1] != "sync_pages"])
+    """Seconds by the clock to list 5,000 versions from FakeGitHub."""
+    with _served() as url, _workers(LIBRARIES) as workers:
+        return interleave(_walks(workers, url), rounds)
 
 
 def lists_with_latency(rounds: int) -> dict[str, Sample]:
-    """The same with FakeGitHub and 50 ms for each request."""
-    with _served("--latency", str(LATENCY)) as url:
-        return _walks(url, rounds, VARIANTS)
+    """The same with 50 ms for each request."""
+    with _served("--latency", str(LATENCY)) as url, _workers(LIBRARIES) as workers:
+        return interleave(_walks(workers, url), rounds)
 
 
-def servers(rounds: int) -> dict[str, Sample]:
-    """The same with httpx alone, from both servers: the difference is what FakeGitHub costs."""
-    with _served("--recorded") as recorded, _served() as fake, _workers(["httpx"]) as workers:
-        urls = {"answers from memory": recorded, "FakeGitHub": fake}
-        walks = {name: _walk(workers["httpx"], url, "") for name, url in urls.items()}
-        walks["answers from memory"]()  # the first time, nothing is recorded yet
-        return interleave(walks, rounds)
+def lists_from_memory(rounds: int) -> dict[str, Sample]:
+    """The same from a server that costs next to nothing, for the libraries whose answers are typed."""
+    with _served("--recorded") as url, _workers(TYPED) as workers:
+        contenders = _walks(workers, url)
+        _warm(contenders)
+        return interleave(contenders, rounds)
 
 
 def decoding(kind: str, rounds: int) -> dict[str, Sample]:
@@ -113,7 +116,7 @@ def decoding(kind: str, rounds: int) -> dict[str, Sample]:
         )
 
 
-def memory(name: str) -> dict[str, Sample]:
+def memory(name: str, rounds: int) -> dict[str, Sample]:
     """The most MiB that a process held while it went through a list, counting."""
 
     def peak(library: str) -> float:
@@ -122,7 +125,7 @@ def memory(name: str) -> dict[str, Sample]:
             return float(workers[library].ask("peak_memory")) / 1024
 
     with _served("--recorded") as url:
-        return interleave({label: partial(peak, library) for library, label in LIBRARIES.items()}, 1)
+        return interleave({label: partial(peak, library) for library, label in LIBRARIES.items()}, rounds)
 
 
 def deletions() -> dict[str, Sample]:
@@ -158,18 +161,21 @@ def versions() -> dict[str, str]:
     return found
 
 
-def _walks(url: str, rounds: int, variants: list[tuple[str, str]]) -> dict[str, Sample]:
-    with _workers(LIBRARIES) as workers:
-        contenders = {label: _walk(workers[name], url, "") for name, label in LIBRARIES.items()}
-        contenders |= {
-            f"{LIBRARIES[name]}, {variant}": _walk(workers[name], url, variant) for name, variant in variants
-        }
-        contenders[LIBRARIES["httpx"]]()  # the first time, nothing is recorded yet
-        return interleave(contenders, rounds)
+def _walks(workers: dict[str, Any], url: str) -> dict[str, Callable[[], float]]:
+    """The libraries in their usual ways and their variants."""
+    ways = [(name, "") for name in workers] + [way for way in VARIANTS if way[0] in workers]
+    return {
+        f"{LIBRARIES[name]}, {variant}".removesuffix(", "): partial(
+            workers[name].ask, "walk", url, "big", SIZES["big"], variant
+        )
+        for name, variant in ways
+    }
 
 
-def _walk(running: Any, url: str, variant: str) -> Callable[[], float]:
-    return partial(running.ask, "walk", url, "big", SIZES["big"], variant)
+def _warm(contenders: Mapping[str, Callable[[], float]]) -> None:
+    """Let the server record what each asks for: they write queries differently."""
+    for run in contenders.values():
+        run()
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from benchmarks.harness import Ratio, Sample
+from benchmarks.harness import Ratio, Sample, quartiles
 
 Samples = dict[str, dict[str, Sample]]
 US = "ghpackages"
@@ -14,18 +14,21 @@ WIRE_LIMIT = 30.0
 
 @dataclass(frozen=True)
 class Target:
-    """At most `limit` times what `base` takes in the same rounds."""
+    """At most `limit` times what `base` takes in the same rounds; without a limit, for information."""
 
     what: str
     measure: str
     base: str
-    limit: float
+    limit: float | None
     ours: str = US
 
 
 TARGETS = [
     Target("Import and a client, beside githubkit", "imports", "githubkit", 0.6),
-    Target("Import and a client, beside `import httpx; httpx.Client()`", "imports", "httpx", 1.25),
+    Target("From nothing to the first page, beside githubkit", "first_pages", "githubkit", None),
+    Target(
+        "Import and a client, beside httpx (ours makes its httpx client at the first request)", "imports", "httpx", 1.25
+    ),
     Target("Decode 100 container versions, beside githubkit", "decode_versions", "githubkit", 0.5),
     Target("The same with the extra `fast`", "decode_versions", "githubkit", 0.5, "ghpackages[fast]"),
     Target("Decode 100 packages, beside githubkit", "decode_packages", "githubkit", 0.8),
@@ -36,6 +39,13 @@ TARGETS = [
     Target("List 5,000 versions without latency, beside httpx and `json()`", "lists", "httpx", 1.3),
     Target("The same with the extra `fast`", "lists", "httpx", 1.3, "ghpackages[fast]"),
     Target("The same, async, beside httpx's async client", "lists", "httpx, async", 1.3, "ghpackages, async"),
+    Target(
+        "Stricter: against a server that costs nothing, beside httpx and `json()`", "lists_from_memory", "httpx", 1.3
+    ),
+    Target("The same with the extra `fast`", "lists_from_memory", "httpx", 1.3, "ghpackages[fast]"),
+    Target(
+        "The same, async, beside httpx's async client", "lists_from_memory", "httpx, async", 1.3, "ghpackages, async"
+    ),
 ]
 
 TABLES = [
@@ -45,7 +55,7 @@ TABLES = [
     ("decode_packages", "Decode a page of 100 packages", "ms"),
     ("lists_with_latency", "List 5,000 versions, 50 ms a request", "s"),
     ("lists", "List 5,000 versions without latency", "s"),
-    ("servers", "What the server costs", "s"),
+    ("lists_from_memory", "List 5,000 versions from a server that costs nothing", "s"),
     ("memory", "Peak memory", "MiB"),
     ("sizes", "Installed size", "MiB"),
 ]
@@ -65,10 +75,10 @@ such a page with a ValidationError.""",
     "lists_with_latency": """\
 By the clock, 50 pages of 100 from FakeGitHub in a process of its own.""",
     "lists": """\
-By the clock. The server answers from memory with what FakeGitHub answered before, so that the server is not what is
-measured.""",
-    "servers": """\
-The same list by httpx alone, in rounds of its own: what lies between the two is FakeGitHub.""",
+As above, with nothing added: what is left is the work of client and server.""",
+    "lists_from_memory": """\
+The stricter figure: the server answers from memory with what FakeGitHub answered before, so that hardly anything but
+the client is measured. No server of GitHub's is like that. httpx gives plain dictionaries.""",
     "memory": """\
 Of a process that imports the library and goes through {memory_of:,} versions, keeping none.""",
     "sizes": """\
@@ -103,19 +113,22 @@ METHOD = """
 - githubkit needs `hishel<2`, or it fails on import. It is kept open as a context manager and its cache is off, which
   makes it faster here; the default is listed as "with its cache".
 - PyGithub's own pauses (0.25 s between requests, 1 s between writes) are off, as is our limit on writes.
-- `sync_pages` of ghapi asks for all pages at once with 16 threads and holds the whole list; ghpackages asks for 8 at a
-  time, in order, and holds a few.
+- ghapi opens a connection for each request, in both forms. The asynchronous one takes a client to keep
+  (`api.transport.client`), which its documentation does not show; both are listed. `sync_pages` and `pages` ask for all
+  pages at once and hold the whole list; ghpackages asks for 8 at a time, in order, and holds a few.
 
 ## Again
 
-```
-make bench                                            # all of it, about ten minutes
-.venv/bin/python -m benchmarks --quick                # a round each; results go to build/benchmarks/
-.venv/bin/python -m benchmarks --report               # write this page anew from the last figures
-.venv/bin/python -m benchmarks.environments --lock    # the newest releases (needs uv)
+```console
+$ make bench
 ```
 
-It needs Linux (peak memory is read from `/proc`) and a machine with nothing else to do.
+That is all of it, about ten minutes. It needs Linux (peak memory is read from `/proc`) and a machine with nothing else
+to do. Besides:
+
+- `.venv/bin/python -m benchmarks --quick`: a round each; results go to `build/benchmarks/`.
+- `.venv/bin/python -m benchmarks --report`: write this page anew from the last figures.
+- `.venv/bin/python -m benchmarks.environments --lock`: take the newest releases (needs uv).
 """
 
 
@@ -151,14 +164,21 @@ def _targets(samples: Samples) -> str:
     lines = ["## Targets", "", "| What | Ratio | At most | |", "| --- | ---: | ---: | --- |"]
     for target in TARGETS:
         found = Ratio.of(samples[target.measure][target.ours], samples[target.measure][target.base])
-        met = "met" if found.middle <= target.limit else "**missed**"
-        lines.append(f"| {target.what} | {_ratio(found)} | {target.limit} | {met} |")
+        lines.append(f"| {target.what} | {_ratio(found)} | {target.limit or ''} | {_met(found.middle, target.limit)} |")
     base, with_ours = samples["wire_imports"].values()
     added = [(ours - theirs) * 1000 for theirs, ours in zip(base.values, with_ours.values, strict=True)]
-    middle = Sample(tuple(added)).median
-    met = "met" if middle <= WIRE_LIMIT else "**missed**"
-    lines.append(f"| `import ghpackages_rest` over `{WIRE_BASE}` | {middle:.1f} ms | {WIRE_LIMIT:.0f} ms | {met} |")
+    low, middle, high = quartiles(added)
+    lines.append(
+        f"| `import ghpackages_rest` over `{WIRE_BASE}` | {middle:.1f} ms ({low:.1f} to {high:.1f}) "
+        f"| {WIRE_LIMIT:.0f} ms | {_met(middle, WIRE_LIMIT)} |"
+    )
     return "\n".join(lines) + "\n"
+
+
+def _met(found: float, limit: float | None) -> str:
+    if limit is None:
+        return "for information"
+    return "met" if found <= limit else "**missed**"
 
 
 def _table(found: dict[str, Sample], title: str, unit: str, note: str) -> str:

@@ -1,7 +1,7 @@
 """Serves a FakeGitHub for the other processes of a run: `python -m benchmarks.server [--latency SECONDS | --recorded]`.
 
 With `--recorded` each GET is answered by the fake once, and then from memory: a server that costs next to nothing, so
-that a walk without latency measures the client. Prints the base URL, then serves until its input ends.
+that the client is all that is measured. Prints the base URL, then serves until its input ends.
 """
 
 import argparse
@@ -15,7 +15,7 @@ from ghpackages.testing import FakeGitHub
 from ghpackages.testing.http import Answer, Request
 
 TOKEN = "ghp_benchmark"
-SIZES = {"small": 1, "big": 5_000, "huge": 60_000}
+SIZES = {"small": 1, "big": 5_000, "huge": 20_000}
 TO_DELETE = 250
 
 

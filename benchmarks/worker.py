@@ -54,10 +54,10 @@ class Worker:
 
 
 async def _walk_async(client: Any, walk: Callable[[Any, str], Awaitable[int]], name: str) -> tuple[int, float]:
-    async with client:
-        await walk(client, "small")
+    async with client as opened:
+        await walk(opened, "small")
         started = time.perf_counter()
-        found = await walk(client, name)
+        found = await walk(opened, name)
         return found, time.perf_counter() - started
 
 

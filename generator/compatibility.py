@@ -300,7 +300,11 @@ def page(served: list[Served]) -> str:
 
 
 _METHODS = ("GET ", "POST ", "DELETE ", "PUT ", "PATCH ")
-_INTRODUCTION = """# Compatibility
+_INTRODUCTION = """---
+hide: [toc]
+---
+
+# Compatibility
 
 <!-- Written by `python -m generator compatibility`; `make check` compares it with the pinned descriptions. -->
 

@@ -1,12 +1,13 @@
-"""ghapi, in its synchronous form."""
+"""ghapi. Its synchronous form opens a connection for each request; the asynchronous one too, unless given a client."""
 
 import json
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
+import httpx2
 from fastcore.all import dict2obj
-from ghapi.all import GhApi, sync_paged, sync_pages
+from ghapi.all import GhApi, paged, pages, sync_paged, sync_pages
 
 PER_PAGE = 100
 
@@ -50,4 +51,35 @@ def walk_parallel(client: GhApi, name: str) -> int:
     return sum(len(page) for page in pages)
 
 
-VARIANTS = {"": (connect, walk), "sync_pages": (connect, walk_parallel)}
+@asynccontextmanager
+async def connect_async(base_url: str) -> AsyncIterator[GhApi]:
+    yield GhApi(token="ghp_benchmark", gh_host=base_url)
+
+
+@asynccontextmanager
+async def connect_kept(base_url: str) -> AsyncIterator[GhApi]:
+    async with connect_async(base_url) as client, httpx2.AsyncClient(timeout=60) as http:
+        client.transport.client = http
+        yield client
+
+
+async def walk_async(client: GhApi, name: str) -> int:
+    of_package = {"org": "acme", "package_type": "container", "package_name": name}
+    return sum([len(page) async for page in paged(_list(client), **of_package, per_page=PER_PAGE)])
+
+
+async def walk_async_parallel(client: GhApi, name: str) -> int:
+    """All pages at once; the whole list is held."""
+    of_package = {"org": "acme", "package_type": "container", "package_name": name}
+    await _list(client)(**of_package, per_page=PER_PAGE)
+    found = await pages(_list(client), client.last_page(), **of_package, per_page=PER_PAGE)
+    return sum(len(page) for page in found)
+
+
+VARIANTS = {
+    "": (connect, walk),
+    "sync_pages": (connect, walk_parallel),
+    "async pages": (connect_async, walk_async_parallel),
+    "async pages with a kept client": (connect_kept, walk_async_parallel),
+    "async paged with a kept client": (connect_kept, walk_async),
+}

@@ -34,6 +34,7 @@ class AsyncClient:
         OAuth app tokens and personal access tokens (classic) need the `read:packages` scope to use this endpoint.
 
         Required scopes: read:packages
+
         Documentation: https://docs.github.com/rest/packages/packages#get-list-of-conflicting-packages-during-docker-migration-for-organization
 
         Args:
@@ -73,6 +74,7 @@ class AsyncClient:
         Packages](https://docs.github.com/packages/learn-github-packages/about-permissions-for-github-packages#permissions-for-repository-scoped-packages)."
 
         Required scopes: read:packages
+
         Documentation: https://docs.github.com/rest/packages/packages#list-packages-for-an-organization
 
         Args:
@@ -131,6 +133,7 @@ class AsyncClient:
         Packages](https://docs.github.com/packages/learn-github-packages/about-permissions-for-github-packages#permissions-for-repository-scoped-packages)."
 
         Required scopes: read:packages
+
         Documentation: https://docs.github.com/rest/packages/packages#get-a-package-for-an-organization
 
         Args:
@@ -174,6 +177,7 @@ class AsyncClient:
         Packages](https://docs.github.com/packages/learn-github-packages/about-permissions-for-github-packages#permissions-for-repository-scoped-packages)."
 
         Required scopes: read:packages, delete:packages
+
         Documentation: https://docs.github.com/rest/packages/packages#delete-a-package-for-an-organization
 
         Args:
@@ -223,6 +227,7 @@ class AsyncClient:
         Packages](https://docs.github.com/packages/learn-github-packages/about-permissions-for-github-packages#permissions-for-repository-scoped-packages)."
 
         Required scopes: read:packages, write:packages
+
         Documentation: https://docs.github.com/rest/packages/packages#restore-a-package-for-an-organization
 
         Args:
@@ -268,6 +273,7 @@ class AsyncClient:
         Packages](https://docs.github.com/packages/learn-github-packages/about-permissions-for-github-packages#permissions-for-repository-scoped-packages)."
 
         Required scopes: read:packages
+
         Documentation: https://docs.github.com/rest/packages/packages#list-package-versions-for-a-package-owned-by-an-organization
 
         Args:
@@ -322,6 +328,7 @@ class AsyncClient:
         Packages](https://docs.github.com/packages/learn-github-packages/about-permissions-for-github-packages#permissions-for-repository-scoped-packages)."
 
         Required scopes: read:packages
+
         Documentation: https://docs.github.com/rest/packages/packages#get-a-package-version-for-an-organization
 
         Args:
@@ -371,6 +378,7 @@ class AsyncClient:
         Packages](https://docs.github.com/packages/learn-github-packages/about-permissions-for-github-packages#permissions-for-repository-scoped-packages)."
 
         Required scopes: read:packages, delete:packages
+
         Documentation: https://docs.github.com/rest/packages/packages#delete-package-version-for-an-organization
 
         Args:
@@ -423,6 +431,7 @@ class AsyncClient:
         Packages](https://docs.github.com/packages/learn-github-packages/about-permissions-for-github-packages#permissions-for-repository-scoped-packages)."
 
         Required scopes: read:packages, write:packages
+
         Documentation: https://docs.github.com/rest/packages/packages#restore-package-version-for-an-organization
 
         Args:
@@ -459,6 +468,7 @@ class AsyncClient:
         OAuth app tokens and personal access tokens (classic) need the `read:packages` scope to use this endpoint.
 
         Required scopes: read:packages
+
         Documentation: https://docs.github.com/rest/packages/packages#get-list-of-conflicting-packages-during-docker-migration-for-authenticated-user
 
         Raises:
@@ -494,6 +504,7 @@ class AsyncClient:
         Packages](https://docs.github.com/packages/learn-github-packages/about-permissions-for-github-packages#permissions-for-repository-scoped-packages)."
 
         Required scopes: read:packages
+
         Documentation: https://docs.github.com/rest/packages/packages#list-packages-for-the-authenticated-users-namespace
 
         Args:
@@ -550,6 +561,7 @@ class AsyncClient:
         Packages](https://docs.github.com/packages/learn-github-packages/about-permissions-for-github-packages#permissions-for-repository-scoped-packages)."
 
         Required scopes: read:packages
+
         Documentation: https://docs.github.com/rest/packages/packages#get-a-package-for-the-authenticated-user
 
         Args:
@@ -586,6 +598,7 @@ class AsyncClient:
         Packages](https://docs.github.com/packages/learn-github-packages/about-permissions-for-github-packages#permissions-for-repository-scoped-packages)."
 
         Required scopes: read:packages, delete:packages
+
         Documentation: https://docs.github.com/rest/packages/packages#delete-a-package-for-the-authenticated-user
 
         Args:
@@ -628,6 +641,7 @@ class AsyncClient:
         Packages](https://docs.github.com/packages/learn-github-packages/about-permissions-for-github-packages#permissions-for-repository-scoped-packages)."
 
         Required scopes: read:packages, write:packages
+
         Documentation: https://docs.github.com/rest/packages/packages#restore-a-package-for-the-authenticated-user
 
         Args:
@@ -671,6 +685,7 @@ class AsyncClient:
         Packages](https://docs.github.com/packages/learn-github-packages/about-permissions-for-github-packages#permissions-for-repository-scoped-packages)."
 
         Required scopes: read:packages
+
         Documentation: https://docs.github.com/rest/packages/packages#list-package-versions-for-a-package-owned-by-the-authenticated-user
 
         Args:
@@ -723,6 +738,7 @@ class AsyncClient:
         Packages](https://docs.github.com/packages/learn-github-packages/about-permissions-for-github-packages#permissions-for-repository-scoped-packages)."
 
         Required scopes: read:packages
+
         Documentation: https://docs.github.com/rest/packages/packages#get-a-package-version-for-the-authenticated-user
 
         Args:
@@ -765,6 +781,7 @@ class AsyncClient:
         Packages](https://docs.github.com/packages/learn-github-packages/about-permissions-for-github-packages#permissions-for-repository-scoped-packages)."
 
         Required scopes: read:packages, delete:packages
+
         Documentation: https://docs.github.com/rest/packages/packages#delete-a-package-version-for-the-authenticated-user
 
         Args:
@@ -812,6 +829,7 @@ class AsyncClient:
         Packages](https://docs.github.com/packages/learn-github-packages/about-permissions-for-github-packages#permissions-for-repository-scoped-packages)."
 
         Required scopes: read:packages, write:packages
+
         Documentation: https://docs.github.com/rest/packages/packages#restore-a-package-version-for-the-authenticated-user
 
         Args:
@@ -849,6 +867,7 @@ class AsyncClient:
         OAuth app tokens and personal access tokens (classic) need the `read:packages` scope to use this endpoint.
 
         Required scopes: read:packages
+
         Documentation: https://docs.github.com/rest/packages/packages#get-list-of-conflicting-packages-during-docker-migration-for-user
 
         Args:
@@ -888,6 +907,7 @@ class AsyncClient:
         Packages](https://docs.github.com/packages/learn-github-packages/about-permissions-for-github-packages#permissions-for-repository-scoped-packages)."
 
         Required scopes: read:packages
+
         Documentation: https://docs.github.com/rest/packages/packages#list-packages-for-a-user
 
         Args:
@@ -946,6 +966,7 @@ class AsyncClient:
         Packages](https://docs.github.com/packages/learn-github-packages/about-permissions-for-github-packages#permissions-for-repository-scoped-packages)."
 
         Required scopes: read:packages
+
         Documentation: https://docs.github.com/rest/packages/packages#get-a-package-for-a-user
 
         Args:
@@ -988,6 +1009,7 @@ class AsyncClient:
         Packages](https://docs.github.com/packages/learn-github-packages/about-permissions-for-github-packages#permissions-for-repository-scoped-packages)."
 
         Required scopes: read:packages, delete:packages
+
         Documentation: https://docs.github.com/rest/packages/packages#delete-a-package-for-a-user
 
         Args:
@@ -1038,6 +1060,7 @@ class AsyncClient:
         Packages](https://docs.github.com/packages/learn-github-packages/about-permissions-for-github-packages#permissions-for-repository-scoped-packages)."
 
         Required scopes: read:packages, write:packages
+
         Documentation: https://docs.github.com/rest/packages/packages#restore-a-package-for-a-user
 
         Args:
@@ -1083,6 +1106,7 @@ class AsyncClient:
         Packages](https://docs.github.com/packages/learn-github-packages/about-permissions-for-github-packages#permissions-for-repository-scoped-packages)."
 
         Required scopes: read:packages
+
         Documentation: https://docs.github.com/rest/packages/packages#list-package-versions-for-a-package-owned-by-a-user
 
         Args:
@@ -1137,6 +1161,7 @@ class AsyncClient:
         Packages](https://docs.github.com/packages/learn-github-packages/about-permissions-for-github-packages#permissions-for-repository-scoped-packages)."
 
         Required scopes: read:packages
+
         Documentation: https://docs.github.com/rest/packages/packages#get-a-package-version-for-a-user
 
         Args:
@@ -1183,6 +1208,7 @@ class AsyncClient:
         Packages](https://docs.github.com/packages/learn-github-packages/about-permissions-for-github-packages#permissions-for-repository-scoped-packages)."
 
         Required scopes: read:packages, delete:packages
+
         Documentation: https://docs.github.com/rest/packages/packages#delete-package-version-for-a-user
 
         Args:
@@ -1236,6 +1262,7 @@ class AsyncClient:
         Packages](https://docs.github.com/packages/learn-github-packages/about-permissions-for-github-packages#permissions-for-repository-scoped-packages)."
 
         Required scopes: read:packages, write:packages
+
         Documentation: https://docs.github.com/rest/packages/packages#restore-package-version-for-a-user
 
         Args:

@@ -34,6 +34,7 @@ class Client:
         OAuth app tokens and personal access tokens (classic) need the `read:packages` scope to use this endpoint.
 
         Required scopes: read:packages
+
         Documentation: https://docs.github.com/rest/packages/packages#get-list-of-conflicting-packages-during-docker-migration-for-organization
 
         Args:
@@ -73,6 +74,7 @@ class Client:
         Packages](https://docs.github.com/packages/learn-github-packages/about-permissions-for-github-packages#permissions-for-repository-scoped-packages)."
 
         Required scopes: read:packages
+
         Documentation: https://docs.github.com/rest/packages/packages#list-packages-for-an-organization
 
         Args:
@@ -131,6 +133,7 @@ class Client:
         Packages](https://docs.github.com/packages/learn-github-packages/about-permissions-for-github-packages#permissions-for-repository-scoped-packages)."
 
         Required scopes: read:packages
+
         Documentation: https://docs.github.com/rest/packages/packages#get-a-package-for-an-organization
 
         Args:
@@ -174,6 +177,7 @@ class Client:
         Packages](https://docs.github.com/packages/learn-github-packages/about-permissions-for-github-packages#permissions-for-repository-scoped-packages)."
 
         Required scopes: read:packages, delete:packages
+
         Documentation: https://docs.github.com/rest/packages/packages#delete-a-package-for-an-organization
 
         Args:
@@ -223,6 +227,7 @@ class Client:
         Packages](https://docs.github.com/packages/learn-github-packages/about-permissions-for-github-packages#permissions-for-repository-scoped-packages)."
 
         Required scopes: read:packages, write:packages
+
         Documentation: https://docs.github.com/rest/packages/packages#restore-a-package-for-an-organization
 
         Args:
@@ -268,6 +273,7 @@ class Client:
         Packages](https://docs.github.com/packages/learn-github-packages/about-permissions-for-github-packages#permissions-for-repository-scoped-packages)."
 
         Required scopes: read:packages
+
         Documentation: https://docs.github.com/rest/packages/packages#list-package-versions-for-a-package-owned-by-an-organization
 
         Args:
@@ -322,6 +328,7 @@ class Client:
         Packages](https://docs.github.com/packages/learn-github-packages/about-permissions-for-github-packages#permissions-for-repository-scoped-packages)."
 
         Required scopes: read:packages
+
         Documentation: https://docs.github.com/rest/packages/packages#get-a-package-version-for-an-organization
 
         Args:
@@ -369,6 +376,7 @@ class Client:
         Packages](https://docs.github.com/packages/learn-github-packages/about-permissions-for-github-packages#permissions-for-repository-scoped-packages)."
 
         Required scopes: read:packages, delete:packages
+
         Documentation: https://docs.github.com/rest/packages/packages#delete-package-version-for-an-organization
 
         Args:
@@ -421,6 +429,7 @@ class Client:
         Packages](https://docs.github.com/packages/learn-github-packages/about-permissions-for-github-packages#permissions-for-repository-scoped-packages)."
 
         Required scopes: read:packages, write:packages
+
         Documentation: https://docs.github.com/rest/packages/packages#restore-package-version-for-an-organization
 
         Args:
@@ -457,6 +466,7 @@ class Client:
         OAuth app tokens and personal access tokens (classic) need the `read:packages` scope to use this endpoint.
 
         Required scopes: read:packages
+
         Documentation: https://docs.github.com/rest/packages/packages#get-list-of-conflicting-packages-during-docker-migration-for-authenticated-user
 
         Raises:
@@ -490,6 +500,7 @@ class Client:
         Packages](https://docs.github.com/packages/learn-github-packages/about-permissions-for-github-packages#permissions-for-repository-scoped-packages)."
 
         Required scopes: read:packages
+
         Documentation: https://docs.github.com/rest/packages/packages#list-packages-for-the-authenticated-users-namespace
 
         Args:
@@ -544,6 +555,7 @@ class Client:
         Packages](https://docs.github.com/packages/learn-github-packages/about-permissions-for-github-packages#permissions-for-repository-scoped-packages)."
 
         Required scopes: read:packages
+
         Documentation: https://docs.github.com/rest/packages/packages#get-a-package-for-the-authenticated-user
 
         Args:
@@ -580,6 +592,7 @@ class Client:
         Packages](https://docs.github.com/packages/learn-github-packages/about-permissions-for-github-packages#permissions-for-repository-scoped-packages)."
 
         Required scopes: read:packages, delete:packages
+
         Documentation: https://docs.github.com/rest/packages/packages#delete-a-package-for-the-authenticated-user
 
         Args:
@@ -622,6 +635,7 @@ class Client:
         Packages](https://docs.github.com/packages/learn-github-packages/about-permissions-for-github-packages#permissions-for-repository-scoped-packages)."
 
         Required scopes: read:packages, write:packages
+
         Documentation: https://docs.github.com/rest/packages/packages#restore-a-package-for-the-authenticated-user
 
         Args:
@@ -665,6 +679,7 @@ class Client:
         Packages](https://docs.github.com/packages/learn-github-packages/about-permissions-for-github-packages#permissions-for-repository-scoped-packages)."
 
         Required scopes: read:packages
+
         Documentation: https://docs.github.com/rest/packages/packages#list-package-versions-for-a-package-owned-by-the-authenticated-user
 
         Args:
@@ -717,6 +732,7 @@ class Client:
         Packages](https://docs.github.com/packages/learn-github-packages/about-permissions-for-github-packages#permissions-for-repository-scoped-packages)."
 
         Required scopes: read:packages
+
         Documentation: https://docs.github.com/rest/packages/packages#get-a-package-version-for-the-authenticated-user
 
         Args:
@@ -757,6 +773,7 @@ class Client:
         Packages](https://docs.github.com/packages/learn-github-packages/about-permissions-for-github-packages#permissions-for-repository-scoped-packages)."
 
         Required scopes: read:packages, delete:packages
+
         Documentation: https://docs.github.com/rest/packages/packages#delete-a-package-version-for-the-authenticated-user
 
         Args:
@@ -804,6 +821,7 @@ class Client:
         Packages](https://docs.github.com/packages/learn-github-packages/about-permissions-for-github-packages#permissions-for-repository-scoped-packages)."
 
         Required scopes: read:packages, write:packages
+
         Documentation: https://docs.github.com/rest/packages/packages#restore-a-package-version-for-the-authenticated-user
 
         Args:
@@ -841,6 +859,7 @@ class Client:
         OAuth app tokens and personal access tokens (classic) need the `read:packages` scope to use this endpoint.
 
         Required scopes: read:packages
+
         Documentation: https://docs.github.com/rest/packages/packages#get-list-of-conflicting-packages-during-docker-migration-for-user
 
         Args:
@@ -878,6 +897,7 @@ class Client:
         Packages](https://docs.github.com/packages/learn-github-packages/about-permissions-for-github-packages#permissions-for-repository-scoped-packages)."
 
         Required scopes: read:packages
+
         Documentation: https://docs.github.com/rest/packages/packages#list-packages-for-a-user
 
         Args:
@@ -936,6 +956,7 @@ class Client:
         Packages](https://docs.github.com/packages/learn-github-packages/about-permissions-for-github-packages#permissions-for-repository-scoped-packages)."
 
         Required scopes: read:packages
+
         Documentation: https://docs.github.com/rest/packages/packages#get-a-package-for-a-user
 
         Args:
@@ -978,6 +999,7 @@ class Client:
         Packages](https://docs.github.com/packages/learn-github-packages/about-permissions-for-github-packages#permissions-for-repository-scoped-packages)."
 
         Required scopes: read:packages, delete:packages
+
         Documentation: https://docs.github.com/rest/packages/packages#delete-a-package-for-a-user
 
         Args:
@@ -1026,6 +1048,7 @@ class Client:
         Packages](https://docs.github.com/packages/learn-github-packages/about-permissions-for-github-packages#permissions-for-repository-scoped-packages)."
 
         Required scopes: read:packages, write:packages
+
         Documentation: https://docs.github.com/rest/packages/packages#restore-a-package-for-a-user
 
         Args:
@@ -1071,6 +1094,7 @@ class Client:
         Packages](https://docs.github.com/packages/learn-github-packages/about-permissions-for-github-packages#permissions-for-repository-scoped-packages)."
 
         Required scopes: read:packages
+
         Documentation: https://docs.github.com/rest/packages/packages#list-package-versions-for-a-package-owned-by-a-user
 
         Args:
@@ -1125,6 +1149,7 @@ class Client:
         Packages](https://docs.github.com/packages/learn-github-packages/about-permissions-for-github-packages#permissions-for-repository-scoped-packages)."
 
         Required scopes: read:packages
+
         Documentation: https://docs.github.com/rest/packages/packages#get-a-package-version-for-a-user
 
         Args:
@@ -1171,6 +1196,7 @@ class Client:
         Packages](https://docs.github.com/packages/learn-github-packages/about-permissions-for-github-packages#permissions-for-repository-scoped-packages)."
 
         Required scopes: read:packages, delete:packages
+
         Documentation: https://docs.github.com/rest/packages/packages#delete-package-version-for-a-user
 
         Args:
@@ -1222,6 +1248,7 @@ class Client:
         Packages](https://docs.github.com/packages/learn-github-packages/about-permissions-for-github-packages#permissions-for-repository-scoped-packages)."
 
         Required scopes: read:packages, write:packages
+
         Documentation: https://docs.github.com/rest/packages/packages#restore-package-version-for-a-user
 
         Args:

@@ -11,11 +11,16 @@ Decoder = Callable[[Any], T]
 
 
 class DecodeError(ValueError):
-    """An answer is not what the description says.
+    """An answer is not what the description says."""
 
-    `pointer` is the JSON pointer to the place in the answer, `expected` what should stand there, `raw` what does
-    (None where a required key is missing), `operation` the operation that was answered, if known.
-    """
+    expected: str
+    """What should stand there."""
+    raw: object
+    """What does; None where a required key is missing."""
+    pointer: str
+    """The JSON pointer to the place in the answer."""
+    operation: Operation | None
+    """The operation that was answered, if known."""
 
     def __init__(self, expected: str, raw: object, pointer: str = "", operation: Operation | None = None) -> None:
         super().__init__(expected, raw, pointer, operation)

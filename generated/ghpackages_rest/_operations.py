@@ -14,12 +14,19 @@ class Operation:
     """
 
     id: str
+    """GitHub's operationId."""
     method: str
+    """The HTTP method."""
     path: str
+    """The template of the path."""
     scopes: tuple[str, ...]
+    """The scopes that classic tokens need."""
     paginated: bool
+    """Whether it takes `page` and `per_page`."""
     deprecated: bool
+    """Whether GitHub has announced its end."""
     docs_url: str
+    """GitHub's page about it."""
 
 
 OPERATIONS: Mapping[str, Operation] = MappingProxyType(

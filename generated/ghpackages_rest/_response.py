@@ -49,8 +49,11 @@ class Response(Generic[T]):
     """A successful answer: the decoded body, the status and the headers."""
 
     body: T
+    """What the operation returns."""
     status: int
+    """The HTTP status."""
     headers: httpx.Headers
+    """The headers, with names in any case."""
 
 
 def segment(name: str, value: str | float) -> str:

@@ -1,10 +1,17 @@
 """The Python SDK for GitHub Packages: list, read, delete and restore packages and their versions.
 
-    from ghpackages import GitHubPackages
+```python
+from ghpackages import GitHubPackages
 
-    with GitHubPackages() as github:
-        for package in github.org("acme").packages("container"):
-            print(package.name, package.visibility)
+with GitHubPackages() as github:
+    for package in github.org("acme").packages("container"):
+        print(package.name, package.visibility)
+```
+
+```text
+tools public
+team/api private
+```
 
 `AsyncGitHubPackages` is the same with `async` and `await`, on asyncio and trio.
 """

@@ -52,6 +52,7 @@ class NetworkError(GitHubPackagesError):
     """There was no answer: the connection, TLS or a timeout failed. `__cause__` names the httpx error."""
 
     operation: Operation | None
+    """What was asked for; None when it is no operation of the packages section."""
     sent: bool
     """False when the request surely never reached the server."""
 
@@ -79,6 +80,19 @@ class APIError(GitHubPackagesError):
 
     https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api
     """
+
+    message: str
+    """GitHub's text."""
+    status: int
+    """The HTTP status."""
+    documentation_url: str | None
+    """What GitHub points to."""
+    request_id: str | None
+    """What GitHub Support asks for."""
+    operation: Operation | None
+    """What was asked for; None when it is no operation of the packages section."""
+    response: httpx.Response | None
+    """The answer, without request headers and with tokens masked; None when nothing had to be sent to know."""
 
     def __init__(
         self,
@@ -128,6 +142,7 @@ class ResultWindowError(BadRequestError):
     """
 
     items_read: int = 0
+    """How many items were read before."""
 
 
 class AuthenticationError(APIError):
@@ -151,9 +166,11 @@ class MissingScopeError(PermissionDeniedError):
     """
 
     required: frozenset[str] = frozenset()
+    """The scopes that the operation needs."""
     granted: frozenset[str] | None = None
     """The scopes of the token; None when they are not known."""
     missing: frozenset[str] = frozenset()
+    """The scopes that are needed and not granted."""
     new_token_url: str = ""
     """The page that makes a new token, with the right boxes ticked."""
 
@@ -169,12 +186,13 @@ class MissingScopeError(PermissionDeniedError):
 class SSORequiredError(PermissionDeniedError):
     """The organization enforces SAML single sign-on and the token is not authorized for it.
 
-    https://docs.github.com/rest/authentication/authenticating-to-the-rest-api#authorizing-your-token-for-saml-single-sign-on
+    https://docs.github.com/rest/authentication/authenticating-to-the-rest-api#personal-access-tokens-and-saml-sso
     """
 
     authorization_url: str | None = None
     """The page that authorizes the token, valid for one hour; only an https URL of GitHub's own web host."""
     organization: str | None = None
+    """The login of the organization, if known."""
 
 
 class IntegrationError(PermissionDeniedError):
@@ -205,6 +223,7 @@ class RateLimitError(APIError):
     """
 
     kind: Literal["primary", "secondary"] = "secondary"
+    """Which limit: requests an hour, or too much at once."""
     retry_at: datetime | None = None
     """When to come back, in UTC by the server's clock; None when that lies beyond the calendar."""
     wait: float | None = None
@@ -221,7 +240,7 @@ class ServerError(APIError):
 class PartialResultsWarning(UserWarning):
     """A list left out organizations because of SAML single sign-on.
 
-    https://docs.github.com/rest/authentication/authenticating-to-the-rest-api#authorizing-your-token-for-saml-single-sign-on
+    https://docs.github.com/rest/authentication/authenticating-to-the-rest-api#personal-access-tokens-and-saml-sso
     """
 
 

@@ -19,13 +19,21 @@ class Event:
     """
 
     kind: EventKind
+    """What happened."""
     message: str
+    """The same in words."""
     method: str = ""
+    """The HTTP method; empty for a warning that belongs to no request."""
     path: str = ""
+    """The path of the request, without the query."""
     operation_id: str | None = None
+    """GitHub's operationId; None when it is no operation of the packages section."""
     attempt: int = 1
+    """The number of the try, from 1."""
     status: int | None = None
+    """The HTTP status; None when there is no answer."""
     seconds: float = 0.0
+    """How long the answer took, or the wait lasts."""
 
     @property
     def line(self) -> str:

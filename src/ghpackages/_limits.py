@@ -24,11 +24,15 @@ class RateLimit:
     """
 
     limit: int | None
+    """Requests allowed until the reset."""
     remaining: int | None
+    """Requests left until the reset."""
     used: int | None
+    """Requests counted since the last reset."""
     reset_at: datetime | None
     """When the window ends, in UTC."""
     resource: str | None
+    """What is counted together, `core` for packages."""
 
     @classmethod
     def of(cls, headers: Mapping[str, str]) -> "RateLimit | None":

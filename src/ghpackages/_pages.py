@@ -33,8 +33,11 @@ class Page(Generic[T]):
     """Items that were not handed out before, the number of the page they were on, and the answer they came with."""
 
     items: list[T]
+    """What was not handed out before."""
     number: int
+    """The number of the page they were on, from 1."""
     response: Response[list[T]]
+    """The answer they came with."""
 
 
 class PageState:

@@ -37,9 +37,13 @@ class ScopeReport:
     """
 
     kind: TokenKind
+    """The kind of the token."""
     required: frozenset[str]
+    """The scopes that are needed."""
     granted: frozenset[str] | None
+    """The scopes of the token; None when they are not known."""
     missing: frozenset[str]
+    """The scopes that are needed and not granted."""
     new_token_url: str
     """The page that makes a new classic token, with the right boxes ticked."""
     hint: str

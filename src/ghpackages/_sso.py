@@ -1,6 +1,6 @@
 """SAML single sign-on: reading `X-GitHub-SSO`.
 
-https://docs.github.com/rest/authentication/authenticating-to-the-rest-api#authorizing-your-token-for-saml-single-sign-on
+https://docs.github.com/rest/authentication/authenticating-to-the-rest-api#personal-access-tokens-and-saml-sso
 """
 
 import re

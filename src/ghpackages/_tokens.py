@@ -88,6 +88,7 @@ class TokenInfo:
     """
 
     kind: TokenKind
+    """Told from the prefix of the token."""
     scopes: frozenset[str] | None
     """None for kinds of tokens without scopes, and when the server does not tell."""
     expires_at: datetime | None

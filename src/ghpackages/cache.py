@@ -1,12 +1,16 @@
 """Conditional requests: a transport that asks GitHub whether an answer is still true, and pays nothing when it is.
 
-    import httpx
-    from ghpackages import GitHubPackages
-    from ghpackages.cache import CacheTransport
+```python
+import httpx
+from ghpackages import GitHubPackages
+from ghpackages.cache import CacheTransport
 
-    http = httpx.Client(transport=CacheTransport(path="packages.db"))
-    with GitHubPackages(http_client=http) as github:
-        ...
+with (
+    httpx.Client(transport=CacheTransport(path="packages.db")) as http,
+    GitHubPackages(http_client=http) as github,
+):
+    github.org("acme").packages("container").collect()
+```
 
 Every answer is checked with the server before it is used (`If-None-Match`), so that a list never shows what a
 deletion, of ours or of others, has removed. An answer of 304 does not count against the primary rate limit. What is

@@ -2,7 +2,7 @@
 
 | fence | what is done with it |
 | --- | --- |
-| `python` | run; when its first line is `# name.py`, written to that file instead |
+| `python` | run; when its first line is `# name.py`, written to that file, which a command below must run |
 | `console` | every line that begins with `$ ` is run, the lines below it are what it must print |
 | `text` | what the Python block above must have printed; every block that prints has one |
 | `toml`, `yaml`, `json` | must be readable as such |
@@ -42,7 +42,12 @@ LEXER = RawFencedCodeBlockLexer(re.compile(r"[ ]?(?P<language>\S*)[^\n]*\n"))
 
 def run_page(page: Path, folder: Path) -> int:
     """Run all blocks of a page in a folder; returns how many there were. Raises AssertionError naming the line."""
-    document = Document(page.read_text(encoding="utf-8"), str(page))
+    return run_text(page.read_text(encoding="utf-8"), str(page), folder)
+
+
+def run_text(text: str, name: str, folder: Path) -> int:
+    """The same for a text that stands elsewhere."""
+    document = Document(text, name)
     with contextlib.ExitStack() as stack:
         runner = Runner(folder, stack)
         regions = sorted(LEXER(document), key=lambda region: region.start)
@@ -50,12 +55,19 @@ def run_page(page: Path, folder: Path) -> int:
         try:
             for region in regions:
                 line = document.text.count("\n", 0, region.start) + 1
-                runner.run(region, f"{page}:{line}")
+                runner.run(region, f"{name}:{line}")
             runner.end()
+            runner.end_page()
         except (Exception, SystemExit) as error:
-            error.add_note(f"in the block at {page}:{line}")
+            error.add_note(f"in the block at {name}:{line}")
             raise
         return len(regions)
+
+
+def blocks(text: str) -> list[tuple[str, str]]:
+    """The fenced blocks of a text: language and source."""
+    document = Document(text, "")
+    return [(region.lexemes["language"], region.lexemes["source"].text) for region in LEXER(document)]
 
 
 class Runner:
@@ -68,6 +80,7 @@ class Runner:
         self._port = free_port()
         self._names: dict[str, Any] = {"__name__": "__main__", "fake": fake}
         self._printed: str | None = None  # by the Python block above, not yet compared
+        self._not_run: set[str] = set()  # files that no command has run
         bin_folder = Path(sys.executable).parent
         settings = {
             "GITHUB_API_URL": stack.enter_context(fake.serve()),
@@ -101,23 +114,31 @@ class Runner:
         """What the last Python block printed must have been shown."""
         assert not self._printed, f"the page does not show what its code prints:\n{self._printed}"
 
+    def end_page(self) -> None:
+        assert not self._not_run, f"no command runs {', '.join(self._not_run)}"
+
     def _python(self, source: str, place: str) -> None:
         if named := NAMED.match(source):
             file = self._folder / named[1]
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(source, encoding="utf-8")
+            self._not_run.add(named[1])
             return
         with contextlib.redirect_stdout(io.StringIO()) as printed:
             exec(compile(self._real(source), place, "exec"), self._names)
         self._printed = printed.getvalue()
 
     def _console(self, source: str) -> None:
+        assert source.startswith("$ "), "a console block begins with a command"
         for part in re.split(r"^\$ ", source, flags=re.MULTILINE)[1:]:
             command, _, expected = part.partition("\n")
             self._command(command, expected)
 
     def _command(self, command: str, expected: str) -> None:
         words = command.replace("'", "").split()
+        self._not_run -= self._not_run if words[0] == "pytest" else set(words)
+        if words[0] in {"pip", "make", "export"}:
+            assert not expected.strip(), f"nothing compares what {words[0]} prints"
         match words:
             case ["pip", "install", *requirements]:
                 for requirement in map(Requirement, requirements):
@@ -166,6 +187,7 @@ class Runner:
 
 def compare(expected: str, printed: str) -> None:
     """Raise AssertionError unless they are equal, `...` standing for anything."""
+    assert expected.strip() != "...", "this is true of any output"
     checker, expected, printed = doctest.OutputChecker(), expected.rstrip() + "\n", printed.rstrip() + "\n"
     if not checker.check_output(expected, printed, doctest.ELLIPSIS):
         raise AssertionError(checker.output_difference(doctest.Example("", expected), printed, 0))

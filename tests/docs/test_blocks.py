@@ -1,15 +1,18 @@
 """Every code block of every page runs, and prints what the page says it prints."""
 
+import ast
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.docs.blocks import ROOT, compare, run_page
+from tests.docs.blocks import ROOT, compare, run_page, run_text
 
 PAGES = [
     *sorted(ROOT.glob("*.md")),
     *sorted((ROOT / "docs").rglob("*.md")),
     *sorted((ROOT / "examples").rglob("*.md")),
+    *sorted((ROOT / "benchmarks").rglob("*.md")),
     *sorted((ROOT / ".github").rglob("*.md")),
 ]
 
@@ -17,6 +20,28 @@ PAGES = [
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 def test_the_blocks_of_a_page_run(page: Path, tmp_path: Path) -> None:
     run_page(page, tmp_path)
+
+
+def docstrings() -> Iterator[tuple[str, str]]:
+    """The docstrings that hold code, by place."""
+    for file in sorted([*(ROOT / "src").rglob("*.py"), *(ROOT / "generated").rglob("*.py")]):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+                text = ast.get_docstring(node) or ""
+                if "```" in text:
+                    yield f"{file.relative_to(ROOT).as_posix()}:{getattr(node, 'name', 'module')}", text
+
+
+DOCSTRINGS = dict(docstrings())
+
+
+@pytest.mark.parametrize("place", DOCSTRINGS)
+def test_the_blocks_of_a_docstring_run(place: str, tmp_path: Path) -> None:
+    assert run_text(DOCSTRINGS[place], place, tmp_path)
+
+
+def test_docstrings_with_code_were_found() -> None:
+    assert {"src/ghpackages/__init__.py:module", "src/ghpackages/testing/fake.py:FakeGitHub"} <= DOCSTRINGS.keys()
 
 
 def page(folder: Path, text: str) -> Path:
@@ -71,6 +96,12 @@ def test_a_good_page(tmp_path: Path) -> None:
         ("~~~console\n$ nothing-of-that-name\n~~~", "Expected"),
         ("~~~console\n$ pip install 'ghpackages[nothing]'\n~~~", "nothing"),
         ("~~~console\n$ make nothing\n~~~", "make"),
+        ("~~~console\n$ make help\nhelp\n~~~", "nothing compares"),
+        ("~~~console\n$ export A=1\nB\n~~~", "nothing compares"),
+        ("~~~console\n$ pip install ghpackages\nDone\n~~~", "nothing compares"),
+        ("~~~console\n$ python -c 'print(1)'\n...\n~~~", "any output"),
+        ("~~~console\npython -c 'print(1)'\n~~~", "begins with a command"),
+        ("~~~python\n# never.py\nraise ValueError\n~~~", "no command runs never.py"),
         ("~~~\nno language\n~~~", "no language"),
         ("~~~ruby\nputs 1\n~~~", "ruby"),
         ("~~~json\n{,}\n~~~", "property name"),

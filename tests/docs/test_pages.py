@@ -43,6 +43,12 @@ def test_links_of_the_pages_beside_the_site_lead_somewhere(page: Path) -> None:
             assert anchor in {re.sub(r"[^a-z0-9-]", "", heading.lower().replace(" ", "-")) for heading in headings}
 
 
+@pytest.mark.parametrize("drawing", sorted((ROOT / "docs/assets").glob("*.svg")), ids=lambda file: file.name)
+def test_every_drawing_stands_on_a_page(drawing: Path) -> None:
+    pages = [page.read_text(encoding="utf-8") for page in (ROOT / "docs").rglob("*.md")]
+    assert any(f"assets/{drawing.name})" in page for page in pages)
+
+
 @pytest.mark.parametrize(
     "file", [*sorted((ROOT / "docs").rglob("*.svg")), ROOT / "mkdocs.yml"], ids=lambda file: file.name
 )

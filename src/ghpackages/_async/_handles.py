@@ -23,6 +23,9 @@ class AsyncOwner:
     https://docs.github.com/rest/packages/packages
     """
 
+    login: str
+    """The login; empty for the authenticated user."""
+
     def __init__(self, flow: Flow, routes: Routes, login: str) -> None:
         self.login = login
         self._flow = flow
@@ -96,6 +99,13 @@ class AsyncPackageHandle:
     https://docs.github.com/rest/packages/packages
     """
 
+    owner: str
+    """The login of the owner; empty for the authenticated user."""
+    package_type: PackageType
+    """The registry it belongs to."""
+    package_name: str
+    """The name as it is, with its slashes."""
+
     def __init__(self, flow: Flow, routes: Routes, owner: str, package_type: PackageType, package_name: str) -> None:
         self.owner = owner
         self.package_type = package_type
@@ -163,6 +173,11 @@ class AsyncVersionHandle:
 
     https://docs.github.com/rest/packages/packages
     """
+
+    package: AsyncPackageHandle
+    """The package it belongs to."""
+    id: int
+    """The number GitHub gave it."""
 
     def __init__(self, routes: Routes, package: AsyncPackageHandle, package_version_id: int) -> None:
         self.package = package

@@ -24,6 +24,9 @@ class Owner:
     https://docs.github.com/rest/packages/packages
     """
 
+    login: str
+    """The login; empty for the authenticated user."""
+
     def __init__(self, flow: Flow, routes: Routes, login: str) -> None:
         self.login = login
         self._flow = flow
@@ -97,6 +100,13 @@ class PackageHandle:
     https://docs.github.com/rest/packages/packages
     """
 
+    owner: str
+    """The login of the owner; empty for the authenticated user."""
+    package_type: PackageType
+    """The registry it belongs to."""
+    package_name: str
+    """The name as it is, with its slashes."""
+
     def __init__(self, flow: Flow, routes: Routes, owner: str, package_type: PackageType, package_name: str) -> None:
         self.owner = owner
         self.package_type = package_type
@@ -162,6 +172,11 @@ class VersionHandle:
 
     https://docs.github.com/rest/packages/packages
     """
+
+    package: PackageHandle
+    """The package it belongs to."""
+    id: int
+    """The number GitHub gave it."""
 
     def __init__(self, routes: Routes, package: PackageHandle, package_version_id: int) -> None:
         self.package = package

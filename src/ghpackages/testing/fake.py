@@ -48,23 +48,48 @@ class FakeGitHub:
     """A stateful stand-in for GitHub's packages API, in memory.
 
     ```python
+    import httpx
+    from ghpackages.testing import FakeGitHub
+
     fake = FakeGitHub()
     fake.add_org("acme")
     fake.add_token("ghp_reader", scopes=["read:packages"])
     fake.add_package("acme", "container", "team/api", versions=250)
     client = httpx.Client(transport=fake.transport(), base_url="https://api.github.com")
+    client.close()
     ```
 
     It starts empty, sets no limit on where requests are addressed to (URLs in answers follow the caller's), and may
     be used from many threads and tasks at once. What GitHub does where nobody has written it down is listed in
     `ghpackages.testing.assumptions`.
 
-    `base_path`: where the API begins, `/api/v3` for GitHub Enterprise Server. `web_url`: where `html_url` and SSO URLs
-    point. `api_versions`: those the server knows, the first is the default (Enterprise Server before 3.21 knows only
-    `2022-11-28`); `ended_api_versions` answer 410. `link_headers`: False makes lists come without `Link`.
-    `error_status`: False leaves `status` out of error bodies, as older servers do. `latency`: seconds every answer
-    takes. `clock`: a clock of your own.
+    Documentation: `docs/testing/index.md`.
     """
+
+    base_path: str
+    """Where the API begins, `/api/v3` for GitHub Enterprise Server."""
+    web_url: str
+    """Where `html_url` and SSO URLs point."""
+    api_versions: tuple[str, ...]
+    """Those the server knows, the first is the default. Enterprise Server before 3.21 knows only `2022-11-28`."""
+    ended_api_versions: tuple[str, ...]
+    """Those that answer 410."""
+    link_headers: bool
+    """False makes lists come without `Link`."""
+    error_status: bool
+    """False leaves `status` out of error bodies, as older servers do."""
+    latency: float
+    """Seconds every answer takes."""
+    clock: Clock
+    """The time of the fake."""
+    state: State
+    """Owners, packages, versions and tokens."""
+    limits: Limits
+    """The rate limits."""
+    faults: Faults
+    """What goes wrong."""
+    requests: list[RecordedRequest]
+    """What was asked, in order, with tokens masked."""
 
     def __init__(
         self,
@@ -91,7 +116,7 @@ class FakeGitHub:
         self.state = State()
         self.limits = Limits()
         self.faults = Faults()
-        self.requests: list[RecordedRequest] = []
+        self.requests = []
         self._number = 0
         self._lock = RLock()
 

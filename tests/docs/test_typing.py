@@ -1,0 +1,50 @@
+"""`mypy --strict` has nothing to say about the programs of the pages: a reader's editor shows no errors either."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.docs.blocks import ROOT, SNIPPET, blocks
+from tests.docs.test_blocks import PAGES
+
+UNTYPED = {"docs/testing/index.md": "tests without annotations, as tests are written"}
+PRELUDE = "from ghpackages.testing import FakeGitHub\nfake: FakeGitHub\n"
+"""What every page has at hand."""
+
+
+def programs(text: str) -> list[str]:
+    """The Python blocks of a page: one whole program each."""
+    return [
+        source for language, source in blocks(text) if language == "python" and not SNIPPET.fullmatch(source.strip())
+    ]
+
+
+def check(folder: Path) -> str:
+    settings = folder / "mypy.ini"
+    settings.write_text(f"[mypy]\nstrict = True\npython_version = 3.11\nmypy_path = {ROOT}/src:{ROOT}/generated\n")
+    command = [sys.executable, "-m", "mypy", "--config-file", str(settings), "--no-incremental", str(folder)]
+    return subprocess.run(command, check=False, capture_output=True, text=True).stdout
+
+
+def write(folder: Path, name: str, source: str) -> None:
+    file = folder / (re.sub(r"\W", "_", name) + ".py")
+    file.write_text(PRELUDE * ("fake." in source) + source, encoding="utf-8")
+
+
+def test_the_programs_of_all_pages(tmp_path: Path) -> None:
+    for page in PAGES:
+        name = page.relative_to(ROOT).as_posix()
+        if name in UNTYPED:
+            continue
+        for number, source in enumerate(programs(page.read_text(encoding="utf-8"))):
+            write(tmp_path, f"{name}_{number}", source)
+    assert "Success" in (said := check(tmp_path)), said
+
+
+@pytest.mark.parametrize("source", ["x: int = 'one'\n", "def f(x):\n    return x\n"])
+def test_a_wrong_program_is_noticed(source: str, tmp_path: Path) -> None:
+    write(tmp_path, "page_0", source)
+    assert "error:" in check(tmp_path)
