@@ -1,6 +1,6 @@
 """The rules for parameters' values, models and their fields."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -90,7 +90,11 @@ class SchemaComparison:
             return [(removed[0], added[0])], [], []
         keys = {id(each): self.old.content(each.node, place) for each in removed}
         keys |= {id(each): self.new.content(each.node, place) for each in added}
-        for key in (lambda each: keys[id(each)], lambda each: each.name and component_name(each.name)):
+        rules: tuple[Callable[[Alternative], str | None], ...] = (
+            lambda each: keys[id(each)],
+            lambda each: component_name(each.name) if each.name else None,
+        )
+        for key in rules:
             for before in tuple(removed):
                 after = next((each for each in added if key(before) and key(each) == key(before)), None)
                 if after:

@@ -232,8 +232,9 @@ class Section:
                 nullable |= form.nullable
                 if len(form.alternatives) > 1:
                     unions.append(member)
-                else:
-                    rest = self._merged(rest, form.alternatives[0].node, place)
+                    continue
+                for part in form.alternatives:
+                    rest = self._merged(rest, part.node, place)
             rest |= {key: found[key] for key in ("anyOf", "oneOf") if key in found}
             if unions:
                 rest["allOf"] = unions
