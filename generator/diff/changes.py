@@ -1,14 +1,29 @@
 """The vocabulary of a comparison: a change, its class, its place."""
 
 import json
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 from typing import Any, NamedTuple, cast
 
 ANNOUNCEMENTS = "x-github-breaking-changes"
-# Keys that only people read. Extensions (`x-...`) belong to them, apart from the announcements.
-_PROSE = {"description", "example", "examples", "externalDocs", "links", "summary", "tags", "title", "xml"}
+UPPER_BOUNDS = ("maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties")
+LOWER_BOUNDS = ("minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties")
+# Keys that only people and tools read. Extensions (`x-...`) belong to them, apart from the announcements.
+_PROSE = {
+    "$comment",
+    "description",
+    "discriminator",
+    "example",
+    "examples",
+    "externalDocs",
+    "links",
+    "summary",
+    "tags",
+    "title",
+    "xml",
+}
 
 
 class Level(StrEnum):
@@ -70,7 +85,9 @@ def code(value: object) -> str:
 
 
 def same(old: object, new: object) -> bool:
-    """Whether two JSON values are the same. (Python calls `1` and `true` equal.)"""
+    """Whether two JSON values are the same. (Python calls `1` and `true` equal; JSON knows `30` and `30.0` as one.)"""
+    if isinstance(old, float) or isinstance(new, float):
+        return old == new and not isinstance(old, bool) and not isinstance(new, bool)
     return old is new or json.dumps(old, sort_keys=True) == json.dumps(new, sort_keys=True)
 
 
@@ -95,7 +112,8 @@ def annotations(old: Mapping[str, Any], new: Mapping[str, Any], place: Place) ->
         # `x-octokit` is added by the npm package, so it tells only where a file came from.
         told = is_annotation(key) and key not in {"deprecated", ANNOUNCEMENTS, "x-octokit"}
         if told and not same(old.get(key), new.get(key)):
-            yield Change(Level.DOCUMENTATION, place, f"{key} {_verb(key, old, new)}")
+            name = key if re.fullmatch(r"[\w-]+", key) else code(key)
+            yield Change(Level.DOCUMENTATION, place, f"{name} {_verb(key, old, new)}")
 
 
 def unknown(old: Mapping[str, Any], new: Mapping[str, Any], place: Place, known: Collection[str]) -> Iterator[Change]:

@@ -4,14 +4,17 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from generator.diff.changes import Change, Direction, Level, Place, annotations, code, same, unknown
+from generator.diff.changes import ANNOUNCEMENTS, Change, Direction, Level, Place, annotations, code, same, unknown
 from generator.diff.schemas import SchemaComparison
 from generator.diff.section import Endpoint, Section
-from generator.document import Document
+from generator.document import TAG, Document
+from generator.errors import GeneratorError
 from generator.scopes import for_method, in_prose
 
 _OPERATION_KEYS = {"operationId", "parameters", "requestBody", "responses", "servers"}
-_PARAMETER_KEYS = {"name", "in", "required", "schema", "style", "explode", "allowReserved"}
+_PARAMETER_KEYS = {"name", "in", "required", "schema", "style", "explode", "allowReserved", "allowEmptyValue"}
+# What the root of a description says to the readers of all its sections.
+_OF_ALL = (ANNOUNCEMENTS, "externalDocs")
 _PATH_PARAMETER = r"\{([^}]*)\}"
 
 
@@ -20,7 +23,10 @@ def compare(old: Document, new: Document, *, old_file: str = "", new_file: str =
 
     Raises `GeneratorError`, which names the file and the place, where a description is not understood.
     """
-    changes = set(_Comparison(Section(old, old_file), Section(new, new_file)).changes())
+    try:
+        changes = set(_Comparison(Section(old, old_file), Section(new, new_file)).changes())
+    except RecursionError as error:
+        raise GeneratorError("nested too deeply to be compared", file=f"{old_file}, {new_file}".strip(", ")) from error
     return sorted(changes, key=lambda change: (list(Level).index(change.level), change.place, change.what))
 
 
@@ -30,6 +36,7 @@ class _Comparison:
         self._schemas = SchemaComparison(old, new)
 
     def changes(self) -> Iterator[Change]:
+        yield from self._whole(self._old.root, self._new.root)
         yield from self._servers(self._old.servers, self._new.servers, Place("", "servers"))
         pairs, removed, added = _match(self._old.endpoints, self._new.endpoints)
         for endpoint in removed:
@@ -40,6 +47,18 @@ class _Comparison:
             yield Change(Level.ADDITIVE, Place(endpoint.id, ""), what)
         for old, new in pairs:
             yield from self._operation(old, new, Place(old.id, ""))
+
+    def _whole(self, old: Document, new: Document) -> Iterator[Change]:
+        """What is said about the whole description, as far as it concerns this section."""
+        before, after = ({key: side[key] for key in _OF_ALL if key in side} for side in (old, new))
+        yield from annotations(before, after, Place("", "description"))
+        before, after = ({"description": side.get("info", {}).get("description")} for side in (old, new))
+        yield from annotations(before, after, Place("", "info"))
+        before, after = (
+            next((tag for tag in side.objects(side.root, "tags", Place("", "tags")) if tag.get("name") == TAG), {})
+            for side in (self._old, self._new)
+        )
+        yield from annotations(before, after, Place("", f"tag {TAG}"))
 
     def _servers(self, old: tuple[Document, ...], new: tuple[Document, ...], place: Place) -> Iterator[Change]:
         before, after = ({str(server.get("url", "")).rstrip("/"): server for server in side} for side in (old, new))
@@ -52,7 +71,12 @@ class _Comparison:
         for url in before.keys() & after.keys():
             at = Place(place.operation, f"{place.site} {url}")
             yield from annotations(before[url], after[url], at)
-            yield from unknown(before[url], after[url], at, {"url"})
+            yield from unknown(before[url], after[url], at, {"url", "variables"})
+            variables, others = (self._old.mapping(each[url], "variables", at) for each in (before, after))
+            for name in sorted(variables.keys() | others.keys()):
+                variable, other = variables.get(name, {}), others.get(name, {})
+                yield from annotations(variable, other, at.under(f" variable {name}"))
+                yield from unknown(variable, other, at.under(f" variable {name}"), ())
 
     def _operation(self, old: Endpoint, new: Endpoint, place: Place) -> Iterator[Change]:
         if old.id != new.id:
@@ -67,7 +91,10 @@ class _Comparison:
         for scope in before - after:
             yield Change(Level.ADDITIVE, place.under("scopes"), f"{code(scope)} no longer needed")
         yield from annotations(old.node, new.node, place)
-        yield from self._servers(old.servers, new.servers, place.under("servers"))
+        yield from annotations(old.item, new.item, Place("", f"path {old.path}"))
+        if old.servers or new.servers:  # else those of the whole description, which are compared once
+            servers = old.servers or self._old.servers, new.servers or self._new.servers
+            yield from self._servers(*servers, place.under("servers"))
         yield from self._parameters(old, new, place)
         yield from self._request_body(old.node.get("requestBody"), new.node.get("requestBody"), place)
         yield from self._responses(old.node, new.node, place)
@@ -113,6 +140,9 @@ class _Comparison:
         if bool(old.get("required")) != bool(new.get("required")):
             level, what = (Level.BREAKING, "required now") if new.get("required") else (Level.ADDITIVE, "optional now")
             yield Change(level, place, what)
+        if bool(old.get("allowEmptyValue")) != bool(new.get("allowEmptyValue")):
+            level, what = (Level.ADDITIVE, "may") if new.get("allowEmptyValue") else (Level.BREAKING, "may no longer")
+            yield Change(level, place, f"{what} be sent without a value")
         if old["in"] == new["in"] and not same(_serialization(old), _serialization(new)):
             yield Change(
                 Level.BREAKING, place, "written into the request in another way (style, explode, allowReserved)"
@@ -159,20 +189,31 @@ class _Comparison:
     def _response(self, old: Document, new: Document, place: Place) -> Iterator[Change]:
         yield from annotations(old, new, place)
         yield from self._content(old, new, place, Direction.RESPONSE)
-        before, after = self._old.mapping(old, "headers", place), self._new.mapping(new, "headers", place)
+        before, after = (
+            {name.lower(): side.follow(header, place) for name, header in side.mapping(node, "headers", place).items()}
+            for side, node in ((self._old, old), (self._new, new))
+        )
+        spelled = {name.lower(): name for node in (new, old) for name in node.get("headers", {})}
         for name in sorted(before.keys() | after.keys()):
-            at = place.under(f" header {name}")
+            at = place.under(f" header {spelled[name]}")
             if name not in after:
                 yield Change(Level.BREAKING, at, "header removed")
             elif name not in before:
                 yield Change(Level.ADDITIVE, at, "header added")
             else:
-                header, other = self._old.follow(before[name], at), self._new.follow(after[name], at)
+                header, other = before[name], after[name]
+                if bool(header.get("required")) != bool(other.get("required")):
+                    level, what = (
+                        (Level.ADDITIVE, "always sent now")
+                        if other.get("required")
+                        else (Level.BREAKING, "may be absent now")
+                    )
+                    yield Change(level, at, what)
                 yield from annotations(header, other, at)
                 yield from self._schemas.schema(
                     header.get("schema", {}), other.get("schema", {}), at, Direction.RESPONSE
                 )
-                yield from unknown(header, other, at, {"schema"})
+                yield from unknown(header, other, at, {"schema", "required"})
         yield from unknown(old, new, place, {"content", "headers"})
 
     def _content(self, old: Document, new: Document, place: Place, direction: Direction) -> Iterator[Change]:

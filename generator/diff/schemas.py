@@ -1,22 +1,36 @@
 """The rules for parameters' values, models and their fields."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.diff.changes import Change, Direction, Level, Place, annotations, as_object, code, same, unknown
+from generator.diff.changes import (
+    LOWER_BOUNDS,
+    UPPER_BOUNDS,
+    Change,
+    Direction,
+    Level,
+    Place,
+    annotations,
+    as_object,
+    code,
+    same,
+    unknown,
+)
 from generator.diff.section import Alternative, Schema, Section, component_name
 from generator.document import Document
 
 # Formats that have a Python type of their own; the others (uri, int64, ...) are remarks on a plain string or number.
 _TYPED_FORMATS = {"binary", "date", "date-time", "uuid"}
 _JSON_TYPES = {"str": "string", "bool": "boolean", "int": "integer", "float": "number"}
-_UPPER_BOUNDS = ("maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties")
-_LOWER_BOUNDS = ("minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties")
+_EXCLUSIVE = {"maximum": "exclusiveMaximum", "minimum": "exclusiveMinimum"}
 _OTHER_BOUNDS = ("pattern", "multipleOf", "uniqueItems")
-_BOUNDS = (*_UPPER_BOUNDS, *_LOWER_BOUNDS, *_OTHER_BOUNDS)
+_BOUNDS = (*UPPER_BOUNDS, *LOWER_BOUNDS, *_OTHER_BOUNDS)
 _TYPE_KEYS = ("type", "nullable", "format", "enum", "const", "default")
-_KNOWN = {*_TYPE_KEYS, *_BOUNDS, "items", "properties", "required", "additionalProperties"}
+_UNIONS = ("anyOf", "oneOf")
+_KNOWN = {*_TYPE_KEYS, *_BOUNDS, *_UNIONS, "allOf", "not", "items", "properties", "required", "additionalProperties"}
+# What only who sends has to heed.
+_SENDING = {"readOnly", "writeOnly"}
 
 
 @dataclass
@@ -25,7 +39,7 @@ class SchemaComparison:
 
     old: Section
     new: Section
-    _visited: set[tuple[str, str, Direction]] = field(default_factory=set[tuple[str, str, Direction]])
+    _visited: set[tuple[object, ...]] = field(default_factory=set[tuple[object, ...]])
 
     def schema(self, old: object, new: object, place: Place, direction: Direction) -> Iterator[Change]:
         """Changes between two schemas at `place`. Those within a component are told of the component."""
@@ -36,32 +50,70 @@ class SchemaComparison:
             )
             yield Change(level, place, what)
         yield from annotations(before.remarks, after.remarks, place)
-        if before.name and after.name:
-            pair = (before.name, after.name, direction)
-            if pair in self._visited:
-                return
-            self._visited.add(pair)
         name = before.name or after.name
+        if before.name and after.name and self._seen(before.name, after.name, direction):
+            return
         yield from self._alternatives(before, after, _component(name) if name else place, direction)
 
+    def _seen(self, *pair: object) -> bool:
+        """Whether this pair was compared already, or is being compared further up."""
+        if pair in self._visited:
+            return True
+        self._visited.add(pair)
+        return False
+
     def _alternatives(self, old: Schema, new: Schema, place: Place, direction: Direction) -> Iterator[Change]:
-        removed, added = list(old.alternatives), list(new.alternatives)
-        pairs: list[tuple[Alternative, Alternative]] = []
-        for before in old.alternatives:
-            after = next((each for each in added if _label(each) == _label(before)), None)
-            if after:
-                removed.remove(before)
-                added.remove(after)
-                pairs.append((before, after))
-        if len(removed) == len(added) == 1:
-            pairs.append((removed.pop(), added.pop()))
+        pairs, removed, added = self._pairs(old, new, place)
         for alternative in removed:
             yield Change(direction.narrower, place, f"no longer one of the alternatives: {code(_label(alternative))}")
         for alternative in added:
             yield Change(direction.wider, place, f"one more alternative: {code(_label(alternative))}")
         for before, after in pairs:
-            name = before.name or after.name
-            yield from self._one(before.node, after.node, _component(name) if name else place, direction)
+            named = before.name and after.name
+            if not (named and self._seen(before.name, after.name, direction, _type(before.node), _type(after.node))):
+                name = before.name or after.name
+                yield from self._one(before.node, after.node, _component(name) if name else place, direction)
+
+    def _pairs(
+        self, old: Schema, new: Schema, place: Place
+    ) -> tuple[list[tuple[Alternative, Alternative]], list[Alternative], list[Alternative]]:
+        """Which alternative became which: the equal one, else that of its name, else the likest of its type."""
+        removed, added = list(old.alternatives), list(new.alternatives)
+        pairs: list[tuple[Alternative, Alternative]] = []
+
+        def pair(before: Alternative, after: Alternative) -> None:
+            pairs.append((before, after))
+            removed.remove(before)
+            added.remove(after)
+
+        if len(removed) == len(added) == 1:
+            return [(removed[0], added[0])], [], []
+        keys = {id(each): self.old.content(each.node, place) for each in removed}
+        keys |= {id(each): self.new.content(each.node, place) for each in added}
+        rules: tuple[Callable[[Alternative], str | None], ...] = (
+            lambda each: keys[id(each)],
+            lambda each: component_name(each.name) if each.name else None,
+        )
+        for key in rules:
+            for before in tuple(removed):
+                after = next((each for each in added if key(before) and key(each) == key(before)), None)
+                if after:
+                    pair(before, after)
+        for before in tuple(removed):
+            candidates = [each for each in added if _type(each.node) == _type(before.node)]
+            if candidates:
+                pair(before, max(candidates, key=lambda after: self._likeness(before.node, after.node, place)))
+        if len(removed) == len(added) == 1:
+            pair(removed[0], added[0])
+        return pairs, removed, added
+
+    def _likeness(self, old: Document, new: Document, place: Place) -> int:
+        """How many keywords and fields are the same."""
+        return sum(
+            self.old.content(before[key], place) == self.new.content(after[key], place)
+            for before, after in ((old, new), (old.get("properties", {}), new.get("properties", {})))
+            for key in before.keys() & after.keys()
+        )
 
     def _one(self, old: Document, new: Document, place: Place, direction: Direction) -> Iterator[Change]:
         """Changes between two schemas of one type each."""
@@ -79,13 +131,29 @@ class SchemaComparison:
         yield from self._format(old.get("format"), new.get("format"), place)
         yield from self._enum(old.get("enum"), new.get("enum"), place, direction)
         yield from self._default(old, new, place, direction)
-        for bound in _BOUNDS:
-            yield from self._bound(bound, old.get(bound), new.get(bound), place, direction)
+        yield from self._bounds(old, new, place, direction)
         if "items" in old or "items" in new:
             yield from self.schema(old.get("items", {}), new.get("items", {}), place.under("[]"), direction)
         yield from self._fields(old, new, place, direction)
         yield from self._other_keys(old, new, place, direction)
-        yield from unknown(old, new, place, _KNOWN)
+        yield from self._compositions(old, new, place, direction)
+        yield from unknown(old, new, place, _KNOWN | _SENDING if direction is Direction.RESPONSE else _KNOWN)
+
+    def _compositions(self, old: Document, new: Document, place: Place, direction: Direction) -> Iterator[Change]:
+        """What is demanded beside the schema's own keywords."""
+        for key in ("allOf", *_UNIONS, "not"):
+            if key not in old and key not in new:
+                continue
+            if key not in old or key not in new:
+                level = direction.wider if key in old else direction.narrower
+                yield Change(level, place, f"{code(key)} {'removed' if key in old else 'added'}")
+            elif key in _UNIONS:
+                yield from self.schema({key: old[key]}, {key: new[key]}, place, direction)
+            elif key == "allOf" and len(old[key]) == len(new[key]):
+                for before, after in zip(old[key], new[key], strict=True):
+                    yield from self.schema(before, after, place, direction)
+            elif self.old.content(old[key], place) != self.new.content(new[key], place):
+                yield Change(Level.BREAKING, place, f"{code(key)} changed")
 
     def _format(self, old: object, new: object, place: Place) -> Iterator[Change]:
         if old != new:
@@ -116,20 +184,20 @@ class SchemaComparison:
         level = Level.BREAKING if direction is Direction.REQUEST else Level.DOCUMENTATION
         yield Change(level, place, f"default changed from {before} to {after}")
 
-    def _bound(self, key: str, old: Any, new: Any, place: Place, direction: Direction) -> Iterator[Change]:
+    def _bounds(self, old: Document, new: Document, place: Place, direction: Direction) -> Iterator[Change]:
         """Bounds matter to who sends: the server refuses what is out of them. An answer is read whatever its size."""
-        if same(old, new):
-            return
-        numbers = all(isinstance(value, int | float) for value in (old, new))
-        rises = numbers and new > old
-        relaxed = new is None or (
-            numbers and ((key in _UPPER_BOUNDS and rises) or (key in _LOWER_BOUNDS and not rises))
-        )
-        level = direction.wider if relaxed else direction.narrower
-        if direction is Direction.RESPONSE:
-            level = Level.DOCUMENTATION
-        before, after = ("none" if value is None else code(value) for value in (old, new))
-        yield Change(level, place, f"{key} changed from {before} to {after}")
+        for key in _BOUNDS:
+            before, after = _bound(old, key), _bound(new, key)
+            if before == after or key in _EXCLUSIVE.values():
+                continue
+            relaxed = after is None or (
+                before is not None
+                and (after > before if key in UPPER_BOUNDS else key in LOWER_BOUNDS and after < before)
+            )
+            level = direction.wider if relaxed else direction.narrower
+            if direction is Direction.RESPONSE:
+                level = Level.DOCUMENTATION
+            yield Change(level, place, f"{key} changed from {_spoken(before)} to {_spoken(after)}")
 
     def _fields(self, old: Document, new: Document, place: Place, direction: Direction) -> Iterator[Change]:
         before, after = old.get("properties", {}), new.get("properties", {})
@@ -166,6 +234,17 @@ class SchemaComparison:
 
 def _component(name: str) -> Place:
     return Place("", component_name(name))
+
+
+def _bound(schema: Document, key: str) -> tuple[Any, int] | None:
+    """A bound so that two can be compared: of the same number, the exclusive one is the tighter."""
+    tightest, weight = (min, -1) if key in UPPER_BOUNDS else (max, 1)
+    found = [(schema[each], weight * (each != key)) for each in (key, _EXCLUSIVE.get(key)) if each in schema]
+    return tightest(found, default=None)
+
+
+def _spoken(bound: tuple[Any, int] | None) -> str:
+    return "none" if bound is None else f"{code(bound[0])} (exclusive)" if bound[1] else code(bound[0])
 
 
 def _label(alternative: Alternative) -> str:

@@ -200,7 +200,7 @@ def test_operations_by_name() -> None:
     for name in ("delete_package_for_org", "packages/delete-package-for-org", delete):
         assert _scopes.find_operations([name]) == [delete]
     assert {operation.method for operation in _scopes.find_operations(["restore"])} == {"POST"}
-    assert len(_scopes.find_operations([])) == 27
+    assert len(_scopes.find_operations([])) == len(OPERATIONS)
     with pytest.raises(ValueError, match="'erase'"):
         _scopes.find_operations(["erase"])
 

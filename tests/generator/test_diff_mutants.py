@@ -610,6 +610,7 @@ MUTANTS = [
     mutant(
         "operation on another server",
         lambda d: operation(d, GET).update(servers=[{"url": "https://uploads.github.com"}]),
+        (B, f"{GET} servers", "`https://api.github.com` removed"),
         (A, f"{GET} servers", "`https://uploads.github.com` added"),
     ),
     mutant(

@@ -19,11 +19,14 @@ from typing import Any
 
 import pytest
 
-from generator import fetch
+from generator import changelog, fetch
 from generator import update as updating
+from generator.diff import Level
 from generator.document import load
 from generator.errors import GeneratorError
 from generator.generate import PINNED, ROOT
+from ghpackages import __version__
+from ghpackages_rest import OPERATIONS
 from tests.generator.descriptions import field, model, mutated, operation, renamed
 
 Json = dict[str, Any]
@@ -117,7 +120,12 @@ def start(repository: Path, *arguments: object) -> subprocess.Popen[str]:
     }
     line = [sys.executable, "-m", "generator", *map(str, arguments)]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
-    return subprocess.Popen(line, cwd=repository, env=environment, text=True, **pipes)  # type: ignore[call-overload, no-any-return]
+    # A child of a shell's background job would ignore Ctrl-C, as its parent does.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return subprocess.Popen(line, cwd=repository, env=environment, text=True, **pipes)  # type: ignore[call-overload, no-any-return]
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def run(repository: Path, *arguments: object) -> tuple[int, str]:
@@ -161,7 +169,7 @@ def changed(document: Json) -> None:
 
 USES_WHAT_IS_NEW = """
 import ghpackages_rest as r
-assert "get_summary_for_org" in r.OPERATIONS and len(r.OPERATIONS) == 28
+assert "get_summary_for_org" in r.OPERATIONS and "list_packages_for_organization" in r.OPERATIONS
 assert r.models.PackageSummary.from_dict({"total": 3}).total == 3
 assert "downloads" in r.models.Package.__annotations__
 assert "nobody" in str(r.models.PullRequestCreationPolicy)
@@ -190,7 +198,8 @@ def test_a_changed_description_becomes_a_new_version(repository: Path, publisher
     # The change log, the version, the names, the page
     log = (repository / "CHANGELOG.md").read_text()
     entry = log.split("\n## [")[1]
-    assert entry.startswith("0.2.0] - 20")
+    breaking = changelog.next_version(__version__, Level.BREAKING)
+    assert entry.startswith(f"{breaking}] - 20")
     added, changes, removed = re.split(r"### Changed|### Removed", entry)
     assert "### Added" in added
     assert "- `packages/get-summary-for-org`: operation added" in added
@@ -199,8 +208,8 @@ def test_a_changed_description_becomes_a_new_version(repository: Path, publisher
     assert "- **Breaking:** Python: `models.MinimalRepository.has_pages`: " in changes
     assert f"/raw {FIRST}" in changes
     assert "- **Breaking:** `minimal-repository.has_pages`: field removed" in removed
-    assert log.split("\n## [")[2].startswith("0.1.0]")
-    assert '__version__ = "0.2.0"' in (repository / "src/ghpackages/_version.py").read_text()
+    assert log.split("\n## [")[2].startswith(f"{__version__}]")
+    assert f'__version__ = "{breaking}"' in (repository / "src/ghpackages/_version.py").read_text()
     assert "`PackageSummary`" in (repository / "api.md").read_text()
     names = (repository / "spec/names.toml").read_text()
     assert '"packages/get-summary-for-org" = "get_summary_for_org"\n' in names
@@ -210,7 +219,7 @@ def test_a_changed_description_becomes_a_new_version(repository: Path, publisher
 
     # The text of the pull request
     told = text.read_text()
-    assert "version 0.2.0 out of 0.1.0" in told
+    assert f"version {breaking} out of {__version__}" in told
     assert "## api.github.com\n\n**Changes in the packages section: 1 breaking, 3 additive.**" in told
     assert "`get_summary_for_org`, `PackageSummary`" in told
 
@@ -377,7 +386,7 @@ def test_work_done_meanwhile_is_not_lost(repository: Path, publisher: Publisher)
     status, said = update(repository, publisher, "--check", edit)
     assert (status, "the working tree was changed meanwhile" in said) == (2, True), said
     assert (repository / "CHANGELOG.md").read_text().endswith("- mine\n")
-    assert '"0.1.0"' in (repository / "src/ghpackages/_version.py").read_text()
+    assert f'"{__version__}"' in (repository / "src/ghpackages/_version.py").read_text()
 
 
 @pytest.mark.parametrize("failing", range(5))
@@ -427,5 +436,8 @@ def test_a_release_of_the_server_is_pinned_when_it_comes(repository: Path, publi
     shutil.copy(PINNED.parent / "ghes-3.19.json", release)
     status, said = update(repository, publisher, "--check", "true")
     assert status == 0, said
-    assert "| ghes-3.20 | 2022-11-28 | 27 of 27 |" in (repository / "docs/compatibility.md").read_text()
-    assert "version 0.1.0 -> 0.1.1" in said
+    assert (
+        f"| ghes-3.20 | 2022-11-28 | {len(OPERATIONS)} of {len(OPERATIONS)} |"
+        in (repository / "docs/compatibility.md").read_text()
+    )
+    assert f"version {__version__} -> {changelog.next_version(__version__, Level.DOCUMENTATION)}" in said

@@ -42,8 +42,7 @@ def test_models(model: type) -> None:
     assert hints["additional_properties"] == dict[str, Any]
 
 
-def test_there_are_as_many_models_as_the_provenance_says() -> None:
-    assert len(CLASSES) == 15
+def test_the_models_are_there() -> None:
     assert {"Package", "PackageVersion", "SimpleUser", "MinimalRepository", "ContainerMetadata"} <= {
         model.__name__ for model in CLASSES
     }

@@ -9,7 +9,7 @@ import pytest
 
 from generator.generate import SPEC
 from ghpackages_rest import OPERATIONS
-from tests.rest.calls import answering, answering_async, required
+from tests.rest.calls import answering, answering_async, required, returning
 from tests.rest.published import all_examples
 
 METHODS = {(operation.path, operation.method.lower()): name for name, operation in OPERATIONS.items()}
@@ -25,11 +25,9 @@ def as_json(body: Any) -> Any:
 
 
 def test_there_are_examples_for_all_reads() -> None:
-    """In each of the five descriptions, every operation that answers with a body has one."""
-    reads = {name for name, operation in OPERATIONS.items() if operation.method == "GET"}
-    found = [str(parameter.id).split()[-1] for parameter in EXAMPLES]
-    assert {*found} == reads
-    assert len(found) == 5 * len(reads)
+    """Every operation that answers with packages or versions has one."""
+    found = {str(parameter.id).split()[-1] for parameter in EXAMPLES}
+    assert found >= {*returning("Package"), *returning("PackageVersion")}
 
 
 @pytest.mark.parametrize(("path", "method", "example"), EXAMPLES)

@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from ghpackages_rest import OPERATIONS, AsyncClient, Client, Response
-from tests.rest.calls import path, required
+from tests.rest.calls import path, required, returning
 from tests.rest.conftest import Server
 
 FACES = ["sync", "async"]
@@ -26,8 +26,15 @@ def call(face: str, url: str, method: str, **arguments: Any) -> Any:
     return asyncio.run(calling())
 
 
+READS = {*returning("Package"), *returning("PackageVersion")}
+
+
 @pytest.mark.parametrize("face", FACES)
-@pytest.mark.parametrize("method", OPERATIONS)
+@pytest.mark.parametrize(
+    "method",
+    # What the server has an example for, or answers with nothing
+    [name for name, each in OPERATIONS.items() if each.method != "GET" or name in READS],
+)
 def test_operation(method: str, face: str, server: Server) -> None:
     operation = OPERATIONS[method]
     body = call(face, server.url, method, **required(method))

@@ -67,9 +67,10 @@ TABLE = {
 
 
 def test_all_27() -> None:
+    """Those of 2026; what GitHub adds later is compared with the description below."""
     assert len(TABLE) == 27
     found = {name: (each.method, each.path, each.scopes, each.paginated) for name, each in OPERATIONS.items()}
-    assert found == TABLE
+    assert {name: found.get(name) for name in TABLE} == TABLE
 
 
 def test_against_the_description() -> None:
