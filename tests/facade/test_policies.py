@@ -288,12 +288,16 @@ def test_repository_scoped_registries() -> None:
     [
         ("partial-results; organizations=21955855,20582480", (21955855, 20582480)),
         ("Partial-Results;organizations= 1 , 2", (1, 2)),
-        ("partial-results; organizations=", ()),
-        ("partial-results; organizations=x,5,-7,8.5,9a", (5,)),
-        ("partial-results", ()),
+        ("partial-results; organizations=1,2; url=x", (1, 2)),
+        ("partial-results; x=2; ORGANIZATIONS=1;y=3", (1,)),
+        ('partial-results; organizations="1, 2"', (1, 2)),
+        ("partial-results; organizations=x,5,-7,8.5", ("x", 5, "-7", "8.5")),
+        ("partial-results; organizations=", ("partial-results; organizations=",)),
+        ("partial-results", ("partial-results",)),
+        ("partial-results; ghp_abc", ("partial-results; ghp_***",)),
     ],
 )
-def test_partial_results(header: str, organizations: tuple[int, ...]) -> None:
+def test_partial_results(header: str, organizations: tuple[int | str, ...]) -> None:
     assert _sso.parse(header, "github.com") == _sso.PartialResults(organizations)
 
 
@@ -302,6 +306,13 @@ def test_other_sso_headers() -> None:
         assert _sso.parse(header, "github.com") is None
     required = _sso.parse("required; url=https://ghe.example/orgs/a-b/sso?authorization_request=X;Y", "ghe.example")
     assert required == _sso.SSORequired("https://ghe.example/orgs/a-b/sso?authorization_request=X;Y", "a-b")
+    for odd in (
+        'required; url="https://github.com/orgs/a/sso?x=1"',
+        "Required;URL=<https://github.com/orgs/a/sso?x=1>",
+        "required; organizations=1; url=https://github.com/orgs/a/sso?x=1",
+        "required; url=https://github.com/orgs/a/sso?x=1; organizations=1",
+    ):
+        assert _sso.parse(odd, "github.com") == _sso.SSORequired("https://github.com/orgs/a/sso?x=1", "a"), odd
     enterprise = _sso.parse("required; url=https://github.com/enterprises/acme/sso?x=1", "github.com")
     assert enterprise == _sso.SSORequired("https://github.com/enterprises/acme/sso?x=1", None)
 

@@ -91,6 +91,7 @@ async def test_errors(face: Face, token: str, answer: Callable[[httpx.Request], 
 
 def shown_with_variables(error: BaseException) -> str:
     """A traceback as tools print it that add the variables of each frame; frames of tests are left out."""
+    found: traceback.TracebackException | None
     found = traceback.TracebackException.from_exception(error, capture_locals=True)
     chain: list[traceback.TracebackException] = []
     while found is not None:
