@@ -171,7 +171,7 @@ def _complete(error: APIError, response: httpx.Response, text: str, asked: Asked
         case MissingScopeError():
             named = re.search(_SCOPE, text)
             said: frozenset[str] = frozenset(re.findall(r"[a-z_]+:[a-z_]+|\brepo\b", named[1].lower() if named else ""))
-            needed = said | (_scopes.required(asked.operation) if asked.operation else frozenset())
+            needed = said | (_scopes.required(asked.operation) if asked.operation else frozenset[str]())
             lacking = _scopes.missing(needed, asked.granted) or said or needed
             error.with_scopes(needed, asked.granted, lacking, _scopes.new_token_url(asked.host.web, needed))
         case RateLimitError():

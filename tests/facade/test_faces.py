@@ -240,13 +240,10 @@ async def test_partial_results_that_cannot_be_read_are_warned_about_once(face: F
             asked.append(page)
             link = f'<https://x/?page={page + 1}>; rel="next"' if page == 1 else ""
             return httpx.Response(200, json=[{"id": page, "login": f"org{page}"}], headers={"link": link})
-        headers = {"x-github-sso": "partial-results; organizations=2,odd"}
-        if page < 3:
-            headers["link"] = f'<https://x/?page={page + 1}>; rel="next"'
-        return httpx.Response(200, json=[], headers=headers)
+        return httpx.Response(200, json=[], headers={"x-github-sso": "partial-results; organizations=2,odd"})
 
     async with face.client(transport=httpx.MockTransport(answer)) as github:
-        pager = github.me().packages("npm")
+        pager = github.me().packages()  # six lists
         with pytest.warns(PartialResultsWarning) as warned:
             await pager.collect()
     assert len(warned) == 1
