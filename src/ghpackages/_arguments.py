@@ -11,8 +11,9 @@ def text(name: str, value: object) -> str:
 
 
 def login(name: str, value: object) -> str:
-    """The login of an organization or user: one that holds a slash is a mistake."""
-    if "/" in (checked := text(name, value)):
+    """The login of an organization or user: one that holds a slash, or is a direction in a path, is a mistake."""
+    checked = text(name, value)
+    if "/" in checked or checked in {".", ".."}:
         raise ValueError(f"{name} must be a login such as 'acme', not {checked!r}")
     return checked
 

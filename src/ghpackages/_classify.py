@@ -14,23 +14,23 @@ import httpx
 from ghpackages import _errors, _limits, _scopes, _sso
 from ghpackages._decoding import read_json
 from ghpackages._errors import APIError, MissingScopeError, RateLimitError, SSORequiredError
-from ghpackages._hosts import OLDEST_VERSION, Host
+from ghpackages._hosts import NEWEST_VERSION, OLDEST_VERSION, Host
 from ghpackages._tokens import KINDS_WITH_SCOPES, Secret
 from ghpackages_rest import OPERATIONS, Operation
 
 _MOST_KEPT = 1 << 20  # bytes of an error's body
 _MOST_READ = 10_000  # characters of it that are searched for known messages
 
-# Patterns are compiled when they are first needed.
-_SCOPE = r"(?i)need at least (.+?) scopes? to"
+# Patterns are compiled when they are first needed. Gaps in them are bounded: bodies may be long and hostile.
+_SCOPE = r"(?i)need at least (.{1,200}?) scopes? to"
 _SECONDARY = r"(?i)secondary rate limit|abuse detection"
-_SECONDARY_DOCS = r"secondary-rate-limits|#abuse-rate-limits"
+_SECONDARY_DOCS = r"(?i)secondary-rate-limits|#abuse-rate-limits"
 _PRIMARY = r"(?i)API rate limit exceeded|rate limit exceeded"
 _INTEGRATION = r"(?i)not accessible by (integration|personal access token)"
 _LAST_VERSION = r"(?i)cannot delete the last (tagged )?version"
 _DOWNLOADS = r"(?i)more than 5,?000 downloads"
 _WINDOW = r"(?i)`?per_page`? multiplied by `?page`?"
-_API_VERSION = r"(?i)api.version|\bversion\b.*\b(not|no longer|un)\s*(a )?(support|valid)"
+_API_VERSION = r"(?i)api.version|(?<!package )\bversion\b.{0,80}?\b(not|no longer|un)\s*(a )?(support|valid)"
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,8 @@ def classify(response: httpx.Response, asked: Asked) -> APIError:
     text = asked.secret.mask(_text(response, body))
     docs = body.get("documentation_url")
     docs = asked.secret.mask(docs) if isinstance(docs, str) else None
-    error = _choose(response, text[:_MOST_READ], docs or "", asked)(
+    text = text[:_MOST_READ]  # masked before it is cut: half a token would not be known as one
+    error = _choose(response, text, docs or "", asked)(
         _summary(response, text, body),
         status=response.status_code,
         documentation_url=docs,
@@ -94,7 +95,7 @@ def classify(response: httpx.Response, asked: Asked) -> APIError:
 def without_secrets(response: httpx.Response, asked: Asked) -> httpx.Response:
     """A copy for keeping: no request headers, no token that the server may have sent back, at most 1 MiB of body."""
     mask = asked.secret.mask
-    body = mask(response.content[:_MOST_KEPT].decode("latin-1")).encode("latin-1")
+    body = mask(response.content.decode("latin-1")).encode("latin-1")[:_MOST_KEPT]
     dropped = {"content-encoding", "content-length", "transfer-encoding"}  # they described the body as sent
     headers = [(name, mask(value)) for name, value in response.headers.multi_items() if name not in dropped]
     request = httpx.Request(asked.method, asked.host.api + asked.path)
@@ -109,14 +110,15 @@ def envelope(response: httpx.Response) -> dict[str, object]:
 
 def _text(response: httpx.Response, body: dict[str, object]) -> str:
     message = body.get("message")
-    return message if isinstance(message, str) else response.text[:_MOST_READ]
+    # Not `response.text`: it believes any `charset` a server names.
+    return message if isinstance(message, str) else response.content[:_MOST_KEPT].decode(errors="replace")
 
 
 def _summary(response: httpx.Response, text: str, body: dict[str, object]) -> str:
     """The message of a JSON error, else the title of an HTML page, else the name of the status."""
     if isinstance(body.get("message"), str) and text:
-        return text[:_MOST_READ]
-    title = re.search(r"<title[^>]*>([^<]{1,200})", text, re.IGNORECASE)
+        return text
+    title = re.search(r"<title[^>]{0,200}>([^<]{1,200})", text, re.IGNORECASE)
     if title and title[1].strip():
         return " ".join(title[1].split())
     try:
@@ -168,9 +170,9 @@ def _complete(error: APIError, response: httpx.Response, text: str, asked: Asked
             error.organization = error.organization or asked.arguments.get("org")
         case MissingScopeError():
             named = re.search(_SCOPE, text)
-            needed = frozenset(re.findall(r"[a-z_]+:[a-z_]+|\brepo\b", named[1] if named else ""))
-            needed |= _scopes.required(asked.operation) if asked.operation else frozenset()
-            lacking = _scopes.missing(needed, asked.granted) or needed
+            said: frozenset[str] = frozenset(re.findall(r"[a-z_]+:[a-z_]+|\brepo\b", named[1].lower() if named else ""))
+            needed = said | (_scopes.required(asked.operation) if asked.operation else frozenset[str]())
+            lacking = _scopes.missing(needed, asked.granted) or said or needed
             error.with_scopes(needed, asked.granted, lacking, _scopes.new_token_url(asked.host.web, needed))
         case RateLimitError():
             remaining = _limits.number(response.headers.get("x-ratelimit-remaining"))
@@ -215,17 +217,23 @@ def _hint(error: APIError, text: str, asked: Asked) -> str:
         case _errors.ServerError():
             return "GitHub failed or was too slow; see https://www.githubstatus.com/ and try again later."
         case _errors.ValidationError():
-            return "The API found the request wrong; the message says where."
+            found = f": {details}" if (details := _details(error)) else "; the message says where."
+            return f"The API found the request wrong{found}"
         case _errors.NotFoundError():
             return _not_found_hint(error, arguments, asked)
         case _errors.PermissionDeniedError():
             return _rights_hint(asked)
         case _ if _is_about_api_version(error, text, asked):
-            return f"Make the client with api_version={OLDEST_VERSION!r}, which every supported host knows."
+            other = OLDEST_VERSION if host.api_version != OLDEST_VERSION else NEWEST_VERSION
+            return f"Make the client with api_version={other!r}, the other version that this library knows."
         case _errors.BadRequestError():
             if kind == "app_installation":
                 return _scopes.NO_SCOPES_HINT[kind]
             return "The API does not accept an argument: check the package type, the visibility and the page."
+        case _ if error.status == 304:
+            return (
+                "A cache says that nothing changed, though this client did not ask it: look at http_client and proxies."
+            )
         case _ if 300 <= error.status < 400:
             return (
                 f"The API redirected to {_place(error)!r}; redirects are followed a few times, and only within "
@@ -239,10 +247,18 @@ def _place(error: APIError) -> str:
     return error.response.headers.get("location", "")[:200] if error.response is not None else ""
 
 
+def _details(error: APIError) -> str:
+    """The `errors` of a body in short: strings, or what their objects say."""
+    errors = envelope(error.response).get("errors") if error.response is not None else None
+    parts: list[str] = []
+    for item in cast("list[object]", errors)[:5] if isinstance(errors, list) else ():
+        values = cast("dict[str, object]", item).values() if isinstance(item, dict) else (item,)
+        parts.append(" ".join(str(value)[:200] for value in values))
+    return "; ".join(parts)
+
+
 def _is_about_api_version(error: APIError, text: str, asked: Asked) -> bool:
-    return error.status == 410 or (
-        error.status == 400 and bool(re.search(_API_VERSION, text) or asked.host.api_version in text)
-    )
+    return error.status in {400, 410} and bool(re.search(_API_VERSION, text) or asked.host.api_version in text)
 
 
 def _not_found_hint(error: APIError, arguments: dict[str, str], asked: Asked) -> str:
@@ -270,8 +286,11 @@ def _rights_hint(asked: Asked) -> str:
         parts.append(f"It needs {' and '.join(f'`{scope}`' for scope in sorted(needed))}.")
     if _scopes.lacks_repo(package_type, asked.granted, is_server=asked.host.is_server):
         parts.append(f"Private packages of type {package_type} may need the `repo` scope.")
-    if asked.method != "GET":
-        parts.append("It takes admin rights on the package, or on its repository where the registry has no own rights.")
+    if asked.method != "GET" or "package_name" in asked.arguments:
+        rights = "read" if asked.method == "GET" else "admin"
+        parts.append(
+            f"It takes {rights} rights on the package, or on its repository where the registry has no own rights."
+        )
     if org := asked.arguments.get("org"):
         parts.append(f"If {org} enforces SAML single sign-on, authorize the token for it (Configure SSO).")
     return " ".join(parts) or "The token may not do this."

@@ -31,7 +31,10 @@ class GitHubPackagesError(Exception):
             self.add_note(hint)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _rebuild, (type(self), self.args), self.__dict__
+        state = dict(self.__dict__)
+        if "__notes__" in state:
+            state["__notes__"] = list(self.__notes__)  # a copy gets its own
+        return _rebuild, (type(self), self.args), state
 
     def add_hint(self, hint: str) -> Self:
         """Say one more thing about the way out; returns the error."""

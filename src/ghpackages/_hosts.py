@@ -1,8 +1,8 @@
 """Hosts: which API is spoken to, which web pages belong to it, which API version it knows."""
 
 import ipaddress
+import os
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import httpx
@@ -11,6 +11,7 @@ from ghpackages._errors import ConfigurationError
 from ghpackages._masking import mask
 
 GITHUB = "https://api.github.com"
+_GITHUB_WEB = "https://github.com"
 NEWEST_VERSION = "2026-03-10"
 OLDEST_VERSION = "2022-11-28"
 """GitHub Enterprise Server before 3.21 knows only this one."""
@@ -34,30 +35,39 @@ class Host:
     def web_hostname(self) -> str:
         return httpx.URL(self.web).host
 
+    @property
+    def sign_in_hostname(self) -> str:
+        """The host whose token may be sent to this API: github.com for its own API only, not for what may be a proxy
+        of it."""
+        host = httpx.URL(self.api).host
+        return host if self.web == _GITHUB_WEB and host != httpx.URL(GITHUB).host else self.web_hostname
 
-def find_host(base_url: str | None, api_version: str | None, environ: Mapping[str, str]) -> Host:
+
+def find_host(base_url: str | None, api_version: str | None) -> Host:
     """The host of a base URL, else of GITHUB_API_URL, else github.com.
 
     Raises ConfigurationError for a URL that no API has, and for plain http to anything but loopback.
     """
     source = "base_url" if base_url is not None else "GITHUB_API_URL"
     if base_url is None:
-        base_url = environ.get("GITHUB_API_URL", "").strip() or GITHUB
+        base_url = os.environ.get("GITHUB_API_URL", "").strip() or GITHUB
     url = _checked(base_url, source)
+    is_server = re.fullmatch(r"/+api/+v3", url.path, re.IGNORECASE) is not None
+    in_cloud = url.host == "api.github.com" or url.host.endswith(".ghe.com")
     if url.host in {"github.com", "www.github.com"}:
-        url = httpx.URL(GITHUB)
-    elif url.host.endswith(".ghe.com") and not url.host.startswith("api."):
-        url = httpx.URL(f"https://api.{url.host}")
-    is_server = url.path == "/api/v3"
+        url, is_server = httpx.URL(GITHUB), False
+    elif in_cloud and (is_server or not url.host.startswith("api.")):
+        url, is_server = httpx.URL(f"https://api.{url.host.removeprefix('api.')}"), False
     if is_server:
+        url = url.copy_with(path="/api/v3")
         web = str(url.copy_with(path="/")).rstrip("/")
     elif url.host.endswith(".ghe.com"):
         web = f"https://{url.host.removeprefix('api.')}"
     else:
-        web = "https://github.com"
+        web = _GITHUB_WEB
     if api_version is None:
         api_version = OLDEST_VERSION if is_server else NEWEST_VERSION
-    elif not re.fullmatch(r"\d{4}-\d\d-\d\d", api_version, re.ASCII):
+    elif not (isinstance(api_version, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", api_version, re.ASCII)):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise ConfigurationError(
             f"api_version {api_version!r} is not a date", hint=f"For example api_version={NEWEST_VERSION!r}."
         )

@@ -10,11 +10,14 @@ from typing import cast
 import httpx
 
 from ghpackages._decoding import read_json
+from ghpackages._masking import mask
 
 HOW_TO = (
     "Authorize the token for the organization: Settings, Developer settings, Personal access tokens, Configure SSO, "
     "Authorize."
 )
+_AROUND = " \t;\"'<>"
+_MOST_KEPT = 200  # characters of what could not be read
 MESSAGE = r"(?i)organization SAML enforcement"
 
 
@@ -28,24 +31,30 @@ class SSORequired:
 
 @dataclass(frozen=True)
 class PartialResults:
-    """Organizations (by id) whose resources were left out of an answer."""
+    """Organizations whose resources were left out of an answer: ids, and as text what could not be read as one.
 
-    organizations: tuple[int, ...]
+    Never empty: where no organization is named, the whole header stands for them.
+    """
+
+    organizations: tuple[int | str, ...]
 
 
 def parse(header: str | None, web_hostname: str) -> SSORequired | PartialResults | None:
     """What an `X-GitHub-SSO` header says; None when it says nothing known."""
     word, _, rest = (header or "").partition(";")
-    name, _, value = rest.strip().partition("=")
-    match word.strip().lower(), name.strip().lower():
-        case "required", "url":
-            return _required(value.strip(), web_hostname)
-        case "required", _:
-            return SSORequired(None, None)
-        case "partial-results", "organizations":
-            return PartialResults(tuple(int(part) for part in re.findall(r"(?<![^\s,])[0-9]{1,18}(?![^\s,])", value)))
-        case "partial-results", _:
-            return PartialResults(())
+    fields: dict[str, str] = {}
+    for part in re.split(r";(?=\s*[a-z]+\s*=)", rest, flags=re.IGNORECASE):  # a URL may hold `;` too
+        name, _, value = part.partition("=")
+        fields.setdefault(name.strip().lower(), value.strip(_AROUND))
+    match word.strip().lower():
+        case "required":
+            return _required(fields.get("url", ""), web_hostname)
+        case "partial-results":
+            named = [name.strip(_AROUND) for name in re.split(r"[\s,]+", fields.get("organizations", ""))]
+            found = [
+                int(name) if re.fullmatch("[0-9]{1,18}", name) else mask(name)[:_MOST_KEPT] for name in named if name
+            ]
+            return PartialResults(tuple(dict.fromkeys(found)) or (mask((header or "").strip())[:_MOST_KEPT],))
         case _:
             return None
 

@@ -3,6 +3,7 @@
 https://docs.github.com/authentication/keeping-your-account-and-data-secure/about-authentication-to-github
 """
 
+import os
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
@@ -36,21 +37,26 @@ _HELP = "Pass token=..., set GH_TOKEN or GITHUB_TOKEN, or sign in with `gh auth 
 
 
 class Secret:
-    """A token that does not show itself: `repr` and `str` are masked, pickling is refused."""
+    """A token that does not show itself: `repr` and `str` are masked, pickling is refused.
+
+    What is no token raises ConfigurationError, from a frame that no longer holds it: some tools print the variables of
+    every frame of a traceback.
+    """
 
     __slots__ = ("_value",)
 
     def __init__(self, value: object) -> None:
-        if not isinstance(value, str):
-            raise ConfigurationError(f"a token is a string, not {type(value).__name__}", hint=_HELP)
-        value = value.strip()
-        if not value:
+        self._value = value.strip() if isinstance(value, str) else ""
+        kind = type(value).__name__
+        del value
+        if kind != "str" and not self._value:
+            raise ConfigurationError(f"a token is a string, not {kind}", hint=_HELP)
+        if not self._value:
             raise ConfigurationError("the token is empty", hint=_HELP)
-        if not _PRINTABLE.fullmatch(value):
+        if not _PRINTABLE.fullmatch(self._value):
             raise ConfigurationError(
                 "the token holds characters that no token has", hint="Look for spaces and line breaks inside it."
             )
-        self._value = value
 
     @property
     def kind(self) -> TokenKind:
@@ -104,24 +110,34 @@ def parse_expiration(header: str | None) -> datetime | None:
         return None
 
 
-def find_token(hostname: str, environ: Mapping[str, str]) -> Secret:
+def find_token(hostname: str) -> Secret:
     """The token of the surroundings: GH_TOKEN, GITHUB_TOKEN, then what the `gh` tool knows for the host.
 
     Raises ConfigurationError when there is none.
     """
     for name in ("GH_TOKEN", "GITHUB_TOKEN"):
-        if environ.get(name, "").strip():
-            return Secret(environ[name])
+        if os.environ.get(name, "").strip():
+            return Secret(os.environ[name])
+    told = _ask_gh(hostname)
+    try:
+        if told:
+            return Secret(told)
+    finally:
+        del told  # see Secret
+    raise ConfigurationError("no token was found", hint=_HELP)
+
+
+def _ask_gh(hostname: str) -> str:
+    """The token that the `gh` tool keeps for a host; empty when there is no tool or no token."""
     import shutil  # noqa: PLC0415 - rarely needed, and slow to import
     import subprocess  # noqa: PLC0415
 
-    if gh := shutil.which("gh", path=environ.get("PATH")):
-        command = [gh, "auth", "token", "--hostname", hostname]
-        try:
-            answer = subprocess.run(command, capture_output=True, text=True, timeout=10, check=False)  # noqa: S603
-        except (OSError, subprocess.TimeoutExpired):
-            pass
-        else:
-            if answer.returncode == 0 and answer.stdout.strip():
-                return Secret(answer.stdout)
-    raise ConfigurationError("no token was found", hint=_HELP)
+    gh = shutil.which("gh")
+    if gh is None:
+        return ""
+    command = [gh, "auth", "token", "--hostname", hostname]
+    try:
+        answer = subprocess.run(command, capture_output=True, text=True, timeout=10, check=False)  # noqa: S603
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return answer.stdout.strip() if answer.returncode == 0 else ""

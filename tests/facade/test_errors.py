@@ -163,6 +163,8 @@ CASES = [
     Case(400, "Version 2026-03-10 is not a supported version.", BadRequestError, "api_version='2022-11-28'"),
     Case(400, "The X-GitHub-Api-Version header is wrong", BadRequestError, "api_version='2022-11-28'"),
     Case(410, "Version 2026-03-10 is no longer supported.", APIError, "api_version='2022-11-28'", {"status": 410}),
+    Case(410, "Gone", APIError, ".response", {"status": 410}),
+    Case(400, "Package version is not supported for this package type", BadRequestError, "check the package type"),
     # 401
     Case(401, "Bad credentials", AuthenticationError, "expired or revoked"),
     Case(401, "Requires authentication", AuthenticationError, "Authorization header"),
@@ -181,6 +183,14 @@ CASES = [
         MissingScopeError,
         "lacks `read:packages`",
         {"required": {"read:packages"}, "granted": None, "missing": {"read:packages"}},
+    ),
+    Case(
+        403,
+        "You need at least delete:packages scope to delete packages.",
+        MissingScopeError,
+        "lacks `delete:packages`.",
+        {"required": {"read:packages", "delete:packages"}, "granted": None, "missing": {"delete:packages"}},
+        method="DELETE",
     ),
     Case(
         403,
@@ -304,6 +314,7 @@ CASES = [
     Case(404, "Package not found.", NotFoundError, "`repository/name`"),
     Case(404, "Package version not found.", NotFoundError, "may not see it"),
     Case(404, "Not Found", NotFoundError, "SAML single sign-on"),
+    Case(404, "Not Found", NotFoundError, "read rights on the package, or on its repository"),
     Case(404, "Not Found", NotFoundError, "lacks `delete:packages`", headers=READ_ONLY, method="DELETE"),
     Case(404, "Not Found", NotFoundError, "admin rights", method="DELETE"),
     Case(404, "Not Found", NotFoundError, "30 days", method="POST"),
@@ -320,7 +331,7 @@ CASES = [
     Case(301, "x", APIError, "redirected", {"status": 301}, {"location": "https://api.github.com:444/"}),
     Case(308, "x", APIError, "redirected", {"status": 308}, {"location": "//evil.example/x"}),
     Case(308, "x", APIError, "redirected", {"status": 308}, {"location": "https://a:b@api.github.com/x"}),
-    Case(304, "", APIError, "redirected", {"status": 304}),
+    Case(304, "", APIError, "cache", {"status": 304}),
 ]
 
 
@@ -389,6 +400,41 @@ async def test_bodies_of_any_kind(face: Face, content: bytes, message: str) -> N
     assert len(error.response.content) <= 1 << 20
 
 
+@pytest.mark.parametrize("charset", ["base64", "hex", "zlib", "idna", "utf-16", "rot13", "punycode", "undefined"])
+async def test_charsets_that_are_none(face: Face, charset: str) -> None:
+    case = Case(502, "", ServerError, "", headers={"content-type": f"text/html; charset={charset}"})
+    error = await refuse(face, case, "<title>Zoë \N{SNOWMAN}</title>\xff".encode() + b"\xff")
+    assert error.message == "Zoë \N{SNOWMAN}"
+
+
+@pytest.mark.parametrize("part", ["version ", "need at least ", "<title", "a:", "`per_page` ", "<", "; rel=", "  "])
+async def test_long_messages_of_any_text(face: Face, part: str) -> None:
+    """A pattern that goes through a megabyte again and again never comes to an end here."""
+    text = part * ((1 << 20) // len(part))
+    for status in (400, 403):
+        assert await refuse(face, Case(status, text, APIError, ""), json.dumps({"message": text}).encode())
+        assert await refuse(face, Case(status, text, APIError, ""), text.encode())
+
+
+async def test_the_other_api_version_is_named(face: Face) -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        return httpx.Response(410, json={"message": "2022-11-28 is no longer supported"})
+
+    transport = httpx.MockTransport(answer)
+    async with face.client(transport=transport, retry=NEVER, api_version="2022-11-28") as github:
+        with pytest.raises(APIError) as caught:
+            await github.org("acme").package("npm", "x").get()
+    assert "api_version='2026-03-10'" in caught.value.hint
+
+
+async def test_the_details_of_a_refusal_are_shown(face: Face) -> None:
+    errors = [{"resource": "Package", "field": "name", "code": "missing"}, "too long", f"{TOKEN}"]
+    content = json.dumps({"message": "Validation Failed", "errors": errors}).encode()
+    error = await refuse(face, Case(422, "", ValidationError, ""), content)
+    assert "Package name missing; too long; ***" in error.hint
+    assert error.message == "Validation Failed"
+
+
 async def test_the_status_in_the_body_may_be_missing_or_odd(face: Face) -> None:
     case = Case(404, "Not Found", NotFoundError, "")
     error = await refuse(face, case, b'{"message": "Not Found", "status": 200}')
@@ -451,6 +497,13 @@ def test_errors_can_be_pickled_and_copied(error: GitHubPackagesError) -> None:
         twin = pickle.loads(pickle.dumps(error))
         assert twin.response.json() == {"message": "x"}
         assert twin.operation == error.operation
+
+
+def test_a_copy_has_its_own_notes() -> None:
+    error = NotFoundError("no", status=404, hint="one")
+    copy.copy(error).add_hint("two")
+    assert error.__notes__ == ["one"]
+    assert not hasattr(copy.copy(NotFoundError("no", status=404)), "__notes__")
 
 
 def test_every_error_is_one_of_ours() -> None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import httpx
 import pytest
 
 from ghpackages import (
@@ -220,8 +221,34 @@ async def test_partial_results_raised_or_ignored(connect: Connect, fake: FakeGit
         assert len(await pager.collect()) == 1
         assert pager.partial_organizations == ("acme",)
     async with connect(on_partial_results="raise") as github:
-        with pytest.raises(SSORequiredError, match="acme"):
-            await github.me().packages("npm").collect()
+        pager = github.me().packages("npm")
+        for _ in range(2):  # it raises each time, not only when it learns of it
+            with pytest.raises(SSORequiredError, match="acme") as caught:
+                await pager.collect()
+        assert pager.partial_organizations == ("acme",)
+        assert caught.value.organization == "acme"
+        assert caught.value.response is not None
+        assert "partial-results" in caught.value.response.headers["x-github-sso"]
+
+
+async def test_partial_results_that_cannot_be_read_are_warned_about_once(face: Face) -> None:
+    asked = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        page = int(request.url.params["page"])
+        if request.url.path == "/user/orgs":
+            asked.append(page)
+            link = f'<https://x/?page={page + 1}>; rel="next"' if page == 1 else ""
+            return httpx.Response(200, json=[{"id": page, "login": f"org{page}"}], headers={"link": link})
+        return httpx.Response(200, json=[], headers={"x-github-sso": "partial-results; organizations=2,odd"})
+
+    async with face.client(transport=httpx.MockTransport(answer)) as github:
+        pager = github.me().packages()  # six lists
+        with pytest.warns(PartialResultsWarning) as warned:
+            await pager.collect()
+    assert len(warned) == 1
+    assert pager.partial_organizations == ("org2", "odd")
+    assert asked == [1, 2]
 
 
 async def test_what_does_not_fit_the_description(connect: Connect, fake: FakeGitHub) -> None:

@@ -1,5 +1,6 @@
 """The pure policies: tokens, hosts, scopes, single sign-on, limits, arguments."""
 
+import ast
 import pickle
 import stat
 from datetime import UTC, datetime
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import ghpackages
 from ghpackages import OPERATIONS, ConfigurationError, GitHubPackages, RateLimit, _limits, _scopes, _sso
 from ghpackages._hosts import find_host, redirect_target
 from ghpackages._limits import WritePace
@@ -50,18 +52,59 @@ def test_what_is_no_token(token: object) -> None:
     assert "ghp" not in str(caught.value)
 
 
-def test_where_tokens_come_from(tmp_path: Path) -> None:
-    gh = tmp_path / "gh"
-    gh.write_text('#!/bin/sh\n[ "$*" = "auth token --hostname github.com" ] && echo gho_fromgh\n')
+def fake_gh(folder: Path, script: str) -> Path:
+    gh = folder / "gh"
+    gh.write_text(f"#!/bin/sh\n{script}\n")
     gh.chmod(gh.stat().st_mode | stat.S_IXUSR)
-    both = {"GH_TOKEN": "ghp_first", "GITHUB_TOKEN": "ghp_second", "PATH": str(tmp_path)}
-    assert find_token("github.com", both) == Secret("ghp_first")
-    assert find_token("github.com", both | {"GH_TOKEN": " "}) == Secret("ghp_second")
-    assert find_token("github.com", {"PATH": str(tmp_path)}) == Secret("gho_fromgh")
-    for environ in ({"PATH": ""}, {"PATH": str(tmp_path)}):
+    return folder
+
+
+def test_where_tokens_come_from(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(fake_gh(tmp_path, '[ "$*" = "auth token --hostname github.com" ] && echo gho_gh')))
+    monkeypatch.setenv("GH_TOKEN", "ghp_first")
+    monkeypatch.setenv("GITHUB_TOKEN", "ghp_second")
+    assert find_token("github.com") == Secret("ghp_first")
+    monkeypatch.setenv("GH_TOKEN", " ")
+    assert find_token("github.com") == Secret("ghp_second")
+    monkeypatch.delenv("GITHUB_TOKEN")
+    assert find_token("github.com") == Secret("gho_gh")
+    for path in (str(tmp_path), ""):
+        monkeypatch.setenv("PATH", path)
         with pytest.raises(ConfigurationError, match="no token") as caught:
-            find_token("ghe.example", environ)
+            find_token("ghe.example")
         assert "gh auth login" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("base_url", "asked"),
+    [
+        (None, "github.com"),
+        ("https://github.com", "github.com"),
+        ("https://api.github.com/api/v3", "github.com"),
+        ("https://ghes.acme.com/api/v3", "ghes.acme.com"),
+        ("https://GHES.acme.com/API/v3", "ghes.acme.com"),
+        ("https://ghes.acme.com//api//v3/", "ghes.acme.com"),
+        ("https://ghes.acme.com", "ghes.acme.com"),
+        ("https://ghes.acme.com/api/v4", "ghes.acme.com"),
+        ("https://acme.ghe.com", "acme.ghe.com"),
+        ("https://api.acme.ghe.com/api/v3", "acme.ghe.com"),
+        ("http://127.0.0.1:8000", "127.0.0.1"),
+    ],
+)
+def test_gh_is_asked_for_the_token_of_that_host_only(
+    base_url: str | None, asked: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(fake_gh(tmp_path, 'echo "gho_for_$4"')))
+    seen = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        seen.append(request.headers["authorization"])
+        return httpx.Response(200, json=[])
+
+    transport = httpx.MockTransport(answer)
+    with GitHubPackages(base_url=base_url, http_client=httpx.Client(transport=transport)) as github:
+        github.org("acme").packages("npm").collect()
+    assert seen == [f"Bearer gho_for_{asked}"]
 
 
 def test_the_client_finds_its_token(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -105,10 +148,17 @@ def test_the_end_of_a_token(text: str | None, expected: datetime | None) -> None
         ("http://127.0.0.1:8000", "http://127.0.0.1:8000", "https://github.com", "2026-03-10"),
         ("http://[::1]:8000/api/v3", "http://[::1]:8000/api/v3", "http://[::1]:8000", "2022-11-28"),
         ("http://localhost", "http://localhost", "https://github.com", "2026-03-10"),
+        ("https://proxy.example/github", "https://proxy.example/github", "https://github.com", "2026-03-10"),
+        ("https://GHE.example/API/V3", "https://ghe.example/api/v3", "https://ghe.example", "2022-11-28"),
+        ("https://ghe.example//api/v3", "https://ghe.example/api/v3", "https://ghe.example", "2022-11-28"),
+        ("https://api.github.com/api/v3", "https://api.github.com", "https://github.com", "2026-03-10"),
+        ("https://github.com/api/v3", "https://api.github.com", "https://github.com", "2026-03-10"),
+        ("https://api.acme.ghe.com/api/v3/", "https://api.acme.ghe.com", "https://acme.ghe.com", "2026-03-10"),
+        ("https://acme.ghe.com/api/v3", "https://api.acme.ghe.com", "https://acme.ghe.com", "2026-03-10"),
     ],
 )
 def test_hosts(base_url: str | None, api: str, web: str, version: str) -> None:
-    host = find_host(base_url, None, {})
+    host = find_host(base_url, None)
     assert (host.api, host.web, host.api_version) == (api, web, version)
 
 
@@ -122,26 +172,28 @@ def test_hosts(base_url: str | None, api: str, web: str, version: str) -> None:
 )  # fmt: skip
 def test_bad_base_urls(base_url: str) -> None:
     with pytest.raises(ConfigurationError) as caught:
-        find_host(base_url, None, {})
+        find_host(base_url, None)
     assert "base_url" in str(caught.value)
     assert caught.value.hint
     assert "ghp_x" not in str(caught.value)
 
 
-def test_the_base_url_of_the_surroundings() -> None:
-    environ = {"GITHUB_API_URL": "https://ghe.example/api/v3"}
-    assert find_host(None, None, environ).api == "https://ghe.example/api/v3"
-    assert find_host("https://api.github.com", None, environ).api == "https://api.github.com"
-    assert find_host(None, None, {"GITHUB_API_URL": ""}).api == "https://api.github.com"
+def test_the_base_url_of_the_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_API_URL", "https://ghe.example/api/v3")
+    assert find_host(None, None).api == "https://ghe.example/api/v3"
+    assert find_host("https://api.github.com", None).api == "https://api.github.com"
+    monkeypatch.setenv("GITHUB_API_URL", "")
+    assert find_host(None, None).api == "https://api.github.com"
+    monkeypatch.setenv("GITHUB_API_URL", "http://ghe.example")
     with pytest.raises(ConfigurationError, match="GITHUB_API_URL"):
-        find_host(None, None, {"GITHUB_API_URL": "http://ghe.example"})
+        find_host(None, None)
 
 
 def test_api_versions_can_be_chosen() -> None:
-    assert find_host(None, "2022-11-28", {}).api_version == "2022-11-28"
+    assert find_host(None, "2022-11-28").api_version == "2022-11-28"
     for bad in ("", "newest", "2026-03-10\r\nx: y"):
         with pytest.raises(ConfigurationError, match="api_version"):
-            find_host(None, bad, {})
+            find_host(None, bad)
 
 
 @pytest.mark.parametrize(
@@ -236,12 +288,16 @@ def test_repository_scoped_registries() -> None:
     [
         ("partial-results; organizations=21955855,20582480", (21955855, 20582480)),
         ("Partial-Results;organizations= 1 , 2", (1, 2)),
-        ("partial-results; organizations=", ()),
-        ("partial-results; organizations=x,5,-7,8.5,9a", (5,)),
-        ("partial-results", ()),
+        ("partial-results; organizations=1,2; url=x", (1, 2)),
+        ("partial-results; x=2; ORGANIZATIONS=1;y=3", (1,)),
+        ('partial-results; organizations="1, 2"', (1, 2)),
+        ("partial-results; organizations=x,5,-7,8.5", ("x", 5, "-7", "8.5")),
+        ("partial-results; organizations=", ("partial-results; organizations=",)),
+        ("partial-results", ("partial-results",)),
+        ("partial-results; ghp_abc", ("partial-results; ghp_***",)),
     ],
 )
-def test_partial_results(header: str, organizations: tuple[int, ...]) -> None:
+def test_partial_results(header: str, organizations: tuple[int | str, ...]) -> None:
     assert _sso.parse(header, "github.com") == _sso.PartialResults(organizations)
 
 
@@ -250,6 +306,13 @@ def test_other_sso_headers() -> None:
         assert _sso.parse(header, "github.com") is None
     required = _sso.parse("required; url=https://ghe.example/orgs/a-b/sso?authorization_request=X;Y", "ghe.example")
     assert required == _sso.SSORequired("https://ghe.example/orgs/a-b/sso?authorization_request=X;Y", "a-b")
+    for odd in (
+        'required; url="https://github.com/orgs/a/sso?x=1"',
+        "Required;URL=<https://github.com/orgs/a/sso?x=1>",
+        "required; organizations=1; url=https://github.com/orgs/a/sso?x=1",
+        "required; url=https://github.com/orgs/a/sso?x=1; organizations=1",
+    ):
+        assert _sso.parse(odd, "github.com") == _sso.SSORequired("https://github.com/orgs/a/sso?x=1", "a"), odd
     enterprise = _sso.parse("required; url=https://github.com/enterprises/acme/sso?x=1", "github.com")
     assert enterprise == _sso.SSORequired("https://github.com/enterprises/acme/sso?x=1", None)
 
@@ -330,6 +393,8 @@ def test_arguments_are_checked_before_anything_is_sent() -> None:
             lambda: github.user(" "),
             lambda: github.org("acme/tool"),
             lambda: github.owner(""),
+            lambda: github.owner(".."),
+            lambda: github.owner("."),
             lambda: org.package("npm", ""),
             lambda: org.package("", "x"),
             lambda: org.packages(""),
@@ -354,12 +419,34 @@ def test_arguments_are_checked_before_anything_is_sent() -> None:
     "options",
     [
         {"max_concurrency": 0}, {"max_concurrency": 101}, {"max_concurrency": "8"}, {"writes_per_minute": 0},
-        {"on_partial_results": "explode"}, {"user_agent": "a\r\nb"}, {"api_version": "x"}, {"base_url": "http://x.y"},
+        {"on_partial_results": "explode"}, {"on_partial_results": []}, {"user_agent": "a\r\nb"}, {"user_agent": "Zoë"},
+        {"user_agent": 5}, {"api_version": "x"}, {"api_version": 20221128}, {"base_url": "http://x.y"}, {"base_url": 5},
+        {"timeout": "x"}, {"timeout": -1}, {"timeout": True}, {"retry": None}, {"on_event": 5},
     ],
 )  # fmt: skip
 def test_bad_settings(options: dict[str, object]) -> None:
-    with pytest.raises(ConfigurationError):
+    with pytest.raises(ConfigurationError) as caught:
         GitHubPackages(TOKEN, **options)  # type: ignore[arg-type]
+    assert next(iter(options)) in str(caught.value)
+    assert caught.value.hint
+
+
+def test_good_settings() -> None:
+    for timeout in (None, 1, 0.5, httpx.Timeout(5)):
+        GitHubPackages(TOKEN, timeout=timeout, user_agent="bot/1 (+https://x)", on_event=print, writes_per_minute=None)
+
+
+def test_every_configuration_error_has_a_hint() -> None:
+    sources = Path(str(ghpackages.__file__)).parent.rglob("*.py")
+    calls = [node for source in sources for node in ast.walk(ast.parse(source.read_text("utf-8")))]
+    made = [
+        call
+        for call in calls
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "ConfigurationError"
+    ]
+    assert len(made) > 10
+    for call in made:
+        assert "hint" in {keyword.arg for keyword in call.keywords}, ast.unparse(call)
 
 
 def test_a_package_type_that_nobody_knows_yet_is_sent() -> None:

@@ -6,12 +6,22 @@ import pickle
 import socket
 import traceback
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
-from ghpackages import APIError, Event, GitHubPackagesError, NetworkError, RetryPolicy
+from ghpackages import (
+    APIError,
+    AsyncGitHubPackages,
+    ConfigurationError,
+    Event,
+    GitHubPackages,
+    GitHubPackagesError,
+    NetworkError,
+    RetryPolicy,
+)
 from ghpackages.testing import FakeGitHub, faults
 from tests.facade.conftest import Face
 
@@ -77,6 +87,61 @@ async def test_errors(face: Face, token: str, answer: Callable[[httpx.Request], 
         assert SECRET not in repr(github) + repr(github.org("acme")) + repr(github.org("acme").package("npm", "x"))
         wrapped = getattr(github, "_wrapped", github)
         assert SECRET not in repr(vars(wrapped)) + repr(vars(wrapped._flow))
+
+
+def shown_with_variables(error: BaseException) -> str:
+    """A traceback as tools print it that add the variables of each frame; frames of tests are left out."""
+    found: traceback.TracebackException | None
+    found = traceback.TracebackException.from_exception(error, capture_locals=True)
+    chain: list[traceback.TracebackException] = []
+    while found is not None:
+        found.stack = traceback.StackSummary.from_list([f for f in found.stack if "/tests/" not in f.filename])
+        chain.append(found)
+        found = found.__cause__ or found.__context__
+    return "".join(line for part in chain for line in part.format(chain=False))
+
+
+BAD_SETTINGS: list[dict[str, Any]] = [
+    {"base_url": "http://example.com"},
+    {"base_url": "https://["},
+    {"base_url": 5},
+    {"api_version": "x"},
+    {"max_concurrency": 0},
+    {"user_agent": "Zoë"},
+]
+
+
+@pytest.mark.parametrize("options", BAD_SETTINGS, ids=str)
+@pytest.mark.parametrize("token", [*TOKENS, f"ghp_{SECRET} x", f"ghp_{SECRET}é"])
+def test_clients_that_cannot_be_made(token: str, options: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    for cls in (GitHubPackages, AsyncGitHubPackages):
+        monkeypatch.setenv("GH_TOKEN", f"ghp_{SECRET}")
+        monkeypatch.setenv("PASSWORD", SECRET)
+        with pytest.raises(ConfigurationError) as given:
+            cls(token, **options)
+        monkeypatch.setenv("GH_TOKEN", token)
+        with pytest.raises(ConfigurationError) as found:
+            cls(**options)
+        for error in (given.value, found.value):
+            shown = shown_with_variables(error)
+            assert "self = " in shown
+            assert SECRET not in shown + everything_in(error)
+
+
+@pytest.mark.parametrize("token", [f"ghp_{SECRET} x", f"{SECRET}\n{SECRET}", f"{SECRET}é", SECRET.encode(), [SECRET]])
+def test_tokens_that_are_none(token: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        GitHubPackages(token)
+    assert SECRET not in shown_with_variables(caught.value)
+    if isinstance(token, str):
+        gh = tmp_path / "gh"
+        gh.write_text(f"#!/bin/sh\nprintf '{token}'\n", "utf-8")
+        gh.chmod(0o700)
+        for name, value in (("GH_TOKEN", token), ("GH_TOKEN", ""), ("PATH", str(tmp_path))):
+            monkeypatch.setenv(name, value)
+            with pytest.raises(ConfigurationError) as caught:
+                GitHubPackages()
+            assert SECRET not in shown_with_variables(caught.value)
 
 
 @pytest.mark.parametrize("token", TOKENS)

@@ -1,17 +1,16 @@
 """The client."""
 
-import os
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 from urllib.parse import quote
 
 import httpx
 
-from ghpackages import _arguments, _classify, _scopes
+from ghpackages import _arguments, _classify, _scopes, _settings
 from ghpackages._async._flow import Flow, OnPartialResults
-from ghpackages._errors import ConfigurationError, DecodeError, ScopeWarning
+from ghpackages._errors import DecodeError, ScopeWarning
 from ghpackages._events import Event
 from ghpackages._hosts import find_host
 from ghpackages._limits import RateLimit
@@ -70,29 +69,23 @@ class AsyncGitHubPackages:
         on_event: Callable[[Event], object] | None = None,
     ) -> None:
         try:
-            _arguments.number("max_concurrency", max_concurrency, most=100)
-            if writes_per_minute is not None:
-                _arguments.number("writes_per_minute", writes_per_minute)
-        except (TypeError, ValueError) as error:
-            raise ConfigurationError(
-                str(error), hint="GitHub allows 100 requests at once and 180 writes a minute."
-            ) from None
-        if on_partial_results not in {"warn", "raise", "ignore"}:
-            raise ConfigurationError(
-                f'on_partial_results must be "warn", "raise" or "ignore", not {on_partial_results!r}'
-            )
-        if user_agent is not None and not user_agent.isprintable():
-            raise ConfigurationError("user_agent holds characters that a header cannot hold")
-        environ: Mapping[str, str] = os.environ
-        host = find_host(base_url, api_version, environ)
-        if token is None:
-            secret: Secret | Callable[[], object] = find_token(host.web_hostname, environ)
-        else:
-            secret = token if callable(token) else Secret(token)
+            secret = token if token is None or callable(token) else Secret(token)
+        finally:
+            del token  # some tools print the variables of every frame of a traceback
+        _settings.check(
+            timeout=timeout,
+            retry=retry,
+            max_concurrency=max_concurrency,
+            writes_per_minute=writes_per_minute,
+            on_partial_results=on_partial_results,
+            user_agent=user_agent,
+            on_event=on_event,
+        )
+        host = find_host(base_url, api_version)
         self._flow = Flow(
             http_client,
             host,
-            secret,
+            find_token(host.sign_in_hostname) if secret is None else secret,
             retry=retry,
             max_concurrency=max_concurrency,
             writes_per_minute=writes_per_minute,
@@ -200,4 +193,6 @@ class AsyncGitHubPackages:
         await self.aclose()
 
     def __repr__(self) -> str:
+        if not hasattr(self, "_flow"):  # a traceback may show a client that could not be made
+            return f"<{type(self).__name__}>"
         return f"<{type(self).__name__} {self._flow.host.api}>"

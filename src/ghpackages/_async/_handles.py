@@ -67,7 +67,7 @@ class AsyncOwner:
         with explained():
             answer = await self._routes.list_conflicts()
         if "x-github-sso" in answer.headers:
-            await self._flow.note_partial_results(answer.headers, set())
+            await self._flow.note_partial_results(answer.headers, {})
         return answer.body
 
     def _source(

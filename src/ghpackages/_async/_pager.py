@@ -163,9 +163,7 @@ class AsyncPageIterator(Generic[T]):
 
     async def _take(self, state: PageState, number: int, answer: Response[list[T]]) -> None:
         if "x-github-sso" in answer.headers:
-            known = set(self._partial)
-            organizations = await self._flow.note_partial_results(answer.headers, known)
-            self._partial.update(dict.fromkeys(organizations))
+            await self._flow.note_partial_results(answer.headers, self._partial)
         items = answer.body
         fresh = state.take(number, [item.id for item in items], page_numbers(answer.headers.get("link")))
         if fresh:

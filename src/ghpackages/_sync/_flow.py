@@ -26,12 +26,14 @@ from ghpackages._errors import (
 )
 from ghpackages._events import LEVELS, Event, EventKind, logger
 from ghpackages._hosts import Host
+from ghpackages._links import page_numbers
 from ghpackages._retry import RetryPolicy
 from ghpackages._sync._seam import Clock, Slots, resolve
 from ghpackages._tokens import KINDS_WITH_SCOPES, Secret
 from ghpackages_rest import Operation
 
 _MOST_REDIRECTS = 5
+_MOST_PAGES_OF_ORGANIZATIONS = 20
 _NEVER_SENT = (
     httpx.ConnectError,
     httpx.ConnectTimeout,
@@ -187,26 +189,32 @@ class Flow:
     def token_kind(self) -> _tokens.TokenKind:
         return (self._take_token()).kind
 
-    def note_partial_results(self, headers: httpx.Headers, known: set[str | int]) -> list[str | int]:
-        """The organizations an answer left out: logins where they are known, else ids.
+    def note_partial_results(self, headers: httpx.Headers, known: dict[str | int, None]) -> None:
+        """Add the organizations an answer left out to `known`: logins where they can be found out, else ids.
 
-        Warns or raises as configured, unless all of them are `known` from the pages before.
+        Then raises as configured, or warns unless all of them were known from the pages before.
         """
         sso = _sso.parse(headers.get("x-github-sso"), self.host.web_hostname)
         if not isinstance(sso, _sso.PartialResults):
-            return []
+            return
         logins = self._organization_logins()
-        organizations = [logins.get(number, number) for number in sso.organizations]
-        if organizations and known.issuperset(organizations):
-            return organizations
-        names = ", ".join(map(str, organizations)) or "unnamed organizations"
-        message = f"SAML single sign-on: the results leave out {names}"
+        organizations = [logins.get(name, name) if isinstance(name, int) else name for name in sso.organizations]
+        new = not known.keys() >= set(organizations)
+        known.update(dict.fromkeys(organizations))
+        message = f"SAML single sign-on: the results leave out {', '.join(map(str, organizations))}"
         if self._on_partial_results == "raise":
-            raise SSORequiredError(message, status=200, hint=_sso.HOW_TO)
-        if self._on_partial_results == "warn":
+            mask = (self._take_token()).mask
+            kept = [(name, mask(value)) for name, value in headers.multi_items() if name != "content-encoding"]
+            error = SSORequiredError(message, status=200, hint=_sso.HOW_TO, response=httpx.Response(200, headers=kept))
+            match sso.organizations:
+                case (int(only),):
+                    error.organization = logins.get(only)
+                case _:  # several, or none that could be read
+                    pass
+            raise error
+        if self._on_partial_results == "warn" and new:
             self._tell(Event("warning", message))
             warnings.warn(f"{message}. {_sso.HOW_TO}", PartialResultsWarning, stacklevel=3)
-        return organizations
 
     def _check_before(self, call: _Call) -> None:
         """Raise MissingScopeError rather than send a destructive call that the token surely may not make."""
@@ -332,13 +340,18 @@ class Flow:
         return secret
 
     def _organization_logins(self) -> dict[int, str]:
+        """Logins by id of the organizations of the user; asked for once, and as far as that succeeds."""
         if self._logins is None:
+            logins: dict[int, str] = {}
             try:
-                answer = self.request("GET", "/user/orgs", params={"per_page": 100})
+                for page in range(1, _MOST_PAGES_OF_ORGANIZATIONS + 1):
+                    answer = self.request("GET", "/user/orgs", params={"per_page": 100, "page": page})
+                    logins |= _sso.organization_logins(answer.content)
+                    if "next" not in page_numbers(answer.headers.get("link")):
+                        break
             except GitHubPackagesError as error:
                 logger.debug("the organizations could not be asked for: %s", error)
-                return {}
-            self._logins = _sso.organization_logins(answer.content)
+            self._logins = logins
         return self._logins
 
     def _learn(self, response: httpx.Response, call: _Call) -> None:

@@ -68,7 +68,7 @@ class Owner:
         with explained():
             answer = self._routes.list_conflicts()
         if "x-github-sso" in answer.headers:
-            self._flow.note_partial_results(answer.headers, set())
+            self._flow.note_partial_results(answer.headers, {})
         return answer.body
 
     def _source(
