@@ -190,6 +190,53 @@ async def test_an_outcome_that_cannot_be_found_out_is_said_to_be_unknown(face: F
     assert "not known whether it took effect" in caught.value.hint
 
 
+NOT_DONE = [
+    faults.html(200),
+    faults.status(200, body="[]"),
+    faults.status(200, body="ok"),
+    faults.status(202, body="{}"),
+]
+
+
+@pytest.mark.parametrize("fault", NOT_DONE, ids=repr)
+@pytest.mark.parametrize("what", ["delete", "restore"])
+async def test_only_an_empty_answer_says_that_it_is_done(face: Face, fake: FakeGitHub, fault: Fault, what: str) -> None:
+    """A page of a captive portal is no deletion."""
+    if what == "restore":
+        async with face.client(transport=fake.transport()) as github:
+            await github.org("acme").package("npm", "tool").delete()
+    fake.faults.add(fault, operation=f"{what}-package-for-org")
+    async with face.client(transport=fake.transport(), clock=face.clock(fake)) as github:
+        with pytest.raises(APIError, match=r"200|202") as caught:
+            await getattr(github.org("acme").package("npm", "tool"), what)()
+        assert not caught.value.outcome_unknown  # it was looked up
+        fake.faults.add(faults.html(200), operation="get-package-for-organization")
+        with pytest.raises(APIError) as caught:
+            await getattr(github.org("acme").package("npm", "tool"), what)()
+        assert caught.value.outcome_unknown
+
+
+async def test_a_404_of_something_in_between_proves_nothing(face: Face) -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        return httpx.Response(502) if request.method == "DELETE" else httpx.Response(404, html="<h1>nginx</h1>")
+
+    options: dict[str, Any] = {"transport": httpx.MockTransport(answer), "check_scopes": False}
+    async with face.client(clock=face.clock(), **options) as github:
+        with pytest.raises(ServerError) as caught:
+            await github.org("acme").package("npm", "tool").delete()
+    assert caught.value.outcome_unknown
+    assert "404 is not GitHub's" in caught.value.hint
+
+
+@pytest.mark.parametrize(("headers", "body"), [({"X-GitHub-Request-Id": "1"}, ""), ({}, '{"message": "Not Found"}')])
+async def test_a_404_of_the_api_proves_the_deletion(face: Face, headers: dict[str, str], body: str) -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        return httpx.Response(502 if request.method == "DELETE" else 404, headers=headers, text=body)
+
+    async with face.client(transport=httpx.MockTransport(answer), check_scopes=False) as github:
+        await github.org("acme").package("npm", "tool").delete()
+
+
 async def test_a_namesake_made_meanwhile_is_not_deleted(face: Face, fake: FakeGitHub) -> None:
     fake.faults.add(faults.timeout(after=True), operation="delete-package-for-org", times=1)
 

@@ -243,7 +243,7 @@ class Flow:
         self._learn(answer, call)
         status = answer.status_code
         self._tell(self._event(call, "answer", f"{status}", attempt, status=status, seconds=seconds))
-        if answer.is_success and not _classify.is_refusal_in_disguise(answer):
+        if _classify.is_done(answer, destructive=call.destructive):
             return answer
         asked = _classify.Asked(
             call.method, call.path, call.operation, self.host, secret, self.granted, self.clock.now()
@@ -287,8 +287,10 @@ class Flow:
         try:
             extensions = {"operation": _classify.reading(call.operation)}
             response = self.request("GET", call.path.removesuffix("/restore"), extensions=extensions)
-        except NotFoundError:
-            return _retry.has_happened(call.method, None, sent_at)
+        except NotFoundError as error:
+            if error.response is not None and _classify.is_of_the_api(error.response):
+                return _retry.has_happened(call.method, None, sent_at)
+            reason = "the 404 is not GitHub's"
         except GitHubPackagesError as error:
             reason = str(error)
         else:
