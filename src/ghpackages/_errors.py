@@ -210,6 +210,18 @@ class RateLimitError(APIError):
     wait: float | None = None
     """The seconds the server asked to wait, None when it named no time."""
 
+    def again(self, operation: Operation | None) -> "RateLimitError":
+        """The same refusal for a call that was not even sent."""
+        error = RateLimitError(
+            f"not sent: {self.message}",
+            status=self.status,
+            hint=self.hint,
+            documentation_url=self.documentation_url,
+            operation=operation,
+        )
+        error.kind, error.retry_at, error.wait = self.kind, self.retry_at, self.wait
+        return error
+
 
 class ServerError(APIError):
     """5xx: GitHub failed or was too slow.

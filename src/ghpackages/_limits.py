@@ -63,9 +63,9 @@ def http_date(text: str | None) -> datetime | None:
     """An HTTP date in UTC; None for anything else."""
     try:
         date = parsedate_to_datetime(text or "")
+        return date.replace(tzinfo=UTC) if date.tzinfo is None else date.astimezone(UTC)
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
-    return date.replace(tzinfo=UTC) if date.tzinfo is None else date.astimezone(UTC)
 
 
 def server_time(headers: Mapping[str, str], now: float) -> float:

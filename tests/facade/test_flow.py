@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
+import anyio
 import anyio.lowlevel
 import httpx
 import pytest
@@ -111,6 +112,55 @@ async def test_one_limit_holds_up_all_requests(face: Face, fake: FakeGitHub) -> 
         github._flow._resume_at = clock.steady() + 20  # another call was refused
         await github.org("acme").packages("npm").collect()
     assert clock.slept == [20]
+
+
+@pytest.mark.parametrize("anyio_backend", ["asyncio", "trio"], indirect=False)
+async def test_what_waits_for_its_turn_is_not_sent_into_a_limit(anyio_backend: str) -> None:
+    times: list[float] = []
+
+    async def answer(request: httpx.Request) -> httpx.Response:
+        times.append(anyio.current_time())
+        await anyio.sleep(0.01)
+        if times[-1] < times[0] + 0.9:
+            return httpx.Response(429, headers={"retry-after": "1"}, json={"message": "slow down"})
+        return httpx.Response(200, json=[])
+
+    client = Face(anyio_backend).client(transport=httpx.MockTransport(answer), max_concurrency=4)
+    async with client as github, anyio.create_task_group() as group:
+        for _ in range(40):
+            group.start_soon(github.org("acme").packages("npm").collect)
+    assert len(times) == 44  # four were under way when the limit was met
+    assert sum(time < times[0] + 0.9 for time in times) == 4
+
+
+async def test_a_limit_past_max_wait_is_remembered(face: Face, fake: FakeGitHub) -> None:
+    fake.faults.add(faults.secondary_limit(retry_after=1000), times=1)
+    clock = face.clock(fake)
+    async with face.client(transport=fake.transport(), clock=clock, retry=RetryPolicy(max_wait=100)) as github:
+        for _ in range(2):
+            with pytest.raises(RateLimitError) as caught:
+                await github.org("acme").package("npm", "tool").get()
+        assert caught.value.kind == "secondary"
+        assert caught.value.retry_at is not None
+        assert caught.value.response is None
+        assert len(fake.requests) == 1
+        clock._pass(1000)
+        await github.org("acme").package("npm", "tool").get()
+
+
+async def test_scopes_are_asked_for_once_even_in_vain(face: Face) -> None:
+    clock = face.clock()
+    seen: list[str] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        seen.append(request.method)
+        return httpx.Response(204 if request.method == "DELETE" else 500)
+
+    async with face.client(transport=httpx.MockTransport(answer), clock=clock) as github:
+        for _ in range(3):
+            await github.org("acme").package("npm", "tool").delete()
+    assert seen == ["GET", "DELETE", "DELETE", "DELETE"]
+    assert clock.slept == []
 
 
 ENDINGS = [
@@ -363,3 +413,65 @@ async def test_unexpected_exceptions_of_a_transport_come_through(face: Face) -> 
     async with face.client(transport=httpx.MockTransport(answer)) as github:
         with pytest.raises(KeyError, match="bug"):
             await github.org("acme").packages("npm").collect()
+
+
+async def test_a_response_hook_that_raises_changes_nothing(face: Face, fake: FakeGitHub) -> None:
+    def check(response: httpx.Response) -> None:
+        response.raise_for_status()
+
+    async def check_async(response: httpx.Response) -> None:
+        await anyio.lowlevel.checkpoint()
+        response.raise_for_status()
+
+    hooks = {"response": [check if face.is_sync else check_async]}
+    make: Any = httpx.Client if face.is_sync else httpx.AsyncClient
+    fake.faults.add(faults.status(502), times=1)
+    with fake.serve() as base_url:
+        http = make(event_hooks=hooks)
+        async with face.client(base_url=base_url, clock=face.clock(fake), http_client=http) as github:
+            await github.org("acme").package("npm", "tool").get()
+            with pytest.raises(NotFoundError) as caught:
+                await github.org("acme").package("npm", "none").get()
+        http.close() if face.is_sync else await http.aclose()
+    assert caught.value.__cause__ is None
+
+
+class _OddError(httpx.ConnectError):
+    def __init__(self, host: str, port: int) -> None:
+        super().__init__(f"{host}:{port}")
+
+
+@pytest.mark.parametrize(
+    ("error", "cause", "was_sent"),
+    [
+        (_OddError("h", 1), httpx.ConnectError, False),
+        (httpx.InvalidURL("bad"), httpx.InvalidURL, False),
+        (httpx.StreamConsumed(), httpx.StreamError, True),
+    ],
+)
+async def test_odd_errors_of_transports(face: Face, error: Exception, cause: type, was_sent: bool) -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        raise error
+
+    options: dict[str, Any] = {"transport": httpx.MockTransport(answer), "retry": RetryPolicy(attempts=1)}
+    async with face.client(**options) as github:
+        with pytest.raises(NetworkError) as caught:
+            await github.org("acme").package("npm", "tool").get()
+    assert type(caught.value.__cause__) is cause
+    assert caught.value.__context__ is None
+    assert caught.value.sent is was_sent
+
+
+async def test_answers_without_a_request(face: Face) -> None:
+    class Double:
+        def request(self, *args: object, **options: object) -> Any:
+            return httpx.Response(200, json=[])
+
+    class AsyncDouble:
+        async def request(self, *args: object, **options: object) -> Any:
+            await anyio.lowlevel.checkpoint()
+            return httpx.Response(200, json=[])
+
+    double = Double() if face.is_sync else AsyncDouble()
+    async with face.client(http_client=double) as github:
+        assert await github.org("acme").packages("npm").collect() == []

@@ -10,7 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ghpackages import OPERATIONS, ConfigurationError, GitHubPackages, RateLimit, _limits, _scopes, _sso
+from ghpackages import (
+    OPERATIONS,
+    ConfigurationError,
+    GitHubPackages,
+    RateLimit,
+    RateLimitError,
+    _limits,
+    _retry,
+    _scopes,
+    _sso,
+)
 from ghpackages._hosts import find_host, redirect_target
 from ghpackages._limits import WritePace
 from ghpackages._tokens import Secret, find_token, parse_expiration
@@ -280,6 +290,18 @@ def test_organization_logins() -> None:
 )
 def test_how_long_a_refusal_asks_to_wait(headers: dict[str, str], wait: float | None) -> None:
     assert _limits.asked_wait(headers, NOON) == wait
+
+
+def test_jitter_stays_below_max_wait() -> None:
+    error = RateLimitError("limit", status=429)
+    error.wait = 100
+    for max_wait in (100, 103, 200):
+        wait = _retry.wait_before_next(_retry.RetryPolicy(max_wait=max_wait), error, 1, jitter=1.0)
+        assert wait == min(105, max_wait)
+
+
+def test_a_date_beyond_the_calendar_is_none() -> None:
+    assert _limits.http_date("Fri, 31 Dec 9999 23:59:59 -0500") is None
 
 
 @given(

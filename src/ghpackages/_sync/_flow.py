@@ -27,6 +27,7 @@ from ghpackages._errors import (
 from ghpackages._events import LEVELS, Event, EventKind, logger
 from ghpackages._hosts import Host
 from ghpackages._retry import RetryPolicy
+from ghpackages._sync import _bodies
 from ghpackages._sync._seam import Clock, Slots, resolve
 from ghpackages._tokens import KINDS_WITH_SCOPES, Secret
 from ghpackages_rest import Operation
@@ -39,6 +40,7 @@ _NEVER_SENT = (
     httpx.ProxyError,
     httpx.UnsupportedProtocol,
     httpx.LocalProtocolError,
+    httpx.InvalidURL,
 )
 
 
@@ -110,6 +112,7 @@ class Flow:
         self.slots = Slots(max_concurrency)
         self._pace = _limits.WritePace(writes_per_minute)
         self._resume_at = 0.0
+        self._limit: RateLimitError | None = None
         self._check_scopes = check_scopes
         self._asked_for_scopes = False
         self._on_partial_results = on_partial_results
@@ -131,6 +134,8 @@ class Flow:
     ) -> httpx.Response:
         """Send a request to a path of the API; returns the answer, which is a success."""
         operation: Operation | None = (extensions or {}).get("operation")
+        if self._closed:
+            raise RuntimeError("this client has been closed: make a new one")
         call = _Call(method, url, params, (headers or {}).get("accept", "application/vnd.github+json"), operation)
         if call.destructive:
             self._check_before(call)
@@ -149,6 +154,10 @@ class Flow:
                     return httpx.Response(204, request=httpx.Request(method, self.host.api + url))
             wait = _retry.wait_before_next(self._retry, outcome, attempt, random.random())  # noqa: S311
             if wait is None:
+                if isinstance(outcome, RateLimitError):
+                    asked = _limits.MINUTE if outcome.wait is None else outcome.wait
+                    if asked > self._retry.max_wait:
+                        self._hold_up(outcome, asked)
                 raise outcome
             self._wait_for_next(call, attempt, wait, outcome)
             attempt += 1
@@ -164,8 +173,6 @@ class Flow:
         """Who sends. Ours is made when it is needed: loading certificates takes half as long as all imports."""
         with self._lock:
             if self._http is None:
-                if self._closed:
-                    raise RuntimeError("the client has been closed")
                 limits = httpx.Limits(
                     max_connections=self.max_concurrency, max_keepalive_connections=self.max_concurrency
                 )
@@ -177,12 +184,11 @@ class Flow:
         secret = self._take_token()
         if self.granted is not None or self._asked_for_scopes or secret.kind not in KINDS_WITH_SCOPES:
             return
-        try:
-            self.request("GET", "/rate_limit")
-        except GitHubPackagesError as error:
-            logger.debug("the scopes of the token could not be asked for: %s", error)
-        else:
-            self._asked_for_scopes = True
+        call = _Call("GET", "/rate_limit", None, "application/vnd.github+json", None)
+        answer = self._try(call, attempt=1)  # one try: not to know them is no obstacle
+        if isinstance(answer, GitHubPackagesError):
+            logger.debug("the scopes of the token could not be asked for: %s", answer)
+        self._asked_for_scopes = True
 
     def token_kind(self) -> _tokens.TokenKind:
         return (self._take_token()).kind
@@ -232,10 +238,14 @@ class Flow:
 
     def _try(self, call: _Call, attempt: int) -> httpx.Response | GitHubPackagesError:
         """Send once, when it is time: a success, or the error that it came to."""
-        self._wait_for_turn(call, attempt)
-        secret = self._take_token()
-        started = self.clock.steady()
-        answer = self._send(call, secret)
+        while True:
+            self._wait_for_turn(call, attempt)
+            secret = self._take_token()
+            with self.slots:
+                started = self.clock.steady()
+                if self._resume_at <= started:  # else a limit was met while this one waited
+                    answer = self._send(call, secret)
+                    break
         seconds = self.clock.steady() - started
         if isinstance(answer, NetworkError):
             self._tell(self._event(call, "answer", f"no answer: {answer}", attempt, seconds=seconds))
@@ -273,14 +283,31 @@ class Flow:
         url, redirects = f"{self.host.api}{call.path}{query}", 0
         while True:
             try:
-                with self.slots:
-                    response = self._client().request(call.method, url, **options)
-            except httpx.RequestError as error:
+                response = self._exchange(call.method, url, options)
+            except (httpx.RequestError, httpx.InvalidURL, httpx.StreamError) as error:
                 return _network_error(error, call, secret)
             target = _hosts.redirect_target(response, call.method, url)
             if target is None or redirects == _MOST_REDIRECTS:
                 return response
             url, redirects = str(target), redirects + 1
+
+    def _exchange(self, method: str, url: str, options: dict[str, Any]) -> httpx.Response:
+        """Ask once. How an injected client reads bodies is its own affair, ours reads them within limits."""
+        client = self._client()
+        if self._own_http:
+            with client.stream(method, url, **options) as response:
+                return _bodies.read(response, self.clock.steady)
+        try:
+            response = client.request(method, url, **options)
+        except httpx.HTTPStatusError as error:  # of a response hook
+            response = error.response
+            try:
+                response.read()
+            except httpx.StreamError:  # httpx closed it before the hook's error came here
+                response = _bodies.with_body(response, b"")
+        if getattr(response, "_request", None) is None:  # of a test double
+            response.request = httpx.Request(method, url)
+        return response
 
     def _has_happened(self, call: _Call, outcome: GitHubPackagesError, sent_at: float) -> bool:
         """Look whether a DELETE or restore took effect; raises `outcome` when that cannot be found out."""
@@ -305,6 +332,8 @@ class Flow:
     def _wait_for_turn(self, call: _Call, attempt: int) -> None:
         """Wait until a rate limit has passed, and for a free place among the writes of this minute."""
         if (seconds := self._resume_at - self.clock.steady()) > 0:
+            if self._limit is not None and seconds > self._retry.max_wait:
+                raise self._limit.again(call.operation)
             self._wait(call, attempt, seconds, "rate limit")
         if call.destructive:
             with self._lock:
@@ -314,11 +343,15 @@ class Flow:
 
     def _wait_for_next(self, call: _Call, attempt: int, seconds: float, error: GitHubPackagesError) -> None:
         self._tell(self._event(call, "retry", f"trying again after {error}", attempt + 1, seconds=seconds))
-        if isinstance(error, RateLimitError):  # all requests of this client wait, see _wait_for_turn
-            with self._lock:
-                self._resume_at = max(self._resume_at, self.clock.steady() + seconds)
+        if isinstance(error, RateLimitError):
+            self._hold_up(error, seconds)
         else:
             self._wait(call, attempt + 1, seconds, "retry")
+
+    def _hold_up(self, error: RateLimitError, seconds: float) -> None:
+        """Let all requests of this client wait, see _wait_for_turn."""
+        with self._lock:
+            self._limit, self._resume_at = error, max(self._resume_at, self.clock.steady() + seconds)
 
     def _wait(self, call: _Call, attempt: int, seconds: float, reason: str) -> None:
         self._tell(self._event(call, "wait", f"waiting {seconds:.1f} s ({reason})", attempt, seconds=seconds))
@@ -386,7 +419,7 @@ class Flow:
         return Event(kind, message, call.method, call.path, operation_id, attempt, status, seconds)
 
 
-def _network_error(error: httpx.RequestError, call: _Call, secret: Secret) -> NetworkError:
+def _network_error(error: Exception, call: _Call, secret: Secret) -> NetworkError:
     """The error without the request it carries: that holds the Authorization header."""
     if isinstance(error, httpx.TimeoutException):
         hint = "Try again later, or give the client more time with timeout=..."
@@ -396,5 +429,7 @@ def _network_error(error: httpx.RequestError, call: _Call, secret: Secret) -> Ne
     message = secret.mask(str(error))
     text = f"{type(error).__name__} for {call.method} {call.path}: {message}"
     failure = NetworkError(text, hint=hint, operation=call.operation, sent=sent)
-    failure.__cause__ = type(error)(message)
+    kinds = type(error).__mro__  # classes of others, and those of StreamError, may want other arguments
+    nearest = next(kind for kind in kinds if kind.__module__ == "httpx" and kind.__base__ is not httpx.StreamError)
+    failure.__cause__ = nearest(message)
     return failure
