@@ -96,7 +96,7 @@ def classify(response: httpx.Response, asked: Asked) -> APIError:
         _summary(response, text, body),
         status=response.status_code,
         documentation_url=docs,
-        request_id=response.headers.get("x-github-request-id"),
+        request_id=asked.secret.mask(response.headers.get("x-github-request-id", "")) or None,
         operation=asked.operation,
         response=without_secrets(response, asked),
     )

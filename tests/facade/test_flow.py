@@ -375,6 +375,16 @@ async def test_events_and_log_lines(face: Face, fake: FakeGitHub, caplog: pytest
     assert any("version 2022-11-28" in line for line in lines)
 
 
+async def test_a_log_line_is_one_line(face: Face, fake: FakeGitHub, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG, "ghpackages")
+    fake.faults.add(faults.status(502, "out\nof\norder " + "x" * 10_000), times=1)
+    async with face.client(transport=fake.transport(), clock=face.clock(fake)) as github:
+        await github.org("acme").package("npm", "tool").get()
+    retry = next(record.getMessage() for record in caplog.records if "trying again" in record.getMessage())
+    assert "out of order" in retry
+    assert len(retry) < 1000
+
+
 async def test_an_observer_that_fails_changes_nothing(
     face: Face, fake: FakeGitHub, caplog: pytest.LogCaptureFixture
 ) -> None:

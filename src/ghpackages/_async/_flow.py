@@ -32,6 +32,7 @@ from ghpackages._tokens import KINDS_WITH_SCOPES, Secret
 from ghpackages_rest import Operation
 
 _MOST_REDIRECTS = 5
+_LONGEST_LINE = 500
 _NEVER_SENT = (
     httpx.ConnectError,
     httpx.ConnectTimeout,
@@ -99,7 +100,7 @@ class Flow:
         self.clock = Clock()
         self.granted: frozenset[str] | None = None
         self.expires_at: datetime | None = None
-        self.rate_limit: _limits.RateLimit | None = None
+        self._limit_headers: httpx.Headers | None = None
         self.changes: Counter[tuple[str, ...]] = Counter()
         """Deletions and restores of ours that took effect, by list."""
         self._http = http
@@ -178,6 +179,14 @@ class Flow:
                 self._http = httpx.AsyncClient(timeout=_TIMEOUT, limits=limits)
             return self._http
 
+    @property
+    def rate_limit(self) -> _limits.RateLimit | None:
+        """What the last answers said, read only when somebody wants to know."""
+        if self._limit_headers is None or self._secret is None:
+            return None
+        mask = self._secret.mask
+        return _limits.RateLimit.of({name: mask(value) for name, value in self._limit_headers.items()})
+
     async def ask_for_scopes(self) -> None:
         """Learn what the token may do, unless it is known. `GET /rate_limit` costs nothing."""
         secret = await self._take_token()
@@ -209,7 +218,7 @@ class Flow:
         if self._on_partial_results == "raise":
             raise SSORequiredError(message, status=200, hint=_sso.HOW_TO)
         if self._on_partial_results == "warn":
-            self._tell(Event("warning", message))
+            self._tell("warning", message)
             warnings.warn(f"{message}. {_sso.HOW_TO}", PartialResultsWarning, stacklevel=3)
         return organizations
 
@@ -247,11 +256,11 @@ class Flow:
                     break
         seconds = self.clock.steady() - started
         if isinstance(answer, NetworkError):
-            self._tell(self._event(call, "answer", f"no answer: {answer}", attempt, seconds=seconds))
+            self._tell("answer", f"no answer: {answer}", call, attempt, seconds=seconds)
             return answer
         self._learn(answer, call)
         status = answer.status_code
-        self._tell(self._event(call, "answer", f"{status}", attempt, status=status, seconds=seconds))
+        self._tell("answer", f"{status}", call, attempt, status=status, seconds=seconds)
         if _classify.is_done(answer, destructive=call.destructive):
             return answer
         asked = _classify.Asked(
@@ -341,7 +350,7 @@ class Flow:
                 await self._wait(call, attempt, seconds, "pacing of writes")
 
     async def _wait_for_next(self, call: _Call, attempt: int, seconds: float, error: GitHubPackagesError) -> None:
-        self._tell(self._event(call, "retry", f"trying again after {error}", attempt + 1, seconds=seconds))
+        self._tell("retry", f"trying again after {error}", call, attempt + 1, seconds=seconds)
         if isinstance(error, RateLimitError):
             self._hold_up(error, seconds)
         else:
@@ -353,7 +362,7 @@ class Flow:
             self._limit, self._resume_at = error, max(self._resume_at, self.clock.steady() + seconds)
 
     async def _wait(self, call: _Call, attempt: int, seconds: float, reason: str) -> None:
-        self._tell(self._event(call, "wait", f"waiting {seconds:.1f} s ({reason})", attempt, seconds=seconds))
+        self._tell("wait", f"waiting {seconds:.1f} s ({reason})", call, attempt, seconds=seconds)
         await self.clock.sleep(seconds)
 
     async def _take_token(self) -> Secret:
@@ -381,7 +390,8 @@ class Flow:
             self.granted = _scopes.parse(headers["x-oauth-scopes"])
         if expires_at := _tokens.parse_expiration(headers.get("github-authentication-token-expiration")):
             self.expires_at = expires_at
-        self.rate_limit = _limits.RateLimit.of(headers) or self.rate_limit
+        if "x-ratelimit-limit" in headers:
+            self._limit_headers = headers
         if "deprecation" in headers or "sunset" in headers:
             name = call.operation.id if call.operation else call.path
             since, until = headers.get("deprecation", "an unknown date"), headers.get("sunset", "an unknown date")
@@ -395,7 +405,25 @@ class Flow:
             with self._lock:
                 self.changes[call.list_key] += 1
 
-    def _tell(self, event: Event) -> None:
+    def _tell(
+        self,
+        kind: EventKind,
+        message: str,
+        call: _Call | None = None,
+        attempt: int = 1,
+        *,
+        status: int | None = None,
+        seconds: float = 0.0,
+    ) -> None:
+        """Log an event and give it to the observer; it is made only when somebody listens."""
+        if self._on_event is None and not logger.isEnabledFor(LEVELS[kind]):
+            return
+        if self._secret is not None:
+            message = self._secret.mask(message)
+        message = " ".join(message.split())[:_LONGEST_LINE]
+        method, path = (call.method, call.path) if call else ("", "")
+        operation_id = call.operation.id if call and call.operation else None
+        event = Event(kind, message, method, path, operation_id, attempt, status, seconds)
         logger.log(LEVELS[event.kind], "%s", event.line)
         if self._on_event is not None:
             try:
@@ -407,15 +435,8 @@ class Flow:
         first = message not in self._told
         if first:
             self._told.add(message)
-            self._tell(self._event(call, "warning", message))
+            self._tell("warning", message, call)
         return first
-
-    @staticmethod
-    def _event(
-        call: _Call, kind: EventKind, message: str, attempt: int = 1, *, status: int | None = None, seconds: float = 0.0
-    ) -> Event:
-        operation_id = call.operation.id if call.operation else None
-        return Event(kind, message, call.method, call.path, operation_id, attempt, status, seconds)
 
 
 def _network_error(error: Exception, call: _Call, secret: Secret) -> NetworkError:
