@@ -35,6 +35,7 @@ def sent(fake: FakeGitHub, method: str) -> int:
         (faults.status(500), [1, 2]),
         (faults.status(502), [1, 2]),
         (faults.status(503, headers={"Retry-After": "7"}), [7, 7]),
+        (faults.status(503, headers={"Retry-After": "Thu, 01 Jan 1970 00:00:00 GMT"}), [0, 0]),
         (faults.html(504), [1, 2]),
         (faults.reset(), [1, 2]),
         (faults.timeout(), [1, 2]),

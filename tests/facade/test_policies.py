@@ -296,7 +296,7 @@ def test_jitter_stays_below_max_wait() -> None:
     error = RateLimitError("limit", status=429)
     error.wait = 100
     for max_wait in (100, 103, 200):
-        wait = _retry.wait_before_next(_retry.RetryPolicy(max_wait=max_wait), error, 1, jitter=1.0)
+        wait = _retry.wait_before_next(_retry.RetryPolicy(max_wait=max_wait), error, 1, jitter=1.0, now=NOON)
         assert wait == min(105, max_wait)
 
 
@@ -372,10 +372,15 @@ def test_arguments_are_checked_before_anything_is_sent() -> None:
                 wrong()
 
 
+async def _coroutine_function(_: object) -> None:
+    raise AssertionError
+
+
 @pytest.mark.parametrize(
     "options",
     [
         {"max_concurrency": 0}, {"max_concurrency": 101}, {"max_concurrency": "8"}, {"writes_per_minute": 0},
+        {"on_event": _coroutine_function},
         {"on_partial_results": "explode"}, {"user_agent": "a\r\nb"}, {"api_version": "x"}, {"base_url": "http://x.y"},
     ],
 )  # fmt: skip

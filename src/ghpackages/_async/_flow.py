@@ -1,5 +1,6 @@
 """The life of one request: check scopes, pace, send, classify, wait, again, and look up an unknown outcome."""
 
+import inspect
 import random
 import threading
 import warnings
@@ -16,6 +17,7 @@ from ghpackages import _classify, _hosts, _limits, _retry, _scopes, _sso, _token
 from ghpackages._async import _bodies
 from ghpackages._async._seam import Clock, Slots, resolve
 from ghpackages._errors import (
+    ConfigurationError,
     GitHubPackagesError,
     MissingScopeError,
     NetworkError,
@@ -95,6 +97,8 @@ class Flow:
         timeout: float | httpx.Timeout | None,
         on_event: Callable[[Event], object] | None,
     ) -> None:
+        if inspect.iscoroutinefunction(on_event):
+            raise ConfigurationError("on_event must be a plain function", hint="What it returns is not used.")
         self.host = host
         self.max_concurrency = max_concurrency
         self.clock = Clock()
@@ -152,7 +156,7 @@ class Flow:
                 if doubtful and _retry.worth_a_look(outcome) and await self._has_happened(call, outcome, sent_at):
                     self._note_change(call)
                     return httpx.Response(204, request=httpx.Request(method, self.host.api + url))
-            wait = _retry.wait_before_next(self._retry, outcome, attempt, random.random())  # noqa: S311
+            wait = _retry.wait_before_next(self._retry, outcome, attempt, random.random(), self.clock.now())  # noqa: S311
             if wait is None:
                 if isinstance(outcome, RateLimitError):
                     asked = _limits.MINUTE if outcome.wait is None else outcome.wait

@@ -1,6 +1,7 @@
 # Made from _async/_flow.py by `python -m generator.unasync`: edit that.
 """The life of one request: check scopes, pace, send, classify, wait, again, and look up an unknown outcome."""
 
+import inspect
 import random
 import threading
 import warnings
@@ -15,6 +16,7 @@ import httpx
 
 from ghpackages import _classify, _hosts, _limits, _retry, _scopes, _sso, _tokens
 from ghpackages._errors import (
+    ConfigurationError,
     GitHubPackagesError,
     MissingScopeError,
     NetworkError,
@@ -96,6 +98,8 @@ class Flow:
         timeout: float | httpx.Timeout | None,
         on_event: Callable[[Event], object] | None,
     ) -> None:
+        if inspect.iscoroutinefunction(on_event):
+            raise ConfigurationError("on_event must be a plain function", hint="What it returns is not used.")
         self.host = host
         self.max_concurrency = max_concurrency
         self.clock = Clock()
@@ -153,7 +157,7 @@ class Flow:
                 if doubtful and _retry.worth_a_look(outcome) and self._has_happened(call, outcome, sent_at):
                     self._note_change(call)
                     return httpx.Response(204, request=httpx.Request(method, self.host.api + url))
-            wait = _retry.wait_before_next(self._retry, outcome, attempt, random.random())  # noqa: S311
+            wait = _retry.wait_before_next(self._retry, outcome, attempt, random.random(), self.clock.now())  # noqa: S311
             if wait is None:
                 if isinstance(outcome, RateLimitError):
                     asked = _limits.MINUTE if outcome.wait is None else outcome.wait
