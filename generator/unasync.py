@@ -34,6 +34,8 @@ RULES = {
     "__anext__": "__next__",
     "_async": "_sync",
     "aclose": "close",
+    "aiter_bytes": "iter_bytes",
+    "aread": "read",
 }
 HEADER = "# Made from _async/{} by `python -m generator.unasync`: edit that.\n"
 

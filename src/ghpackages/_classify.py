@@ -73,6 +73,19 @@ def is_refusal_in_disguise(response: httpx.Response) -> bool:
     return isinstance(body.get("message"), str) and "id" not in body
 
 
+def is_done(response: httpx.Response, *, destructive: bool) -> bool:
+    """Whether a 2xx is what is due. GitHub has nothing to say of what was deleted or restored: whoever does, such as
+    the sign-in page of a network, may not even have asked it."""
+    if destructive:
+        return response.status_code == 204 or (response.is_success and not response.content)
+    return response.is_success and not is_refusal_in_disguise(response)
+
+
+def is_of_the_api(response: httpx.Response) -> bool:
+    """Whether GitHub's API answered, and not something between here and there."""
+    return "x-github-request-id" in response.headers or isinstance(envelope(response).get("message"), str)
+
+
 def classify(response: httpx.Response, asked: Asked) -> APIError:
     """The error an unsuccessful answer stands for."""
     body = envelope(response)
@@ -84,7 +97,7 @@ def classify(response: httpx.Response, asked: Asked) -> APIError:
         _summary(response, text, body),
         status=response.status_code,
         documentation_url=docs,
-        request_id=response.headers.get("x-github-request-id"),
+        request_id=asked.secret.mask(response.headers.get("x-github-request-id", "")) or None,
         operation=asked.operation,
         response=without_secrets(response, asked),
     )
@@ -239,6 +252,8 @@ def _hint(error: APIError, text: str, asked: Asked) -> str:
                 f"The API redirected to {_place(error)!r}; redirects are followed a few times, and only within "
                 f"{host.api}, because the token goes nowhere else. If the API moved, set base_url."
             )
+        case _ if error.status < 300:
+            return "This is no answer of GitHub's to a deletion or restore: look at .response for who gave it."
         case _:
             return "The API answered with a status this library does not know; see .response."
 

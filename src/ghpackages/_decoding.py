@@ -3,6 +3,7 @@
 import json
 from collections.abc import Generator
 from contextlib import contextmanager
+from typing import cast
 
 import ghpackages_rest
 from ghpackages._errors import DecodeError
@@ -17,6 +18,17 @@ def read_json(content: bytes) -> object:
         return None
 
 
+def _masked(value: object) -> object:
+    """A JSON value without anything that looks like a token."""
+    if isinstance(value, str):
+        return mask(value)
+    if isinstance(value, list):
+        return [_masked(item) for item in cast("list[object]", value)]
+    if isinstance(value, dict):
+        return {mask(key): _masked(item) for key, item in cast("dict[str, object]", value).items()}
+    return value
+
+
 @contextmanager
 def explained() -> Generator[None, None, None]:
     """Turn the wire layer's DecodeError into ours."""
@@ -29,5 +41,4 @@ def explained() -> Generator[None, None, None]:
     else:
         return
     hint = "GitHub changed the answer, or something between here and GitHub did: update ghpackages, or report it."
-    raw = mask(found.raw) if isinstance(found.raw, str) else found.raw
-    raise DecodeError(found.expected, raw, found.pointer, found.operation, hint=hint)
+    raise DecodeError(found.expected, _masked(found.raw), found.pointer, found.operation, hint=hint)

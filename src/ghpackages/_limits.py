@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 from ghpackages._errors import APIError, RateLimitError
+from ghpackages_rest import Operation
 
 MINUTE = 60.0
 FAR = 1e12
@@ -67,9 +68,9 @@ def http_date(text: str | None) -> datetime | None:
     """An HTTP date in UTC; None for anything else."""
     try:
         date = parsedate_to_datetime(text or "")
+        return date.replace(tzinfo=UTC) if date.tzinfo is None else date.astimezone(UTC)
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
-    return date.replace(tzinfo=UTC) if date.tzinfo is None else date.astimezone(UTC)
 
 
 def server_time(headers: Mapping[str, str], now: float) -> float:
@@ -80,20 +81,23 @@ def server_time(headers: Mapping[str, str], now: float) -> float:
 
 def asked_wait(headers: Mapping[str, str], now: float) -> float | None:
     """The seconds a refusal asks to wait: `Retry-After`, else until the reset when nothing remains, else None."""
-    text = headers.get("retry-after")
-    seconds = number(text)
-    if seconds is not None:
-        return seconds
-    now = server_time(headers, now)
-    if date := http_date(text):
-        return max(date.timestamp() - now, 0.0)
+    asked = _retry_after(headers, now)
+    if asked is not None:
+        return asked
     reset = number(headers.get("x-ratelimit-reset"))
     if number(headers.get("x-ratelimit-remaining")) == 0 and reset is not None:
-        return max(reset - now, 1.0)
+        return max(reset - server_time(headers, now), 1.0)
     return None
 
 
-def wait_before_retry(error: APIError | None, attempt: int) -> float:
+def _retry_after(headers: Mapping[str, str], now: float) -> float | None:
+    """The seconds of `Retry-After`, which is a number or a date."""
+    text = headers.get("retry-after")
+    date = http_date(text)
+    return number(text) if date is None else max(date.timestamp() - server_time(headers, now), 0.0)
+
+
+def wait_before_retry(error: APIError | None, attempt: int, now: float) -> float:
     """The seconds to wait after try number `attempt` failed; None stands for no answer at all.
 
     What the server asked for comes first. Without that, a rate limit costs a minute, doubled with each try, and
@@ -103,10 +107,23 @@ def wait_before_retry(error: APIError | None, attempt: int) -> float:
     if isinstance(error, RateLimitError):
         asked = error.wait
     elif error is not None and error.response is not None:
-        asked = number(error.response.headers.get("retry-after"))
+        asked = _retry_after(error.response.headers, now)
     if asked is not None:
         return asked
     return math.ldexp(MINUTE if isinstance(error, RateLimitError) else 1.0, attempt - 1)
+
+
+def not_sent(error: RateLimitError, operation: Operation | None) -> RateLimitError:
+    """The same refusal, for a call that was held back."""
+    again = RateLimitError(
+        f"not sent: {error.message}",
+        status=error.status,
+        hint=error.hint,
+        documentation_url=error.documentation_url,
+        operation=operation,
+    )
+    again.kind, again.retry_at, again.wait = error.kind, error.retry_at, error.wait
+    return again
 
 
 @dataclass(frozen=True)

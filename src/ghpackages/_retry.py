@@ -26,15 +26,18 @@ class RetryPolicy:
             raise ValueError(f"max_wait must be 0 or more, not {self.max_wait}")
 
 
-def wait_before_next(policy: RetryPolicy, error: GitHubPackagesError, attempt: int, jitter: float) -> float | None:
+def wait_before_next(
+    policy: RetryPolicy, error: GitHubPackagesError, attempt: int, jitter: float, now: float
+) -> float | None:
     """Seconds to wait after try number `attempt` failed with `error`; None means: give up.
 
-    `jitter` is a random number from 0 to 1. It adds up to a tenth, at most five seconds, and never takes away.
+    `jitter` is a random number from 0 to 1. It adds up to a tenth, at most five seconds, never past
+    `max_wait`, and never takes away.
     """
     if attempt >= policy.attempts or not isinstance(error, RateLimitError | ServerError | NetworkError):
         return None
-    wait = _limits.wait_before_retry(error if isinstance(error, APIError) else None, attempt)
-    return None if wait > policy.max_wait else wait + jitter * min(wait / 10, 5.0)
+    wait = _limits.wait_before_retry(error if isinstance(error, APIError) else None, attempt, now)
+    return None if wait > policy.max_wait else min(wait + jitter * min(wait / 10, 5.0), policy.max_wait)
 
 
 def may_have_happened(error: GitHubPackagesError) -> bool:

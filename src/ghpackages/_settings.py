@@ -1,5 +1,6 @@
 """The settings of a client, checked before it is made: wrong ones raise ConfigurationError."""
 
+import inspect
 import re
 
 import httpx
@@ -46,9 +47,9 @@ def check(
         raise ConfigurationError(
             f"user_agent {user_agent!r} cannot stand in a header", hint="Use ASCII text, for example 'my-bot/1.0'."
         )
-    if on_event is not None and not callable(on_event):
+    if on_event is not None and (not callable(on_event) or inspect.iscoroutinefunction(on_event)):
         raise ConfigurationError(
-            f"on_event must be callable, not {on_event!r}", hint="It is called with one argument, an Event."
+            f"on_event must be a plain callable, not {on_event!r}", hint="It is called with one argument, an Event."
         )
 
 

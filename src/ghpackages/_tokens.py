@@ -8,6 +8,7 @@ import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from ghpackages._errors import ConfigurationError
@@ -101,6 +102,7 @@ class TokenInfo:
     """In UTC; None when it never expires or the server does not tell."""
 
 
+@lru_cache(16)
 def parse_expiration(header: str | None) -> datetime | None:
     """The time in a `github-authentication-token-expiration` header; None for anything else."""
     text = (header or "").strip().replace(" UTC", " +0000")

@@ -265,6 +265,14 @@ async def test_what_does_not_fit_the_description(connect: Connect, fake: FakeGit
             await github.org("acme").package("npm", "tool").get()
 
 
+async def test_no_token_in_what_does_not_fit(connect: Connect, fake: FakeGitHub) -> None:
+    fake.faults.add(faults.status(200, body='[{"id": {"a": ["ghp_abc"]}}]'), operation="list-packages-for-organization")
+    async with connect() as github:
+        with pytest.raises(DecodeError) as caught:
+            await github.org("acme").packages("npm").collect()
+    assert caught.value.raw == {"a": ["ghp_***"]}
+
+
 async def test_the_wire_client_is_under_the_same_policies(connect: Connect, fake: FakeGitHub) -> None:
     fake.add_token(TOKEN, scopes=["read:packages"], login="me")
     async with connect() as github:

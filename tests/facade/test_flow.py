@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
+import anyio
 import anyio.lowlevel
 import httpx
 import pytest
@@ -34,6 +35,7 @@ def sent(fake: FakeGitHub, method: str) -> int:
         (faults.status(500), [1, 2]),
         (faults.status(502), [1, 2]),
         (faults.status(503, headers={"Retry-After": "7"}), [7, 7]),
+        (faults.status(503, headers={"Retry-After": "Thu, 01 Jan 1970 00:00:00 GMT"}), [0, 0]),
         (faults.html(504), [1, 2]),
         (faults.reset(), [1, 2]),
         (faults.timeout(), [1, 2]),
@@ -113,6 +115,55 @@ async def test_one_limit_holds_up_all_requests(face: Face, fake: FakeGitHub) -> 
     assert clock.slept == [20]
 
 
+@pytest.mark.parametrize("anyio_backend", ["asyncio", "trio"], indirect=False)
+async def test_what_waits_for_its_turn_is_not_sent_into_a_limit(anyio_backend: str) -> None:
+    times: list[float] = []
+
+    async def answer(request: httpx.Request) -> httpx.Response:
+        times.append(anyio.current_time())
+        await anyio.sleep(0.01)
+        if times[-1] < times[0] + 0.9:
+            return httpx.Response(429, headers={"retry-after": "1"}, json={"message": "slow down"})
+        return httpx.Response(200, json=[])
+
+    client = Face(anyio_backend).client(transport=httpx.MockTransport(answer), max_concurrency=4)
+    async with client as github, anyio.create_task_group() as group:
+        for _ in range(40):
+            group.start_soon(github.org("acme").packages("npm").collect)
+    assert len(times) == 44  # four were under way when the limit was met
+    assert sum(time < times[0] + 0.9 for time in times) == 4
+
+
+async def test_a_limit_past_max_wait_is_remembered(face: Face, fake: FakeGitHub) -> None:
+    fake.faults.add(faults.secondary_limit(retry_after=1000), times=1)
+    clock = face.clock(fake)
+    async with face.client(transport=fake.transport(), clock=clock, retry=RetryPolicy(max_wait=100)) as github:
+        for _ in range(2):
+            with pytest.raises(RateLimitError) as caught:
+                await github.org("acme").package("npm", "tool").get()
+        assert caught.value.kind == "secondary"
+        assert caught.value.retry_at is not None
+        assert caught.value.response is None
+        assert len(fake.requests) == 1
+        clock._pass(1000)
+        await github.org("acme").package("npm", "tool").get()
+
+
+async def test_scopes_are_asked_for_once_even_in_vain(face: Face) -> None:
+    clock = face.clock()
+    seen: list[str] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        seen.append(request.method)
+        return httpx.Response(204 if request.method == "DELETE" else 500)
+
+    async with face.client(transport=httpx.MockTransport(answer), clock=clock) as github:
+        for _ in range(3):
+            await github.org("acme").package("npm", "tool").delete()
+    assert seen == ["GET", "DELETE", "DELETE", "DELETE"]
+    assert clock.slept == []
+
+
 ENDINGS = [
     (faults.timeout, True), (faults.timeout, False), (faults.reset, True), (faults.reset, False),
 ]  # fmt: skip
@@ -188,6 +239,53 @@ async def test_an_outcome_that_cannot_be_found_out_is_said_to_be_unknown(face: F
             await github.org("acme").package("npm", "tool").delete()
     assert caught.value.outcome_unknown
     assert "not known whether it took effect" in caught.value.hint
+
+
+NOT_DONE = [
+    faults.html(200),
+    faults.status(200, body="[]"),
+    faults.status(200, body="ok"),
+    faults.status(202, body="{}"),
+]
+
+
+@pytest.mark.parametrize("fault", NOT_DONE, ids=repr)
+@pytest.mark.parametrize("what", ["delete", "restore"])
+async def test_only_an_empty_answer_says_that_it_is_done(face: Face, fake: FakeGitHub, fault: Fault, what: str) -> None:
+    """A page of a captive portal is no deletion."""
+    if what == "restore":
+        async with face.client(transport=fake.transport()) as github:
+            await github.org("acme").package("npm", "tool").delete()
+    fake.faults.add(fault, operation=f"{what}-package-for-org")
+    async with face.client(transport=fake.transport(), clock=face.clock(fake)) as github:
+        with pytest.raises(APIError, match=r"200|202") as caught:
+            await getattr(github.org("acme").package("npm", "tool"), what)()
+        assert not caught.value.outcome_unknown  # it was looked up
+        fake.faults.add(faults.html(200), operation="get-package-for-organization")
+        with pytest.raises(APIError) as caught:
+            await getattr(github.org("acme").package("npm", "tool"), what)()
+        assert caught.value.outcome_unknown
+
+
+async def test_a_404_of_something_in_between_proves_nothing(face: Face) -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        return httpx.Response(502) if request.method == "DELETE" else httpx.Response(404, html="<h1>nginx</h1>")
+
+    options: dict[str, Any] = {"transport": httpx.MockTransport(answer), "check_scopes": False}
+    async with face.client(clock=face.clock(), **options) as github:
+        with pytest.raises(ServerError) as caught:
+            await github.org("acme").package("npm", "tool").delete()
+    assert caught.value.outcome_unknown
+    assert "404 is not GitHub's" in caught.value.hint
+
+
+@pytest.mark.parametrize(("headers", "body"), [({"X-GitHub-Request-Id": "1"}, ""), ({}, '{"message": "Not Found"}')])
+async def test_a_404_of_the_api_proves_the_deletion(face: Face, headers: dict[str, str], body: str) -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        return httpx.Response(502 if request.method == "DELETE" else 404, headers=headers, text=body)
+
+    async with face.client(transport=httpx.MockTransport(answer), check_scopes=False) as github:
+        await github.org("acme").package("npm", "tool").delete()
 
 
 async def test_a_namesake_made_meanwhile_is_not_deleted(face: Face, fake: FakeGitHub) -> None:
@@ -278,6 +376,16 @@ async def test_events_and_log_lines(face: Face, fake: FakeGitHub, caplog: pytest
     assert any("version 2022-11-28" in line for line in lines)
 
 
+async def test_a_log_line_is_one_line(face: Face, fake: FakeGitHub, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG, "ghpackages")
+    fake.faults.add(faults.status(502, "out\nof\norder " + "x" * 10_000), times=1)
+    async with face.client(transport=fake.transport(), clock=face.clock(fake)) as github:
+        await github.org("acme").package("npm", "tool").get()
+    retry = next(record.getMessage() for record in caplog.records if "trying again" in record.getMessage())
+    assert "out of order" in retry
+    assert len(retry) < 1000
+
+
 async def test_an_observer_that_fails_changes_nothing(
     face: Face, fake: FakeGitHub, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -316,3 +424,65 @@ async def test_unexpected_exceptions_of_a_transport_come_through(face: Face) -> 
     async with face.client(transport=httpx.MockTransport(answer)) as github:
         with pytest.raises(KeyError, match="bug"):
             await github.org("acme").packages("npm").collect()
+
+
+async def test_a_response_hook_that_raises_changes_nothing(face: Face, fake: FakeGitHub) -> None:
+    def check(response: httpx.Response) -> None:
+        response.raise_for_status()
+
+    async def check_async(response: httpx.Response) -> None:
+        await anyio.lowlevel.checkpoint()
+        response.raise_for_status()
+
+    hooks = {"response": [check if face.is_sync else check_async]}
+    make: Any = httpx.Client if face.is_sync else httpx.AsyncClient
+    fake.faults.add(faults.status(502), times=1)
+    with fake.serve() as base_url:
+        http = make(event_hooks=hooks)
+        async with face.client(base_url=base_url, clock=face.clock(fake), http_client=http) as github:
+            await github.org("acme").package("npm", "tool").get()
+            with pytest.raises(NotFoundError) as caught:
+                await github.org("acme").package("npm", "none").get()
+        http.close() if face.is_sync else await http.aclose()
+    assert caught.value.__cause__ is None
+
+
+class _OddError(httpx.ConnectError):
+    def __init__(self, host: str, port: int) -> None:
+        super().__init__(f"{host}:{port}")
+
+
+@pytest.mark.parametrize(
+    ("error", "cause", "was_sent"),
+    [
+        (_OddError("h", 1), httpx.ConnectError, False),
+        (httpx.InvalidURL("bad"), httpx.InvalidURL, False),
+        (httpx.StreamConsumed(), httpx.StreamError, True),
+    ],
+)
+async def test_odd_errors_of_transports(face: Face, error: Exception, cause: type, was_sent: bool) -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        raise error
+
+    options: dict[str, Any] = {"transport": httpx.MockTransport(answer), "retry": RetryPolicy(attempts=1)}
+    async with face.client(**options) as github:
+        with pytest.raises(NetworkError) as caught:
+            await github.org("acme").package("npm", "tool").get()
+    assert type(caught.value.__cause__) is cause
+    assert caught.value.__context__ is None
+    assert caught.value.sent is was_sent
+
+
+async def test_answers_without_a_request(face: Face) -> None:
+    class Double:
+        def request(self, *args: object, **options: object) -> Any:
+            return httpx.Response(200, json=[])
+
+    class AsyncDouble:
+        async def request(self, *args: object, **options: object) -> Any:
+            await anyio.lowlevel.checkpoint()
+            return httpx.Response(200, json=[])
+
+    double = Double() if face.is_sync else AsyncDouble()
+    async with face.client(http_client=double) as github:
+        assert await github.org("acme").packages("npm").collect() == []

@@ -12,7 +12,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import ghpackages
-from ghpackages import OPERATIONS, ConfigurationError, GitHubPackages, RateLimit, _limits, _scopes, _sso
+from ghpackages import (
+    OPERATIONS,
+    ConfigurationError,
+    GitHubPackages,
+    RateLimit,
+    RateLimitError,
+    _limits,
+    _retry,
+    _scopes,
+    _sso,
+)
 from ghpackages._hosts import find_host, redirect_target
 from ghpackages._limits import WritePace
 from ghpackages._tokens import Secret, find_token, parse_expiration
@@ -345,6 +355,18 @@ def test_how_long_a_refusal_asks_to_wait(headers: dict[str, str], wait: float | 
     assert _limits.asked_wait(headers, NOON) == wait
 
 
+def test_jitter_stays_below_max_wait() -> None:
+    error = RateLimitError("limit", status=429)
+    error.wait = 100
+    for max_wait in (100, 103, 200):
+        wait = _retry.wait_before_next(_retry.RetryPolicy(max_wait=max_wait), error, 1, jitter=1.0, now=NOON)
+        assert wait == min(105, max_wait)
+
+
+def test_a_date_beyond_the_calendar_is_none() -> None:
+    assert _limits.http_date("Fri, 31 Dec 9999 23:59:59 -0500") is None
+
+
 @given(
     st.dictionaries(st.sampled_from(["retry-after", "date", "x-ratelimit-remaining", "x-ratelimit-reset"]), st.text())
 )
@@ -415,6 +437,10 @@ def test_arguments_are_checked_before_anything_is_sent() -> None:
                 wrong()
 
 
+async def _coroutine_function(_: object) -> None:
+    raise AssertionError
+
+
 @pytest.mark.parametrize(
     "options",
     [
@@ -422,6 +448,7 @@ def test_arguments_are_checked_before_anything_is_sent() -> None:
         {"on_partial_results": "explode"}, {"on_partial_results": []}, {"user_agent": "a\r\nb"}, {"user_agent": "Zoë"},
         {"user_agent": 5}, {"api_version": "x"}, {"api_version": 20221128}, {"base_url": "http://x.y"}, {"base_url": 5},
         {"timeout": "x"}, {"timeout": -1}, {"timeout": True}, {"retry": None}, {"on_event": 5},
+        {"on_event": _coroutine_function},
     ],
 )  # fmt: skip
 def test_bad_settings(options: dict[str, object]) -> None:

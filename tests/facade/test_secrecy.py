@@ -187,6 +187,20 @@ async def _told_by(call: Callable[[], Any]) -> str:
     return ""
 
 
+@pytest.mark.parametrize("token", [TOKENS[0], TOKENS[7]])
+async def test_tokens_that_a_server_says_back(face: Face, caplog: pytest.LogCaptureFixture, token: str) -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        names = ("x-github-request-id", "x-ratelimit-resource", "deprecation")
+        return httpx.Response(403, headers={"x-ratelimit-limit": "9", **dict.fromkeys(names, token)}, json={})
+
+    async with face.client(token, transport=httpx.MockTransport(answer), retry=NEVER) as github:
+        with pytest.raises(APIError) as caught:
+            await github.org("acme").package("npm", "x").get()
+        assert SECRET not in everything_in(caught.value) + repr(github.rate_limit) + caplog.text
+    assert github.rate_limit.limit == 9
+    assert "is deprecated" in caplog.text
+
+
 @pytest.mark.parametrize("follow", [False, True])
 @pytest.mark.parametrize("code", [301, 302, 303, 307, 308])
 async def test_redirects_to_another_host(face: Face, follow: bool, code: int) -> None:

@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 import httpx
 
 from ghpackages import _classify, _hosts, _limits, _retry, _scopes, _sso, _tokens
+from ghpackages._async import _bodies
 from ghpackages._async._seam import Clock, Slots, resolve
 from ghpackages._errors import (
     GitHubPackagesError,
@@ -33,6 +34,7 @@ from ghpackages_rest import Operation
 
 _MOST_REDIRECTS = 5
 _MOST_PAGES_OF_ORGANIZATIONS = 20
+_LONGEST_LINE = 500
 _NEVER_SENT = (
     httpx.ConnectError,
     httpx.ConnectTimeout,
@@ -40,6 +42,7 @@ _NEVER_SENT = (
     httpx.ProxyError,
     httpx.UnsupportedProtocol,
     httpx.LocalProtocolError,
+    httpx.InvalidURL,
 )
 
 
@@ -99,7 +102,7 @@ class Flow:
         self.clock = Clock()
         self.granted: frozenset[str] | None = None
         self.expires_at: datetime | None = None
-        self.rate_limit: _limits.RateLimit | None = None
+        self._limit_headers: httpx.Headers | None = None
         self.changes: Counter[tuple[str, ...]] = Counter()
         """Deletions and restores of ours that took effect, by list."""
         self._http = http
@@ -111,6 +114,7 @@ class Flow:
         self.slots = Slots(max_concurrency)
         self._pace = _limits.WritePace(writes_per_minute)
         self._resume_at = 0.0
+        self._limit: RateLimitError | None = None
         self._check_scopes = check_scopes
         self._asked_for_scopes = False
         self._on_partial_results = on_partial_results
@@ -132,6 +136,8 @@ class Flow:
     ) -> httpx.Response:
         """Send a request to a path of the API; returns the answer, which is a success."""
         operation: Operation | None = (extensions or {}).get("operation")
+        if self._closed:
+            raise RuntimeError("this client has been closed: make a new one")
         call = _Call(method, url, params, (headers or {}).get("accept", "application/vnd.github+json"), operation)
         if call.destructive:
             await self._check_before(call)
@@ -148,8 +154,12 @@ class Flow:
                 if doubtful and _retry.worth_a_look(outcome) and await self._has_happened(call, outcome, sent_at):
                     self._note_change(call)
                     return httpx.Response(204, request=httpx.Request(method, self.host.api + url))
-            wait = _retry.wait_before_next(self._retry, outcome, attempt, random.random())  # noqa: S311
+            wait = _retry.wait_before_next(self._retry, outcome, attempt, random.random(), self.clock.now())  # noqa: S311
             if wait is None:
+                if isinstance(outcome, RateLimitError):
+                    asked = _limits.MINUTE if outcome.wait is None else outcome.wait
+                    if asked > self._retry.max_wait:
+                        self._hold_up(outcome, asked)
                 raise outcome
             await self._wait_for_next(call, attempt, wait, outcome)
             attempt += 1
@@ -165,25 +175,30 @@ class Flow:
         """Who sends. Ours is made when it is needed: loading certificates takes half as long as all imports."""
         with self._lock:
             if self._http is None:
-                if self._closed:
-                    raise RuntimeError("the client has been closed")
                 limits = httpx.Limits(
                     max_connections=self.max_concurrency, max_keepalive_connections=self.max_concurrency
                 )
                 self._http = httpx.AsyncClient(timeout=_TIMEOUT, limits=limits)
             return self._http
 
+    @property
+    def rate_limit(self) -> _limits.RateLimit | None:
+        """What the last answers said, read only when somebody wants to know."""
+        if self._limit_headers is None or self._secret is None:
+            return None
+        mask = self._secret.mask
+        return _limits.RateLimit.of({name: mask(value) for name, value in self._limit_headers.items()})
+
     async def ask_for_scopes(self) -> None:
         """Learn what the token may do, unless it is known. `GET /rate_limit` costs nothing."""
         secret = await self._take_token()
         if self.granted is not None or self._asked_for_scopes or secret.kind not in KINDS_WITH_SCOPES:
             return
-        try:
-            await self.request("GET", "/rate_limit")
-        except GitHubPackagesError as error:
-            logger.debug("the scopes of the token could not be asked for: %s", error)
-        else:
-            self._asked_for_scopes = True
+        call = _Call("GET", "/rate_limit", None, "application/vnd.github+json", None)
+        answer = await self._try(call, attempt=1)  # one try: not to know them is no obstacle
+        if isinstance(answer, GitHubPackagesError):
+            logger.debug("the scopes of the token could not be asked for: %s", answer)
+        self._asked_for_scopes = True
 
     async def token_kind(self) -> _tokens.TokenKind:
         return (await self._take_token()).kind
@@ -212,7 +227,7 @@ class Flow:
                     pass
             raise error
         if self._on_partial_results == "warn" and new:
-            self._tell(Event("warning", message))
+            self._tell("warning", message)
             warnings.warn(f"{message}. {_sso.HOW_TO}", PartialResultsWarning, stacklevel=3)
 
     async def _check_before(self, call: _Call) -> None:
@@ -239,18 +254,22 @@ class Flow:
 
     async def _try(self, call: _Call, attempt: int) -> httpx.Response | GitHubPackagesError:
         """Send once, when it is time: a success, or the error that it came to."""
-        await self._wait_for_turn(call, attempt)
-        secret = await self._take_token()
-        started = self.clock.steady()
-        answer = await self._send(call, secret)
+        while True:
+            await self._wait_for_turn(call, attempt)
+            secret = await self._take_token()
+            async with self.slots:
+                started = self.clock.steady()
+                if self._resume_at <= started:  # else a limit was met while this one waited
+                    answer = await self._send(call, secret)
+                    break
         seconds = self.clock.steady() - started
         if isinstance(answer, NetworkError):
-            self._tell(self._event(call, "answer", f"no answer: {answer}", attempt, seconds=seconds))
+            self._tell("answer", f"no answer: {answer}", call, attempt, seconds=seconds)
             return answer
         self._learn(answer, call)
         status = answer.status_code
-        self._tell(self._event(call, "answer", f"{status}", attempt, status=status, seconds=seconds))
-        if answer.is_success and not _classify.is_refusal_in_disguise(answer):
+        self._tell("answer", f"{status}", call, attempt, status=status, seconds=seconds)
+        if _classify.is_done(answer, destructive=call.destructive):
             return answer
         asked = _classify.Asked(
             call.method, call.path, call.operation, self.host, secret, self.granted, self.clock.now()
@@ -280,22 +299,41 @@ class Flow:
         url, redirects = f"{self.host.api}{call.path}{query}", 0
         while True:
             try:
-                async with self.slots:
-                    response = await self._client().request(call.method, url, **options)
-            except httpx.RequestError as error:
+                response = await self._exchange(call.method, url, options)
+            except (httpx.RequestError, httpx.InvalidURL, httpx.StreamError) as error:
                 return _network_error(error, call, secret)
             target = _hosts.redirect_target(response, call.method, url)
             if target is None or redirects == _MOST_REDIRECTS:
                 return response
             url, redirects = str(target), redirects + 1
 
+    async def _exchange(self, method: str, url: str, options: dict[str, Any]) -> httpx.Response:
+        """Ask once. How an injected client reads bodies is its own affair, ours reads them within limits."""
+        client = self._client()
+        if self._own_http:
+            async with client.stream(method, url, **options) as response:
+                return await _bodies.read(response, self.clock.steady)
+        try:
+            response = await client.request(method, url, **options)
+        except httpx.HTTPStatusError as error:  # of a response hook
+            response = error.response
+            try:
+                await response.aread()
+            except httpx.StreamError:  # httpx closed it before the hook's error came here
+                response = _bodies.with_body(response, b"")
+        if getattr(response, "_request", None) is None:  # of a test double
+            response.request = httpx.Request(method, url)
+        return response
+
     async def _has_happened(self, call: _Call, outcome: GitHubPackagesError, sent_at: float) -> bool:
         """Look whether a DELETE or restore took effect; raises `outcome` when that cannot be found out."""
         try:
             extensions = {"operation": _classify.reading(call.operation)}
             response = await self.request("GET", call.path.removesuffix("/restore"), extensions=extensions)
-        except NotFoundError:
-            return _retry.has_happened(call.method, None, sent_at)
+        except NotFoundError as error:
+            if error.response is not None and _classify.is_of_the_api(error.response):
+                return _retry.has_happened(call.method, None, sent_at)
+            reason = "the 404 is not GitHub's"
         except GitHubPackagesError as error:
             reason = str(error)
         else:
@@ -310,6 +348,8 @@ class Flow:
     async def _wait_for_turn(self, call: _Call, attempt: int) -> None:
         """Wait until a rate limit has passed, and for a free place among the writes of this minute."""
         if (seconds := self._resume_at - self.clock.steady()) > 0:
+            if self._limit is not None and seconds > self._retry.max_wait:
+                raise _limits.not_sent(self._limit, call.operation)
             await self._wait(call, attempt, seconds, "rate limit")
         if call.destructive:
             with self._lock:
@@ -318,15 +358,19 @@ class Flow:
                 await self._wait(call, attempt, seconds, "pacing of writes")
 
     async def _wait_for_next(self, call: _Call, attempt: int, seconds: float, error: GitHubPackagesError) -> None:
-        self._tell(self._event(call, "retry", f"trying again after {error}", attempt + 1, seconds=seconds))
-        if isinstance(error, RateLimitError):  # all requests of this client wait, see _wait_for_turn
-            with self._lock:
-                self._resume_at = max(self._resume_at, self.clock.steady() + seconds)
+        self._tell("retry", f"trying again after {error}", call, attempt + 1, seconds=seconds)
+        if isinstance(error, RateLimitError):
+            self._hold_up(error, seconds)
         else:
             await self._wait(call, attempt + 1, seconds, "retry")
 
+    def _hold_up(self, error: RateLimitError, seconds: float) -> None:
+        """Let all requests of this client wait, see _wait_for_turn."""
+        with self._lock:
+            self._limit, self._resume_at = error, max(self._resume_at, self.clock.steady() + seconds)
+
     async def _wait(self, call: _Call, attempt: int, seconds: float, reason: str) -> None:
-        self._tell(self._event(call, "wait", f"waiting {seconds:.1f} s ({reason})", attempt, seconds=seconds))
+        self._tell("wait", f"waiting {seconds:.1f} s ({reason})", call, attempt, seconds=seconds)
         await self.clock.sleep(seconds)
 
     async def _take_token(self) -> Secret:
@@ -359,7 +403,8 @@ class Flow:
             self.granted = _scopes.parse(headers["x-oauth-scopes"])
         if expires_at := _tokens.parse_expiration(headers.get("github-authentication-token-expiration")):
             self.expires_at = expires_at
-        self.rate_limit = _limits.RateLimit.of(headers) or self.rate_limit
+        if "x-ratelimit-limit" in headers:
+            self._limit_headers = headers
         if "deprecation" in headers or "sunset" in headers:
             name = call.operation.id if call.operation else call.path
             since, until = headers.get("deprecation", "an unknown date"), headers.get("sunset", "an unknown date")
@@ -373,7 +418,25 @@ class Flow:
             with self._lock:
                 self.changes[call.list_key] += 1
 
-    def _tell(self, event: Event) -> None:
+    def _tell(
+        self,
+        kind: EventKind,
+        message: str,
+        call: _Call | None = None,
+        attempt: int = 1,
+        *,
+        status: int | None = None,
+        seconds: float = 0.0,
+    ) -> None:
+        """Log an event and give it to the observer; it is made only when somebody listens."""
+        if self._on_event is None and not logger.isEnabledFor(LEVELS[kind]):
+            return
+        if self._secret is not None:
+            message = self._secret.mask(message)
+        message = " ".join(message.split())[:_LONGEST_LINE]
+        method, path = (call.method, call.path) if call else ("", "")
+        operation_id = call.operation.id if call and call.operation else None
+        event = Event(kind, message, method, path, operation_id, attempt, status, seconds)
         logger.log(LEVELS[event.kind], "%s", event.line)
         if self._on_event is not None:
             try:
@@ -385,18 +448,11 @@ class Flow:
         first = message not in self._told
         if first:
             self._told.add(message)
-            self._tell(self._event(call, "warning", message))
+            self._tell("warning", message, call)
         return first
 
-    @staticmethod
-    def _event(
-        call: _Call, kind: EventKind, message: str, attempt: int = 1, *, status: int | None = None, seconds: float = 0.0
-    ) -> Event:
-        operation_id = call.operation.id if call.operation else None
-        return Event(kind, message, call.method, call.path, operation_id, attempt, status, seconds)
 
-
-def _network_error(error: httpx.RequestError, call: _Call, secret: Secret) -> NetworkError:
+def _network_error(error: Exception, call: _Call, secret: Secret) -> NetworkError:
     """The error without the request it carries: that holds the Authorization header."""
     if isinstance(error, httpx.TimeoutException):
         hint = "Try again later, or give the client more time with timeout=..."
@@ -406,5 +462,7 @@ def _network_error(error: httpx.RequestError, call: _Call, secret: Secret) -> Ne
     message = secret.mask(str(error))
     text = f"{type(error).__name__} for {call.method} {call.path}: {message}"
     failure = NetworkError(text, hint=hint, operation=call.operation, sent=sent)
-    failure.__cause__ = type(error)(message)
+    kinds = type(error).__mro__  # classes of others, and those of StreamError, may want other arguments
+    nearest = next(kind for kind in kinds if kind.__module__ == "httpx" and kind.__base__ is not httpx.StreamError)
+    failure.__cause__ = nearest(message)
     return failure

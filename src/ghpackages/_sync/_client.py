@@ -38,6 +38,7 @@ class GitHubPackages:
         api_version: The REST API version to ask for; the newest that the host is known to support without it.
         http_client: An httpx client to send with (for proxies, caches, tests). It is not closed with this one. Its
             credentials and its following of redirects are not used; its timeout holds unless `timeout` is given.
+            How large and how slow bodies may be is its own affair; ours ends at 64 MiB and at four read timeouts.
         timeout: Seconds, or an httpx.Timeout; 30 seconds (10 to connect) without it.
         retry: How often and how patiently to try again.
         max_concurrency: The most requests under way at once, over all handles.

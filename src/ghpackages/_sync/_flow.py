@@ -28,12 +28,14 @@ from ghpackages._events import LEVELS, Event, EventKind, logger
 from ghpackages._hosts import Host
 from ghpackages._links import page_numbers
 from ghpackages._retry import RetryPolicy
+from ghpackages._sync import _bodies
 from ghpackages._sync._seam import Clock, Slots, resolve
 from ghpackages._tokens import KINDS_WITH_SCOPES, Secret
 from ghpackages_rest import Operation
 
 _MOST_REDIRECTS = 5
 _MOST_PAGES_OF_ORGANIZATIONS = 20
+_LONGEST_LINE = 500
 _NEVER_SENT = (
     httpx.ConnectError,
     httpx.ConnectTimeout,
@@ -41,6 +43,7 @@ _NEVER_SENT = (
     httpx.ProxyError,
     httpx.UnsupportedProtocol,
     httpx.LocalProtocolError,
+    httpx.InvalidURL,
 )
 
 
@@ -100,7 +103,7 @@ class Flow:
         self.clock = Clock()
         self.granted: frozenset[str] | None = None
         self.expires_at: datetime | None = None
-        self.rate_limit: _limits.RateLimit | None = None
+        self._limit_headers: httpx.Headers | None = None
         self.changes: Counter[tuple[str, ...]] = Counter()
         """Deletions and restores of ours that took effect, by list."""
         self._http = http
@@ -112,6 +115,7 @@ class Flow:
         self.slots = Slots(max_concurrency)
         self._pace = _limits.WritePace(writes_per_minute)
         self._resume_at = 0.0
+        self._limit: RateLimitError | None = None
         self._check_scopes = check_scopes
         self._asked_for_scopes = False
         self._on_partial_results = on_partial_results
@@ -133,6 +137,8 @@ class Flow:
     ) -> httpx.Response:
         """Send a request to a path of the API; returns the answer, which is a success."""
         operation: Operation | None = (extensions or {}).get("operation")
+        if self._closed:
+            raise RuntimeError("this client has been closed: make a new one")
         call = _Call(method, url, params, (headers or {}).get("accept", "application/vnd.github+json"), operation)
         if call.destructive:
             self._check_before(call)
@@ -149,8 +155,12 @@ class Flow:
                 if doubtful and _retry.worth_a_look(outcome) and self._has_happened(call, outcome, sent_at):
                     self._note_change(call)
                     return httpx.Response(204, request=httpx.Request(method, self.host.api + url))
-            wait = _retry.wait_before_next(self._retry, outcome, attempt, random.random())  # noqa: S311
+            wait = _retry.wait_before_next(self._retry, outcome, attempt, random.random(), self.clock.now())  # noqa: S311
             if wait is None:
+                if isinstance(outcome, RateLimitError):
+                    asked = _limits.MINUTE if outcome.wait is None else outcome.wait
+                    if asked > self._retry.max_wait:
+                        self._hold_up(outcome, asked)
                 raise outcome
             self._wait_for_next(call, attempt, wait, outcome)
             attempt += 1
@@ -166,25 +176,30 @@ class Flow:
         """Who sends. Ours is made when it is needed: loading certificates takes half as long as all imports."""
         with self._lock:
             if self._http is None:
-                if self._closed:
-                    raise RuntimeError("the client has been closed")
                 limits = httpx.Limits(
                     max_connections=self.max_concurrency, max_keepalive_connections=self.max_concurrency
                 )
                 self._http = httpx.Client(timeout=_TIMEOUT, limits=limits)
             return self._http
 
+    @property
+    def rate_limit(self) -> _limits.RateLimit | None:
+        """What the last answers said, read only when somebody wants to know."""
+        if self._limit_headers is None or self._secret is None:
+            return None
+        mask = self._secret.mask
+        return _limits.RateLimit.of({name: mask(value) for name, value in self._limit_headers.items()})
+
     def ask_for_scopes(self) -> None:
         """Learn what the token may do, unless it is known. `GET /rate_limit` costs nothing."""
         secret = self._take_token()
         if self.granted is not None or self._asked_for_scopes or secret.kind not in KINDS_WITH_SCOPES:
             return
-        try:
-            self.request("GET", "/rate_limit")
-        except GitHubPackagesError as error:
-            logger.debug("the scopes of the token could not be asked for: %s", error)
-        else:
-            self._asked_for_scopes = True
+        call = _Call("GET", "/rate_limit", None, "application/vnd.github+json", None)
+        answer = self._try(call, attempt=1)  # one try: not to know them is no obstacle
+        if isinstance(answer, GitHubPackagesError):
+            logger.debug("the scopes of the token could not be asked for: %s", answer)
+        self._asked_for_scopes = True
 
     def token_kind(self) -> _tokens.TokenKind:
         return (self._take_token()).kind
@@ -213,7 +228,7 @@ class Flow:
                     pass
             raise error
         if self._on_partial_results == "warn" and new:
-            self._tell(Event("warning", message))
+            self._tell("warning", message)
             warnings.warn(f"{message}. {_sso.HOW_TO}", PartialResultsWarning, stacklevel=3)
 
     def _check_before(self, call: _Call) -> None:
@@ -240,18 +255,22 @@ class Flow:
 
     def _try(self, call: _Call, attempt: int) -> httpx.Response | GitHubPackagesError:
         """Send once, when it is time: a success, or the error that it came to."""
-        self._wait_for_turn(call, attempt)
-        secret = self._take_token()
-        started = self.clock.steady()
-        answer = self._send(call, secret)
+        while True:
+            self._wait_for_turn(call, attempt)
+            secret = self._take_token()
+            with self.slots:
+                started = self.clock.steady()
+                if self._resume_at <= started:  # else a limit was met while this one waited
+                    answer = self._send(call, secret)
+                    break
         seconds = self.clock.steady() - started
         if isinstance(answer, NetworkError):
-            self._tell(self._event(call, "answer", f"no answer: {answer}", attempt, seconds=seconds))
+            self._tell("answer", f"no answer: {answer}", call, attempt, seconds=seconds)
             return answer
         self._learn(answer, call)
         status = answer.status_code
-        self._tell(self._event(call, "answer", f"{status}", attempt, status=status, seconds=seconds))
-        if answer.is_success and not _classify.is_refusal_in_disguise(answer):
+        self._tell("answer", f"{status}", call, attempt, status=status, seconds=seconds)
+        if _classify.is_done(answer, destructive=call.destructive):
             return answer
         asked = _classify.Asked(
             call.method, call.path, call.operation, self.host, secret, self.granted, self.clock.now()
@@ -281,22 +300,41 @@ class Flow:
         url, redirects = f"{self.host.api}{call.path}{query}", 0
         while True:
             try:
-                with self.slots:
-                    response = self._client().request(call.method, url, **options)
-            except httpx.RequestError as error:
+                response = self._exchange(call.method, url, options)
+            except (httpx.RequestError, httpx.InvalidURL, httpx.StreamError) as error:
                 return _network_error(error, call, secret)
             target = _hosts.redirect_target(response, call.method, url)
             if target is None or redirects == _MOST_REDIRECTS:
                 return response
             url, redirects = str(target), redirects + 1
 
+    def _exchange(self, method: str, url: str, options: dict[str, Any]) -> httpx.Response:
+        """Ask once. How an injected client reads bodies is its own affair, ours reads them within limits."""
+        client = self._client()
+        if self._own_http:
+            with client.stream(method, url, **options) as response:
+                return _bodies.read(response, self.clock.steady)
+        try:
+            response = client.request(method, url, **options)
+        except httpx.HTTPStatusError as error:  # of a response hook
+            response = error.response
+            try:
+                response.read()
+            except httpx.StreamError:  # httpx closed it before the hook's error came here
+                response = _bodies.with_body(response, b"")
+        if getattr(response, "_request", None) is None:  # of a test double
+            response.request = httpx.Request(method, url)
+        return response
+
     def _has_happened(self, call: _Call, outcome: GitHubPackagesError, sent_at: float) -> bool:
         """Look whether a DELETE or restore took effect; raises `outcome` when that cannot be found out."""
         try:
             extensions = {"operation": _classify.reading(call.operation)}
             response = self.request("GET", call.path.removesuffix("/restore"), extensions=extensions)
-        except NotFoundError:
-            return _retry.has_happened(call.method, None, sent_at)
+        except NotFoundError as error:
+            if error.response is not None and _classify.is_of_the_api(error.response):
+                return _retry.has_happened(call.method, None, sent_at)
+            reason = "the 404 is not GitHub's"
         except GitHubPackagesError as error:
             reason = str(error)
         else:
@@ -311,6 +349,8 @@ class Flow:
     def _wait_for_turn(self, call: _Call, attempt: int) -> None:
         """Wait until a rate limit has passed, and for a free place among the writes of this minute."""
         if (seconds := self._resume_at - self.clock.steady()) > 0:
+            if self._limit is not None and seconds > self._retry.max_wait:
+                raise _limits.not_sent(self._limit, call.operation)
             self._wait(call, attempt, seconds, "rate limit")
         if call.destructive:
             with self._lock:
@@ -319,15 +359,19 @@ class Flow:
                 self._wait(call, attempt, seconds, "pacing of writes")
 
     def _wait_for_next(self, call: _Call, attempt: int, seconds: float, error: GitHubPackagesError) -> None:
-        self._tell(self._event(call, "retry", f"trying again after {error}", attempt + 1, seconds=seconds))
-        if isinstance(error, RateLimitError):  # all requests of this client wait, see _wait_for_turn
-            with self._lock:
-                self._resume_at = max(self._resume_at, self.clock.steady() + seconds)
+        self._tell("retry", f"trying again after {error}", call, attempt + 1, seconds=seconds)
+        if isinstance(error, RateLimitError):
+            self._hold_up(error, seconds)
         else:
             self._wait(call, attempt + 1, seconds, "retry")
 
+    def _hold_up(self, error: RateLimitError, seconds: float) -> None:
+        """Let all requests of this client wait, see _wait_for_turn."""
+        with self._lock:
+            self._limit, self._resume_at = error, max(self._resume_at, self.clock.steady() + seconds)
+
     def _wait(self, call: _Call, attempt: int, seconds: float, reason: str) -> None:
-        self._tell(self._event(call, "wait", f"waiting {seconds:.1f} s ({reason})", attempt, seconds=seconds))
+        self._tell("wait", f"waiting {seconds:.1f} s ({reason})", call, attempt, seconds=seconds)
         self.clock.sleep(seconds)
 
     def _take_token(self) -> Secret:
@@ -360,7 +404,8 @@ class Flow:
             self.granted = _scopes.parse(headers["x-oauth-scopes"])
         if expires_at := _tokens.parse_expiration(headers.get("github-authentication-token-expiration")):
             self.expires_at = expires_at
-        self.rate_limit = _limits.RateLimit.of(headers) or self.rate_limit
+        if "x-ratelimit-limit" in headers:
+            self._limit_headers = headers
         if "deprecation" in headers or "sunset" in headers:
             name = call.operation.id if call.operation else call.path
             since, until = headers.get("deprecation", "an unknown date"), headers.get("sunset", "an unknown date")
@@ -374,7 +419,25 @@ class Flow:
             with self._lock:
                 self.changes[call.list_key] += 1
 
-    def _tell(self, event: Event) -> None:
+    def _tell(
+        self,
+        kind: EventKind,
+        message: str,
+        call: _Call | None = None,
+        attempt: int = 1,
+        *,
+        status: int | None = None,
+        seconds: float = 0.0,
+    ) -> None:
+        """Log an event and give it to the observer; it is made only when somebody listens."""
+        if self._on_event is None and not logger.isEnabledFor(LEVELS[kind]):
+            return
+        if self._secret is not None:
+            message = self._secret.mask(message)
+        message = " ".join(message.split())[:_LONGEST_LINE]
+        method, path = (call.method, call.path) if call else ("", "")
+        operation_id = call.operation.id if call and call.operation else None
+        event = Event(kind, message, method, path, operation_id, attempt, status, seconds)
         logger.log(LEVELS[event.kind], "%s", event.line)
         if self._on_event is not None:
             try:
@@ -386,18 +449,11 @@ class Flow:
         first = message not in self._told
         if first:
             self._told.add(message)
-            self._tell(self._event(call, "warning", message))
+            self._tell("warning", message, call)
         return first
 
-    @staticmethod
-    def _event(
-        call: _Call, kind: EventKind, message: str, attempt: int = 1, *, status: int | None = None, seconds: float = 0.0
-    ) -> Event:
-        operation_id = call.operation.id if call.operation else None
-        return Event(kind, message, call.method, call.path, operation_id, attempt, status, seconds)
 
-
-def _network_error(error: httpx.RequestError, call: _Call, secret: Secret) -> NetworkError:
+def _network_error(error: Exception, call: _Call, secret: Secret) -> NetworkError:
     """The error without the request it carries: that holds the Authorization header."""
     if isinstance(error, httpx.TimeoutException):
         hint = "Try again later, or give the client more time with timeout=..."
@@ -407,5 +463,7 @@ def _network_error(error: httpx.RequestError, call: _Call, secret: Secret) -> Ne
     message = secret.mask(str(error))
     text = f"{type(error).__name__} for {call.method} {call.path}: {message}"
     failure = NetworkError(text, hint=hint, operation=call.operation, sent=sent)
-    failure.__cause__ = type(error)(message)
+    kinds = type(error).__mro__  # classes of others, and those of StreamError, may want other arguments
+    nearest = next(kind for kind in kinds if kind.__module__ == "httpx" and kind.__base__ is not httpx.StreamError)
+    failure.__cause__ = nearest(message)
     return failure

@@ -1,0 +1,35 @@
+"""Reading the body of an answer, within limits of size and time: not all that answers is GitHub."""
+
+from collections.abc import Callable
+
+import httpx
+
+MOST = 64 << 20
+"""The most bytes of a success, unpacked."""
+MOST_OF_ERRORS = 1 << 20
+PATIENCE = 4
+"""How many read timeouts a body may take in all. A server that drips is never late with a single byte."""
+
+
+async def read(response: httpx.Response, steady: Callable[[], float]) -> httpx.Response:
+    """The answer with its body. Of an error's body the beginning; a success that is too large, or a body that takes too
+    long, raises as a broken connection does."""
+    timeout = response.request.extensions["timeout"]["read"]
+    end = float("inf") if timeout is None else steady() + PATIENCE * timeout
+    content = bytearray()
+    async for chunk in response.aiter_bytes():
+        content += chunk
+        if not response.is_success and len(content) >= MOST_OF_ERRORS:
+            break
+        if len(content) > MOST:
+            raise httpx.ReadError(f"the body is larger than {MOST} bytes")
+        if steady() > end:
+            raise httpx.ReadTimeout("the body takes too long")
+    return with_body(response, bytes(content[:MOST_OF_ERRORS] if not response.is_success else content))
+
+
+def with_body(response: httpx.Response, content: bytes) -> httpx.Response:
+    """The answer with another body, which is not packed."""
+    headers = response.headers.copy()
+    headers.pop("content-encoding", None)
+    return httpx.Response(response.status_code, headers=headers, content=content, request=response.request)

@@ -1,0 +1,74 @@
+"""Bodies are read within limits of size and time."""
+
+import gzip
+from collections.abc import AsyncIterator, Iterator
+
+import httpx
+import pytest
+
+from ghpackages._async import _bodies as async_bodies
+from ghpackages._sync import _bodies
+from tests.facade.conftest import Face
+
+pytestmark = [
+    pytest.mark.anyio,
+    # trio tells when httpx's generators are left before their end, as they have to be here
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
+
+CHUNK = b"x" * (1 << 18)
+
+
+class Stream(httpx.SyncByteStream, httpx.AsyncByteStream):
+    def __init__(self, chunks: Iterator[bytes]) -> None:
+        self.chunks = chunks
+
+    def __iter__(self) -> Iterator[bytes]:
+        return self.chunks
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        for chunk in self.chunks:
+            yield chunk
+
+
+async def read(
+    face: Face, status: int, chunks: Iterator[bytes], headers: dict[str, str] | None = None, seconds: float = 0.0
+) -> httpx.Response:
+    """Read an answer whose chunks come `seconds` apart, with a read timeout of one second."""
+    request = httpx.Request("GET", "https://x", extensions={"timeout": {"read": 1.0}})
+    response = httpx.Response(status, headers=headers, stream=Stream(chunks), request=request)
+    time = iter(range(1_000_000))
+
+    def steady() -> float:
+        return next(time) * seconds
+
+    if face.is_sync:
+        return _bodies.read(response, steady)
+    return await async_bodies.read(response, steady)
+
+
+def endless() -> Iterator[bytes]:
+    while True:
+        yield CHUNK
+
+
+@pytest.mark.parametrize("packed", [False, True])
+async def test_of_an_error_only_the_beginning_is_read(face: Face, packed: bool) -> None:
+    body = gzip.compress(b"x" * (8 << 20))
+    chunks, headers = (iter([body]), {"content-encoding": "gzip"}) if packed else (endless(), {})
+    answer = await read(face, 502, chunks, headers)
+    assert answer.content == b"x" * (1 << 20)
+
+
+async def test_a_success_is_never_cut(face: Face) -> None:
+    assert (await read(face, 200, iter([CHUNK] * 256))).content == CHUNK * 256
+    with pytest.raises(httpx.ReadError, match="larger"):
+        await read(face, 200, endless())
+
+
+@pytest.mark.parametrize("status", [200, 502])
+async def test_a_body_that_drips_is_given_up(face: Face, status: int) -> None:
+    drops = iter([b"x"] * 100)
+    with pytest.raises(httpx.ReadTimeout):
+        await read(face, status, drops, seconds=0.2)
+    assert len(list(drops)) == 79  # 21 of them took more than four seconds
