@@ -93,17 +93,27 @@ def _json_reader() -> Callable[[bytes], object]:
 
 
 def answer(response: httpx.Response, decode: Decoder[T], operation: Operation) -> Response[T]:
-    """The decoded answer. Raises `httpx.HTTPStatusError` unless it is a success, `DecodeError` if it does not fit."""
+    """The decoded answer. Raises `httpx.HTTPStatusError` unless it is a success, `DecodeError` if it does not fit.
+
+    Who sends may raise another error instead: `response.extensions["decode_error"]` makes it from ours.
+    """
     response.raise_for_status()
     try:
-        try:
-            body = _json_reader()(response.content) if response.content else None
-        except (ValueError, RecursionError):
-            raise DecodeError("JSON", response.content.decode(errors="replace")) from None
-        return Response(decode(body), response.status_code, response.headers)
+        return Response(decode(_json(response.content)), response.status_code, response.headers)
     except DecodeError as error:
-        error.operation = operation
-        raise
+        found = error
+    except RecursionError:
+        found = DecodeError("JSON", "nested too deeply to be read")
+    found.operation = operation
+    instead: Callable[[DecodeError], Exception] | None = response.extensions.get("decode_error")
+    raise instead(found) if instead else found
+
+
+def _json(content: bytes) -> object:
+    try:
+        return _json_reader()(content) if content else None
+    except ValueError:
+        raise DecodeError("JSON", content.decode(errors="replace")) from None
 
 
 def no_body(response: httpx.Response) -> Response[None]:

@@ -1,13 +1,11 @@
 """Reading bodies: JSON where nothing is sure, and the wire layer's errors as ours."""
 
 import json
-from collections.abc import Generator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import cast
 
 import ghpackages_rest
 from ghpackages._errors import DecodeError
-from ghpackages._masking import mask
 
 
 def read_json(content: bytes) -> object:
@@ -18,27 +16,18 @@ def read_json(content: bytes) -> object:
         return None
 
 
-def _masked(value: object) -> object:
-    """A JSON value without anything that looks like a token."""
+def masked(value: object, mask: Callable[[str], str]) -> object:
+    """A JSON value with all its text masked."""
     if isinstance(value, str):
         return mask(value)
     if isinstance(value, list):
-        return [_masked(item) for item in cast("list[object]", value)]
+        return [masked(item, mask) for item in cast("list[object]", value)]
     if isinstance(value, dict):
-        return {mask(key): _masked(item) for key, item in cast("dict[str, object]", value).items()}
+        return {mask(key): masked(item, mask) for key, item in cast("dict[str, object]", value).items()}
     return value
 
 
-@contextmanager
-def explained() -> Generator[None, None, None]:
-    """Turn the wire layer's DecodeError into ours."""
-    try:
-        yield
-    except ghpackages_rest.DecodeError as error:
-        found = error
-    except RecursionError:
-        found = ghpackages_rest.DecodeError("JSON", "nested too deeply to be read")
-    else:
-        return
+def explained(error: ghpackages_rest.DecodeError, mask: Callable[[str], str]) -> DecodeError:
+    """The wire layer's error as ours."""
     hint = "GitHub changed the answer, or something between here and GitHub did: update ghpackages, or report it."
-    raise DecodeError(found.expected, _masked(found.raw), found.pointer, found.operation, hint=hint)
+    return DecodeError(error.expected, masked(error.raw, mask), mask(error.pointer), error.operation, hint=hint)

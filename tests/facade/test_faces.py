@@ -1,5 +1,7 @@
 """What people do with the library, on both faces, over the fake's transport and over real HTTP."""
 
+import inspect
+import traceback
 from typing import Any
 
 import httpx
@@ -273,15 +275,28 @@ async def test_no_token_in_what_does_not_fit(connect: Connect, fake: FakeGitHub)
     assert caught.value.raw == {"a": ["ghp_***"]}
 
 
+async def test_the_wire_client_raises_our_errors(face: Face) -> None:
+    """Also of a token without a known form, and with nothing of it in the chain."""
+    token = "0123456789abcdef0123456789abcdef01234567"
+    answers = iter([{"json": [{"id": token}]}, {"content": f"[{token}".encode()}])
+    transport = httpx.MockTransport(lambda request: httpx.Response(200, **next(answers)))
+    async with face.client(token, transport=transport) as github:
+        for _ in range(2):
+            with pytest.raises(DecodeError) as caught:
+                await _of(github.rest.list_packages_for_organization("acme", "npm"))
+            assert "***" in str(caught.value)
+            assert token not in "".join(traceback.format_exception(caught.value, chain=True))
+            assert caught.value.__context__ is None
+
+
 async def test_the_wire_client_is_under_the_same_policies(connect: Connect, fake: FakeGitHub) -> None:
     fake.add_token(TOKEN, scopes=["read:packages"], login="me")
     async with connect() as github:
         with pytest.raises(MissingScopeError):
-            await _delete(github.rest)
+            await _of(github.rest.delete_package_for_org("acme", "npm", "tool"))
 
 
-async def _delete(rest: Any) -> None:
+async def _of(answer: Any) -> None:
     """The wire client of the synchronous face has no asynchronous form."""
-    answer = rest.delete_package_for_org("acme", "npm", "tool")
-    if answer is not None:
+    if inspect.isawaitable(answer):
         await answer

@@ -6,7 +6,6 @@ from ghpackages import _arguments
 from ghpackages._async._flow import Flow
 from ghpackages._async._pager import AsyncPager, Source
 from ghpackages._async._routes import Routes
-from ghpackages._decoding import explained
 from ghpackages_rest import Response
 from ghpackages_rest.models import Package, PackageState, PackageType, PackageVersion, PackageVisibility
 
@@ -64,8 +63,7 @@ class AsyncOwner:
 
         https://docs.github.com/rest/packages/packages#get-list-of-conflicting-packages-during-docker-migration-for-organization
         """
-        with explained():
-            answer = await self._routes.list_conflicts()
+        answer = await self._routes.list_conflicts()
         if "x-github-sso" in answer.headers:
             await self._flow.note_partial_results(answer.headers, {})
         return answer.body
@@ -74,10 +72,9 @@ class AsyncOwner:
         self, package_type: PackageType, visibility: PackageVisibility | None, per_page: int
     ) -> Source[Package]:
         async def fetch(page: int) -> Response[list[Package]]:
-            with explained():
-                return await self._routes.list_packages(
-                    package_type=package_type, visibility=visibility, page=page, per_page=per_page
-                )
+            return await self._routes.list_packages(
+                package_type=package_type, visibility=visibility, page=page, per_page=per_page
+            )
 
         def parts() -> list[Source[Package]]:
             return [self._source(package_type, part, per_page) for part in VISIBILITIES]
@@ -118,8 +115,7 @@ class AsyncPackageHandle:
 
         https://docs.github.com/rest/packages/packages#get-a-package-for-an-organization
         """
-        with explained():
-            return await self._routes.get_package(self.package_type, self.package_name)
+        return await self._routes.get_package(self.package_type, self.package_name)
 
     async def delete(self) -> None:
         """Delete the package with all its versions; it can be restored for 30 days.
@@ -151,10 +147,9 @@ class AsyncPackageHandle:
             _arguments.text("state", state)
 
         async def fetch(page: int) -> Response[list[PackageVersion]]:
-            with explained():
-                return await self._routes.list_versions(
-                    self.package_type, self.package_name, page=page, per_page=per_page, state=state
-                )
+            return await self._routes.list_versions(
+                self.package_type, self.package_name, page=page, per_page=per_page, state=state
+            )
 
         key = (self.owner.lower(), self.package_type, self.package_name)
         return AsyncPager(self._flow, [Source(fetch, key)], per_page)
@@ -189,8 +184,7 @@ class AsyncVersionHandle:
 
         https://docs.github.com/rest/packages/packages#get-a-package-version-for-an-organization
         """
-        with explained():
-            return await self._routes.get_version(self.package.package_type, self.package.package_name, self.id)
+        return await self._routes.get_version(self.package.package_type, self.package.package_name, self.id)
 
     async def delete(self) -> None:
         """Delete the version, with all its tags; it can be restored for 30 days.

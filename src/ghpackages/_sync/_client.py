@@ -10,10 +10,12 @@ from urllib.parse import quote
 import httpx
 
 from ghpackages import _arguments, _classify, _scopes, _settings
+from ghpackages._decoding import masked
 from ghpackages._errors import DecodeError, ScopeWarning
 from ghpackages._events import Event
 from ghpackages._hosts import find_host
 from ghpackages._limits import RateLimit
+from ghpackages._masking import mask
 from ghpackages._retry import RetryPolicy
 from ghpackages._scopes import ScopeReport
 from ghpackages._sync._flow import Flow, OnPartialResults
@@ -146,7 +148,9 @@ class GitHubPackages:
             case "User" | "Bot" | "Mannequin":
                 return self.user(login)
             case _:
-                raise DecodeError("Organization or User", kind, "/type", None, hint="Use org() or user() instead.")
+                raise DecodeError(
+                    "Organization or User", masked(kind, mask), "/type", None, hint="Use org() or user() instead."
+                )
 
     def token_info(self) -> TokenInfo:
         """Kind, scopes and end of the token. Asks `GET /rate_limit`, which is free, when no answer told them yet.

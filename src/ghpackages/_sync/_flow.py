@@ -8,12 +8,14 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any, Literal, TypeAlias
 from urllib.parse import urlencode
 
 import httpx
 
 from ghpackages import _classify, _hosts, _limits, _retry, _scopes, _sso, _tokens
+from ghpackages._decoding import explained
 from ghpackages._errors import (
     GitHubPackagesError,
     MissingScopeError,
@@ -270,6 +272,7 @@ class Flow:
         self._learn(answer, call)
         status = answer.status_code
         self._tell("answer", f"{status}", call, attempt, status=status, seconds=seconds)
+        answer.extensions["decode_error"] = partial(explained, mask=secret.mask)  # the wire layer asks for it
         if _classify.is_done(answer, destructive=call.destructive):
             return answer
         asked = _classify.Asked(

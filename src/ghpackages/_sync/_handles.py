@@ -4,7 +4,6 @@
 from collections.abc import Sequence
 
 from ghpackages import _arguments
-from ghpackages._decoding import explained
 from ghpackages._sync._flow import Flow
 from ghpackages._sync._pager import Pager, Source
 from ghpackages._sync._routes import Routes
@@ -65,8 +64,7 @@ class Owner:
 
         https://docs.github.com/rest/packages/packages#get-list-of-conflicting-packages-during-docker-migration-for-organization
         """
-        with explained():
-            answer = self._routes.list_conflicts()
+        answer = self._routes.list_conflicts()
         if "x-github-sso" in answer.headers:
             self._flow.note_partial_results(answer.headers, {})
         return answer.body
@@ -75,10 +73,9 @@ class Owner:
         self, package_type: PackageType, visibility: PackageVisibility | None, per_page: int
     ) -> Source[Package]:
         def fetch(page: int) -> Response[list[Package]]:
-            with explained():
-                return self._routes.list_packages(
-                    package_type=package_type, visibility=visibility, page=page, per_page=per_page
-                )
+            return self._routes.list_packages(
+                package_type=package_type, visibility=visibility, page=page, per_page=per_page
+            )
 
         def parts() -> list[Source[Package]]:
             return [self._source(package_type, part, per_page) for part in VISIBILITIES]
@@ -119,8 +116,7 @@ class PackageHandle:
 
         https://docs.github.com/rest/packages/packages#get-a-package-for-an-organization
         """
-        with explained():
-            return self._routes.get_package(self.package_type, self.package_name)
+        return self._routes.get_package(self.package_type, self.package_name)
 
     def delete(self) -> None:
         """Delete the package with all its versions; it can be restored for 30 days.
@@ -150,10 +146,9 @@ class PackageHandle:
             _arguments.text("state", state)
 
         def fetch(page: int) -> Response[list[PackageVersion]]:
-            with explained():
-                return self._routes.list_versions(
-                    self.package_type, self.package_name, page=page, per_page=per_page, state=state
-                )
+            return self._routes.list_versions(
+                self.package_type, self.package_name, page=page, per_page=per_page, state=state
+            )
 
         key = (self.owner.lower(), self.package_type, self.package_name)
         return Pager(self._flow, [Source(fetch, key)], per_page)
@@ -188,8 +183,7 @@ class VersionHandle:
 
         https://docs.github.com/rest/packages/packages#get-a-package-version-for-an-organization
         """
-        with explained():
-            return self._routes.get_version(self.package.package_type, self.package.package_name, self.id)
+        return self._routes.get_version(self.package.package_type, self.package.package_name, self.id)
 
     def delete(self) -> None:
         """Delete the version, with all its tags; it can be restored for 30 days.
