@@ -278,7 +278,8 @@ async def test_no_token_in_what_does_not_fit(connect: Connect, fake: FakeGitHub)
 async def test_the_wire_client_raises_our_errors(face: Face) -> None:
     """Also of a token without a known form, and with nothing of it in the chain."""
     token = "0123456789abcdef0123456789abcdef01234567"
-    answers = iter([{"json": [{"id": token}]}, {"content": f"[{token}".encode()}])
+    bodies: list[dict[str, Any]] = [{"json": [{"id": token}]}, {"content": f"[{token}".encode()}]
+    answers = iter(bodies)
     transport = httpx.MockTransport(lambda request: httpx.Response(200, **next(answers)))
     async with face.client(token, transport=transport) as github:
         for _ in range(2):
