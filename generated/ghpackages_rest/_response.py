@@ -105,8 +105,9 @@ def answer(response: httpx.Response, decode: Decoder[T], operation: Operation) -
     except RecursionError:
         found = DecodeError("JSON", "nested too deeply to be read")
     found.operation = operation
-    instead: Callable[[DecodeError], Exception] | None = response.extensions.get("decode_error")
-    raise instead(found) if instead else found
+    if instead := response.extensions.get("decode_error"):
+        found = instead(found)
+    raise found
 
 
 def _json(content: bytes) -> object:

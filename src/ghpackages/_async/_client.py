@@ -141,15 +141,13 @@ class AsyncGitHubPackages:
         """
         _arguments.login("login", login)
         answer = await self._flow.request("GET", f"/users/{quote(login, safe='')}")
-        match kind := _classify.envelope(answer).get("type"):
+        match kind := masked(_classify.envelope(answer).get("type"), mask):
             case "Organization":
                 return self.org(login)
             case "User" | "Bot" | "Mannequin":
                 return self.user(login)
             case _:
-                raise DecodeError(
-                    "Organization or User", masked(kind, mask), "/type", None, hint="Use org() or user() instead."
-                )
+                raise DecodeError("Organization or User", kind, "/type", None, hint="Use org() or user() instead.")
 
     async def token_info(self) -> TokenInfo:
         """Kind, scopes and end of the token. Asks `GET /rate_limit`, which is free, when no answer told them yet.

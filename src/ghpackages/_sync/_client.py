@@ -142,15 +142,13 @@ class GitHubPackages:
         """
         _arguments.login("login", login)
         answer = self._flow.request("GET", f"/users/{quote(login, safe='')}")
-        match kind := _classify.envelope(answer).get("type"):
+        match kind := masked(_classify.envelope(answer).get("type"), mask):
             case "Organization":
                 return self.org(login)
             case "User" | "Bot" | "Mannequin":
                 return self.user(login)
             case _:
-                raise DecodeError(
-                    "Organization or User", masked(kind, mask), "/type", None, hint="Use org() or user() instead."
-                )
+                raise DecodeError("Organization or User", kind, "/type", None, hint="Use org() or user() instead.")
 
     def token_info(self) -> TokenInfo:
         """Kind, scopes and end of the token. Asks `GET /rate_limit`, which is free, when no answer told them yet.
