@@ -12,7 +12,9 @@ import subprocess
 import tarfile
 import tempfile
 import tomllib
-from collections.abc import Callable, Collection, Iterable, Mapping
+import zlib
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -34,7 +36,11 @@ GIT_TIMEOUT = 10.0
 """Seconds for the newest commit: one small answer."""
 
 
-class NotPublishedError(GeneratorError):
+class UnreachableError(GeneratorError):
+    """The publisher cannot be reached, or does not give the file."""
+
+
+class NotPublishedError(UnreachableError):
     """The publisher is there, and has no such file."""
 
 
@@ -75,14 +81,15 @@ def newest_on_github(repository: str = REPOSITORY) -> str:
 
 def newest_on_npm() -> tuple[str, datetime.date]:
     """The version of @octokit/openapi that is tagged `latest`, and the day of its publication."""
-    found = json.loads(_npm("view", f"{NPM_PACKAGE}@latest", "version", "time", "--json"))
-    return found["version"], datetime.date.fromisoformat(found["time"][found["version"]][:10])
+    with _understood(NPM_PACKAGE):
+        found = json.loads(_npm("view", f"{NPM_PACKAGE}@latest", "version", "time", "--json"))
+        return found["version"], datetime.date.fromisoformat(found["time"][found["version"]][:10])
 
 
 def from_npm(products: Iterable[str], version: str, *, optional: Collection[str] = ()) -> dict[str, Fetched]:
     """Out of the npm package @octokit/openapi, by the `npm` command and its settings. `optional` may be missing."""
     package = f"{NPM_PACKAGE}@{version}"
-    with tempfile.TemporaryDirectory() as scratch:
+    with _understood(package), tempfile.TemporaryDirectory() as scratch:
         packed = json.loads(_npm("pack", "--json", "--pack-destination", scratch, package))[0]
         published = json.loads(_npm("view", NPM_PACKAGE, "time", "--json"))[packed["version"]]
         with tarfile.open(next(Path(scratch).glob("*.tgz"))) as archive:
@@ -99,6 +106,17 @@ def from_npm(products: Iterable[str], version: str, *, optional: Collection[str]
                 date = datetime.date.fromisoformat(published[:10])
                 result[product] = _fetched(content, f"npm:{NPM_PACKAGE}", packed["version"], date, file)
             return result
+
+
+@contextmanager
+def _understood(package: str) -> Iterator[None]:
+    """What is no JSON, no archive, or not complete is an error of the publisher."""
+    try:
+        yield
+    except (ValueError, LookupError, TypeError, StopIteration) as error:
+        raise GeneratorError(f"npm answered what cannot be understood ({error!r})", file=package) from error
+    except (tarfile.TarError, EOFError, zlib.error) as error:
+        raise GeneratorError(f"the archive is damaged or not complete ({error})", file=package) from error
 
 
 def _npm(*arguments: str) -> str:
@@ -165,7 +183,7 @@ def download(url: str, *, progress: Callable[[int, int | None], None] = lambda _
         ):
             if response.status_code != httpx.codes.OK:
                 missing = response.status_code == httpx.codes.NOT_FOUND
-                kind = NotPublishedError if missing else GeneratorError
+                kind = NotPublishedError if missing else UnreachableError
                 raise kind(f"answered {response.status_code} {response.reason_phrase}", file=url)
             length = response.headers.get("content-length", "")
             total = int(length) if length.isdigit() else None
@@ -175,6 +193,8 @@ def download(url: str, *, progress: Callable[[int, int | None], None] = lambda _
                 if done > LIMIT:
                     raise GeneratorError(f"larger than {LIMIT // 2**20} MiB", file=url)
                 progress(done, total)
+    except (httpx.ConnectError, httpx.ConnectTimeout) as error:
+        raise UnreachableError(f"download failed, {error}", file=url) from error
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         raise GeneratorError(f"download failed, {error}", file=url) from error
     return b"".join(parts)

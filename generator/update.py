@@ -22,9 +22,10 @@ import typer
 from rich.console import Console
 
 from generator import changelog, compatibility, fetch, guard, names, surface
+from generator.cut import cut
 from generator.diff import Change, compare
 from generator.diff.report import to_text
-from generator.document import load
+from generator.document import load, read
 from generator.errors import GeneratorError
 from generator.generate import GENERATED, PINNED, ROOT, SPEC, generate, overlays, read_api
 from generator.ir import Api
@@ -80,7 +81,7 @@ def command(
         try:
             with steps.step("find"):
                 newest = _find(source, repository, base_url, steps)
-            text = _update(tree, newest, check or CHECKS, steps)
+            text = _update(tree, newest, check or CHECKS, steps, source=source)
         except NoNewsError as news:
             steps.say(f"nothing to update: {news}")
         except (GeneratorError, KeyboardInterrupt) as error:
@@ -88,6 +89,9 @@ def command(
             if isinstance(error, KeyboardInterrupt):
                 raise
             raise GeneratorError(str(error).replace(f"{tree}/", "")) from error
+        except Exception as error:
+            steps.say("stopped; the working tree is as it was")
+            raise GeneratorError(f"the generator does not understand this: {error!r}") from error
         else:
             if summary:
                 summary.write_text(text, encoding="utf-8")
@@ -110,20 +114,34 @@ def _find(source: Source, repository: str, base_url: str, steps: Steps) -> Newes
         else:
             steps.say(f"GitHub's repository is at commit {newest.version}")
             return newest
+    return _newest_on_npm(steps)
+
+
+def _newest_on_npm(steps: Steps) -> Newest:
     version, published = fetch.newest_on_npm()
     steps.say(f"the npm package {fetch.NPM_PACKAGE} is at {version} of {published}")
     return Newest(_NPM, version, published)
 
 
-def _update(tree: Path, newest: Newest, checks: Iterable[str], steps: Steps) -> str:
+def _update(tree: Path, newest: Newest, checks: Iterable[str], steps: Steps, *, source: Source) -> str:
     """All that follows, in `tree`, then in the working tree. Returns the text for a pull request."""
     pins = fetch.pinned(SPEC)
     _expect_newer(newest, pins[PINNED.stem])
+    _expect_no_edits()
     with steps.step("fetch"):
-        fetched = _fetch(newest, pins)
+        try:
+            fetched = _fetch(newest, pins)
+        except fetch.UnreachableError as error:
+            if source != "auto" or newest.publisher == _NPM:
+                raise
+            steps.say(f"its files cannot be fetched ({error}), so the npm package is used")
+            newest = _newest_on_npm(steps)
+            _expect_newer(newest, pins[PINNED.stem])
+            fetched = _fetch(newest, pins)
         for product in pins.keys() - fetched.keys():
             steps.say(f"{product} is not published there any more; it stays as it is pinned")
     with steps.step("compare"):
+        _drop_faulty(fetched, steps)
         before = _contents(ROOT)
         _copy(tree)
         fetch.store(fetched, tree / "spec")
@@ -171,6 +189,24 @@ def _fetch(newest: Newest, pins: Mapping[str, fetch.Source]) -> dict[str, fetch.
     if newest.publisher == _NPM:
         return fetch.from_npm([PINNED.stem], newest.version, optional=optional)
     return fetch.from_github([PINNED.stem], newest.version, base_url=newest.publisher, optional=optional)
+
+
+def _expect_no_edits() -> None:
+    """Work that is not committed would be lost in what is written."""
+    if (ROOT / ".git").exists():
+        line = ["git", "status", "--porcelain", "--", *map(str, _WRITTEN)]
+        if files := [entry[3:] for entry in run_all([line], cwd=ROOT)[0].stdout.splitlines()]:
+            raise GeneratorError(f"not committed: {', '.join(files)}; commit or stash this first")
+
+
+def _drop_faulty(fetched: dict[str, fetch.Fetched], steps: Steps) -> None:
+    """Some published files are malformed, or hold placeholders: such a product stays as it is pinned."""
+    for product in [product for product in fetched if product != PINNED.stem]:
+        try:
+            cut(read(fetched[product].content))
+        except (GeneratorError, RecursionError) as error:
+            steps.say(f"{product} is published with a fault and left alone: {error}")
+            del fetched[product]
 
 
 def _copy(tree: Path) -> None:

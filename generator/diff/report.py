@@ -40,6 +40,9 @@ def command(
     except GeneratorError as error:
         typer.echo(f"Error: {error}", err=True)
         raise typer.Exit(_UNREADABLE) from error
+    except Exception as error:  # a shape nobody thought of must not look like an exit status that means something
+        typer.echo(f"Error: a description cannot be understood: {error!r}", err=True)
+        raise typer.Exit(_UNREADABLE) from error
     write = to_json if as_json else to_markdown if as_markdown else to_text
     typer.echo(write(changes))
     raise typer.Exit(exit_status(changes) if exit_code else 0)

@@ -203,6 +203,29 @@ def test_npm_without_the_product(registry: Publisher, tmp_path: Path) -> None:
         fetch.from_npm(["ghes-4.0"], "99.0.0")
 
 
+def test_an_archive_that_is_cut_off(registry: Publisher) -> None:
+    with tarfile.open(fileobj=io.BytesIO(registry.files["/openapi-99.0.0.tgz"])) as archive:
+        assert archive.getnames()  # it was good
+    damaged = registry.files["/openapi-99.0.0.tgz"][:-200]
+    registry.files["/openapi-99.0.0.tgz"] = damaged
+    package = json.loads(registry.files[f"/{fetch.NPM_PACKAGE}"])
+    package["versions"]["99.0.0"]["dist"]["integrity"] = (
+        "sha512-" + base64.b64encode(hashlib.sha512(damaged).digest()).decode()
+    )
+    registry.files[f"/{fetch.NPM_PACKAGE}"] = json.dumps(package).encode()
+    with pytest.raises(GeneratorError, match=f"{fetch.NPM_PACKAGE}@99.0.0"):
+        fetch.from_npm(["ghec"], "99.0.0")
+
+
+@pytest.mark.parametrize("said", ["<html>", "[]", "{}", '{"version": "1"}', ""])
+def test_npm_says_something_else(said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetch, "_npm", lambda *arguments: said)
+    with pytest.raises(GeneratorError, match="cannot be understood"):
+        fetch.newest_on_npm()
+    with pytest.raises(GeneratorError, match="cannot be understood"):
+        fetch.from_npm(["ghec"], "99.0.0")
+
+
 def test_npm_refuses(registry: Publisher) -> None:
     with pytest.raises(GeneratorError, match=r"npm pack .*@1\.2\.3"):
         fetch.from_npm(["ghec"], "1.2.3")

@@ -342,6 +342,62 @@ def test_what_stops_it_leaves_the_tree_as_it_was(
     assert contents(repository) == before
 
 
+def test_files_that_are_not_there_are_asked_of_npm(
+    repository: Path, publisher: Publisher, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The commit is known, its files are not served; here npm has no package either."""
+    monkeypatch.setenv("npm_config_registry", publisher.url)
+    monkeypatch.setenv("npm_config_cache", str(tmp_path / "npm-cache"))
+    publisher.publish(FIRST, mutated(changed))
+    shutil.rmtree(publisher.folder / "raw")
+    before = contents(repository)
+    status, said = update(repository, publisher)
+    assert status == 2
+    assert "its files cannot be fetched" in said
+    assert "so the npm package is used" in said
+    assert "stopped; the working tree is as it was" in said
+    assert contents(repository) == before
+    status, said = update(repository, publisher, "--from", "github")
+    assert (status, "answered 404" in said, "npm" in said) == (2, True, False), said
+
+
+def test_a_product_with_a_fault_is_left_alone(repository: Path, publisher: Publisher) -> None:
+    publisher.publish(FIRST, mutated(changed))
+    path = publisher.folder / "raw" / FIRST / "descriptions" / "ghes-3.19" / "ghes-3.19.json"
+    path.parent.mkdir()
+    path.write_text('{"openapi": "3.0.3", "paths": {')
+    before = (repository / "spec" / "ghes-3.19.json").read_bytes()
+    status, said = update(repository, publisher, "--check", "true")
+    assert status == 0, said
+    assert "ghes-3.19 is published with a fault and left alone: " in said
+    assert (repository / "spec" / "ghes-3.19.json").read_bytes() == before
+
+
+def test_what_nobody_thought_of(repository: Path, publisher: Publisher) -> None:
+    def odd(document: Json) -> None:
+        model(document, "package")["x-github-breaking-changes"] = [{"patch": {}}]
+
+    publisher.publish(FIRST, mutated(odd))
+    before = contents(repository)
+    status, said = update(repository, publisher, "--check", "true")
+    assert (status, "Traceback" in said) == (2, False), said
+    assert "stopped; the working tree is as it was" in said
+    assert contents(repository) == before
+
+
+def test_work_that_is_not_committed_is_not_lost(repository: Path, publisher: Publisher) -> None:
+    publisher.publish(FIRST, mutated(changed))
+    who = ("-c", "user.name=x", "-c", "user.email=x@example.com")
+    for line in (("init", "-q"), ("add", "--all"), (*who, "commit", "-q", "-m", "start")):
+        subprocess.run(["git", *line], cwd=repository, check=True)
+    (repository / "CHANGELOG.md").write_text("mine")
+    before = contents(repository)
+    status, said = update(repository, publisher, "--check", "true")
+    assert status == 2
+    assert "not committed: CHANGELOG.md; commit or stash this first" in said
+    assert contents(repository) == before
+
+
 def test_a_download_that_breaks_off(repository: Path, publisher: Publisher) -> None:
     publisher.publish(FIRST, mutated(changed))
     publisher.cut_off_transfers(FIRST)
