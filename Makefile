@@ -16,6 +16,8 @@ help: ## list the targets
 
 setup: $(STAMP) ## make or refresh .venv (uv is used where it is present, pip otherwise)
 
+# The pins are complete, hence --no-deps: pip would refuse them on the day one of them has a newer release, when it looks
+# at that for `package[extra]`.
 $(STAMP): $(ROOT)/requirements/dev.txt $(ROOT)/pyproject.toml
 	@echo "Setting up $(VENV)"
 	@cd $(ROOT) && if command -v uv >/dev/null 2>&1; then \
@@ -24,7 +26,7 @@ $(STAMP): $(ROOT)/requirements/dev.txt $(ROOT)/pyproject.toml
 	  uv pip install -q --python .venv --no-deps --no-build-isolation -e .; \
 	else \
 	  $(PYTHON) -m venv .venv && \
-	  $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt && \
+	  $(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements/dev.txt && \
 	  $(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .; \
 	fi
 	@touch $@
