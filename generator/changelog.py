@@ -70,7 +70,7 @@ def entry(version: str, day: datetime.date, news: News) -> str:
             lines[_heading(what)].append(f"- {mark}{code(where)}: {what}")
     lines["Changed"] += [f"- **Breaking:** Python: {breakage}" for breakage in news.breakages]
     if prose := sum(change.level is Level.DOCUMENTATION for change in own):
-        lines["Changed"].append(f"- Documentation in {prose} places.")
+        lines["Changed"].append(f"- Documentation in {prose} {'place' if prose == 1 else 'places'}.")
     if others := [code(product) for product in news.changes if product != news.client]:
         lines["Changed"].append(f"- Compared again with {', '.join(others)}: see docs/compatibility.md.")
     lines["Changed"].append(
@@ -81,6 +81,7 @@ def entry(version: str, day: datetime.date, news: News) -> str:
 
 
 def _heading(what: str) -> str:
+    what = re.sub(r"(`+).*?\1|no longer deprecated", "", what)  # names and values say nothing of the change
     for word, heading in (("deprecated", "Deprecated"), ("removed", "Removed"), ("added", "Added")):
         if re.search(rf"\b{word}\b", what):
             return heading

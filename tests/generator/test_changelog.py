@@ -71,7 +71,7 @@ def test_an_entry() -> None:
 
 ### Changed
 
-- Documentation in 1 places.
+- Documentation in 1 place.
 - Made from @octokit/openapi 24.0.0 (2031-05-06).
 
 ### Deprecated
@@ -87,6 +87,22 @@ def test_an_entry() -> None:
     after = insert(before, section)
     assert after.replace(f"\n{section}", "", 1) == before
     assert after.index(section) < after.index("## [0.1.0]")
+
+
+@pytest.mark.parametrize(
+    ("what", "heading"),
+    [
+        ("value `removed` added", "Added"),
+        ("default is `added`, was `deprecated`", "Changed"),
+        ("no longer deprecated", "Changed"),
+        ("deprecated", "Deprecated"),
+    ],
+)
+def test_the_heading_is_that_of_the_change_not_of_what_is_quoted(what: str, heading: str) -> None:
+    change = Change(Level.ADDITIVE, Place("", "package.x"), what)
+    section = entry("0.2.0", datetime.date(2031, 5, 7), news(change))
+    above, _, _ = section.partition(f": {what}")
+    assert above.rpartition("### ")[2].startswith(f"{heading}\n")
 
 
 def test_a_summary_fits_into_a_pull_request() -> None:
