@@ -89,9 +89,9 @@ def _heading(what: str) -> str:
 
 
 def insert(text: str, section: str) -> str:
-    """CHANGELOG.md with a new section above those of the earlier versions."""
-    head, start, rest = text.partition("\n## [")
-    return f"{head}\n{section}{start}{rest}"
+    """CHANGELOG.md with a new section above those of the earlier versions, and below what is unreleased."""
+    head, *rest = re.split(r"(?m)^(?=## \[(?!Unreleased\]))", text, maxsplit=1)
+    return "\n".join([f"{head}{section}", *rest])
 
 
 def summary(old: str, new: str, news: News) -> str:

@@ -89,6 +89,12 @@ def test_an_entry() -> None:
     assert after.index(section) < after.index("## [0.1.0]")
 
 
+def test_an_entry_stands_below_what_is_unreleased() -> None:
+    text = "# Change log\n\n## [Unreleased]\n\n- mine\n\n## [0.1.0] - 2031-01-01\n\n- first\n"
+    lines = [line for line in insert(text, "## [0.2.0] - 2031-05-07\n").splitlines() if line.startswith("## ")]
+    assert lines == ["## [Unreleased]", "## [0.2.0] - 2031-05-07", "## [0.1.0] - 2031-01-01"]
+
+
 @pytest.mark.parametrize(
     ("what", "heading"),
     [
