@@ -17,7 +17,7 @@ help: ## list the targets
 setup: $(STAMP) ## make or refresh .venv (uv is used where it is present, pip otherwise)
 
 # The pins are complete, hence --no-deps: pip would refuse them on the day one of them has a newer release, when it looks
-# at that for `package[extra]`.
+# at that for `package[extra]`. Bytecode is made when it is needed, which is sooner done.
 $(STAMP): $(ROOT)/requirements/dev.txt $(ROOT)/pyproject.toml
 	@echo "Setting up $(VENV)"
 	@cd $(ROOT) && if command -v uv >/dev/null 2>&1; then \
@@ -26,7 +26,7 @@ $(STAMP): $(ROOT)/requirements/dev.txt $(ROOT)/pyproject.toml
 	  uv pip install -q --python .venv --no-deps --no-build-isolation -e .; \
 	else \
 	  $(PYTHON) -m venv .venv && \
-	  $(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements/dev.txt && \
+	  $(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-compile --require-hashes -r requirements/dev.txt && \
 	  $(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .; \
 	fi
 	@touch $@
@@ -35,7 +35,7 @@ demo: $(STAMP) ## see it work: regenerate, compare, and call all operations agai
 	@$(RUN)/python -m examples.demo
 
 test: $(STAMP) ## run the whole test suite, with coverage
-	@$(RUN)/python -m pytest -n $(WORKERS) --cov --cov-report=term \
+	@$(RUN)/python -m pytest -n $(WORKERS) --dist worksteal --cov --cov-report=term \
 	  --record-mode=none --block-network --allowed-hosts='127.0.0.1,localhost,::1' $(TESTS)
 
 record: $(STAMP) ## record tests/cassettes anew: against the fake, or GitHub (see tests/facade/test_cassettes.py)
