@@ -30,6 +30,7 @@ async def read(response: httpx.Response, steady: Callable[[], float]) -> httpx.R
 
 def with_body(response: httpx.Response, content: bytes) -> httpx.Response:
     """The answer with another body, which is not packed."""
-    headers = response.headers.copy()
-    headers.pop("content-encoding", None)
+    headers = response.headers
+    if "content-encoding" in headers:
+        headers = httpx.Headers([item for item in headers.multi_items() if item[0] != "content-encoding"])
     return httpx.Response(response.status_code, headers=headers, content=content, request=response.request)
