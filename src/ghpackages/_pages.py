@@ -8,7 +8,7 @@ A deletion moves everything behind it one place forward, past the reader; an add
   middle is read and again after it, and the first page once more at the very end. Whoever adds or deletes shifts
   the last page; whoever does both to hide it leaves a trace on the first page, or an item that turns up twice.
 - A walk that shows any such trace, or that could not be watched because the last page was not known, is repeated.
-- Pages may be shorter or longer than asked for, even empty; only the links tell where the list ends.
+- Pages may be shorter or longer than asked for, even empty: where there are links, only they tell where the list ends.
 
 What is there all the time is therefore handed out, whatever others add at the front and delete anywhere: for sure
 while pages asked for together are answered together, and in any order of answers unless an item comes and goes

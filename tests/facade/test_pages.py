@@ -213,7 +213,7 @@ class Odd(Model):
     deletes=st.booleans(),
 )
 def test_pages_of_any_length(size: int, hidden: set[int], served: int, last: bool, deletes: bool) -> None:
-    """Shorter and longer than asked for; with gaps too, where deleting does not leave nothing else."""
+    """Shorter and longer than asked for; with gaps too, unless deleting would leave nothing but gaps."""
     model = Odd(
         size, set() if deletes else {item for item in hidden if item % 3 and item > served}, per_page=served, last=last
     )
