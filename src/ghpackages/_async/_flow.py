@@ -180,7 +180,8 @@ class Flow:
                 limits = httpx.Limits(
                     max_connections=self.max_concurrency, max_keepalive_connections=self.max_concurrency
                 )
-                self._http = httpx.AsyncClient(timeout=_TIMEOUT, limits=limits)
+                timeout = _TIMEOUT if self._timeout is None else self._timeout
+                self._http = httpx.AsyncClient(timeout=timeout, limits=limits)
             return self._http
 
     @property
@@ -284,25 +285,18 @@ class Flow:
 
     async def _send(self, call: _Call, secret: Secret) -> httpx.Response | NetworkError:
         """Send to the API's host and to no other, following redirects of reads there."""
-        headers = httpx.Headers(
-            {
-                "accept": call.accept,
-                "authorization": secret.authorization(),
-                "user-agent": self._user_agent,
-                "x-github-api-version": self.host.api_version,
-            }
-        )
-        # An injected client's own credentials and redirects stay out; its timeout holds unless ours is set.
-        options: dict[str, Any] = {"headers": headers, "auth": None, "follow_redirects": False}
-        if call.operation is not None:
-            options["extensions"] = {"operation": call.operation}  # for transports that want to know
-        if self._timeout is not None:
-            options["timeout"] = self._timeout
+        headers = {
+            "accept": call.accept,
+            "authorization": secret.authorization(),
+            "user-agent": self._user_agent,
+            "x-github-api-version": self.host.api_version,
+        }
+        extensions = {"operation": call.operation} if call.operation else {}  # for transports that want to know
         query = f"?{urlencode(call.params)}" if call.params else ""
         url, redirects = f"{self.host.api}{call.path}{query}", 0
         while True:
             try:
-                response = await self._exchange(call.method, url, options)
+                response = await self._exchange(call.method, url, headers, extensions)
             except (httpx.RequestError, httpx.InvalidURL, httpx.StreamError) as error:
                 return _network_error(error, call, secret)
             target = _hosts.redirect_target(response, call.method, url)
@@ -310,14 +304,27 @@ class Flow:
                 return response
             url, redirects = str(target), redirects + 1
 
-    async def _exchange(self, method: str, url: str, options: dict[str, Any]) -> httpx.Response:
+    async def _exchange(
+        self, method: str, url: str, headers: dict[str, str], extensions: dict[str, Any]
+    ) -> httpx.Response:
         """Ask once. How an injected client reads bodies is its own affair, ours reads them within limits."""
         client = self._client()
         if self._own_http:
-            async with client.stream(method, url, **options) as response:
+            # Made here: httpx.Client would merge the settings of its own into it, which takes longer than sending.
+            headers["accept-encoding"] = client.headers["accept-encoding"]
+            extensions["timeout"] = client.timeout.as_dict()
+            request = httpx.Request(method, url, headers=headers, extensions=extensions)
+            response = await client.send(request, auth=None, stream=True)
+            try:
                 return await _bodies.read(response, self.clock.steady)
+            finally:
+                await response.aclose()
+        # An injected client's own credentials and redirects stay out; its timeout holds unless ours is set.
+        options: dict[str, Any] = {"auth": None, "follow_redirects": False}
+        if self._timeout is not None:
+            options["timeout"] = self._timeout
         try:
-            response = await client.request(method, url, **options)
+            response = await client.request(method, url, headers=httpx.Headers(headers), extensions=extensions, **options)
         except httpx.HTTPStatusError as error:  # of a response hook
             response = error.response
             try:

@@ -20,7 +20,7 @@ class Slots:
     """So many requests at once."""
 
     def __init__(self, number: int) -> None:
-        self._semaphore = anyio.Semaphore(number)
+        self._semaphore = anyio.Semaphore(number, fast_acquire=True)
 
     async def __aenter__(self) -> None:
         await self._semaphore.acquire()

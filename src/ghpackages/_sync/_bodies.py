@@ -17,16 +17,19 @@ def read(response: httpx.Response, steady: Callable[[], float]) -> httpx.Respons
     long, raises as a broken connection does."""
     timeout = response.request.extensions["timeout"]["read"]
     end = float("inf") if timeout is None else steady() + PATIENCE * timeout
-    content = bytearray()
+    most = MOST if response.is_success else MOST_OF_ERRORS
+    chunks: list[bytes] = []
+    size = 0
     for chunk in response.iter_bytes():
-        content += chunk
-        if not response.is_success and len(content) >= MOST_OF_ERRORS:
+        chunks.append(chunk)
+        size += len(chunk)
+        if size > most:
+            if response.is_success:
+                raise httpx.ReadError(f"the body is larger than {MOST} bytes")
             break
-        if len(content) > MOST:
-            raise httpx.ReadError(f"the body is larger than {MOST} bytes")
         if steady() > end:
             raise httpx.ReadTimeout("the body takes too long")
-    return with_body(response, bytes(content[:MOST_OF_ERRORS] if not response.is_success else content))
+    return with_body(response, b"".join(chunks)[:most])
 
 
 def with_body(response: httpx.Response, content: bytes) -> httpx.Response:
