@@ -286,12 +286,14 @@ class Flow:
 
     def _send(self, call: _Call, secret: Secret) -> httpx.Response | NetworkError:
         """Send to the API's host and to no other, following redirects of reads there."""
-        headers = {
-            "accept": call.accept,
-            "authorization": secret.authorization(),
-            "user-agent": self._user_agent,
-            "x-github-api-version": self.host.api_version,
-        }
+        headers = httpx.Headers(  # which does not show the token
+            {
+                "accept": call.accept,
+                "authorization": secret.authorization(),
+                "user-agent": self._user_agent,
+                "x-github-api-version": self.host.api_version,
+            }
+        )
         extensions = {"operation": call.operation} if call.operation else {}  # for transports that want to know
         query = f"?{urlencode(call.params)}" if call.params else ""
         url, redirects = f"{self.host.api}{call.path}{query}", 0
@@ -305,7 +307,7 @@ class Flow:
                 return response
             url, redirects = str(target), redirects + 1
 
-    def _exchange(self, method: str, url: str, headers: dict[str, str], extensions: dict[str, Any]) -> httpx.Response:
+    def _exchange(self, method: str, url: str, headers: httpx.Headers, extensions: dict[str, Any]) -> httpx.Response:
         """Ask once. How an injected client reads bodies is its own affair, ours reads them within limits."""
         client = self._client()
         if self._own_http:
@@ -323,7 +325,7 @@ class Flow:
         if self._timeout is not None:
             options["timeout"] = self._timeout
         try:
-            response = client.request(method, url, headers=httpx.Headers(headers), extensions=extensions, **options)
+            response = client.request(method, url, headers=headers, extensions=extensions, **options)
         except httpx.HTTPStatusError as error:  # of a response hook
             response = error.response
             try:
