@@ -55,6 +55,12 @@ def decoder(kind: ir.Type, module: str = "") -> str:
             return f"nullable({decoder(kind.inner, module)})"
 
 
+def answer_decoder(kind: ir.Type, module: str) -> str:
+    """The same for a whole answer, which nobody but the decoder holds."""
+    found = decoder(kind, module)
+    return f"drained_{found}" if found.startswith("list_of(") else found
+
+
 def inline_check(kind: ir.Type) -> tuple[str, str] | None:
     """The exact Python type to check for and its name in an error, where a check in the line does."""
     if isinstance(kind, ir.EnumRef):

@@ -23,6 +23,7 @@ PACKAGE = "ghpackages_rest"
 _FILTERS: Any = {
     "annotation": code.annotation,
     "argument": code.argument,
+    "answer_decoder": code.answer_decoder,
     "decoder": code.decoder,
     "docstring": docstring,
     "encoded": code.encoded,

@@ -150,6 +150,26 @@ def list_of(decode: Decoder[T]) -> Decoder[list[T]]:
     return decode_list
 
 
+def drained_list_of(decode: Decoder[T]) -> Decoder[list[T]]:
+    """As `list_of`, for a list that nobody else holds: it is emptied, so that JSON and objects never fill the memory
+    at once and the garbage collector has hardly anything to look at."""
+
+    def decode_list(value: Any) -> list[T]:
+        items = plain_list(value)
+        items.reverse()
+        take = items.pop
+        result: list[T] = []
+        add = result.append
+        try:
+            while items:
+                add(decode(take()))
+        except DecodeError as error:
+            raise within(len(result), error) from None
+        return result
+
+    return decode_list
+
+
 def map_of(decode: Decoder[T]) -> Decoder[dict[str, T]]:
     def decode_map(value: Any) -> dict[str, T]:
         result: dict[str, T] = {}
