@@ -84,7 +84,8 @@ def base_url(request: pytest.FixtureRequest, fake: FakeGitHub, record_mode: str)
 
 
 def client(face: Face, base_url: str, token: str = TOKEN) -> Any:
-    return face.client(RECORD_TOKEN or token, base_url=base_url, clock=face.clock())
+    # One page after another: how many are asked for at once depends on how long the answers take.
+    return face.client(RECORD_TOKEN or token, base_url=base_url, clock=face.clock(), max_concurrency=1)
 
 
 async def test_listing_packages(face: Face, base_url: str) -> None:

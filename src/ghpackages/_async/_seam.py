@@ -7,13 +7,11 @@ from typing import Generic, TypeAlias, TypeVar
 
 import anyio
 
+from ghpackages._waiting import PAYS_FROM, waiting
+
 T = TypeVar("T")
 Answer: TypeAlias = Awaitable[T]
 """What a call gives in this face."""
-
-
-TASKS_PAY_FROM = 0.005
-"""Seconds a call must take before several at once are worth it: below, httpx spends more on them than waiting costs."""
 
 
 class Slots:
@@ -64,15 +62,15 @@ class Batch(Generic[T]):
     async def run(self, function: Callable[[int], Awaitable[T]], arguments: Sequence[int]) -> list[T | Exception]:
         """The results in order, errors among them; none after `cancel`."""
         results: dict[int, T | Exception] = {}
-        took: list[float] = []
+        waited: list[float] = []
 
         async def one(argument: int) -> None:
-            start = time.perf_counter()
+            start = waiting()
             try:
                 results[argument] = await function(argument)
             except Exception as error:
                 results[argument] = error
-            took.append(time.perf_counter() - start)
+            waited.append(waiting() - start)
 
         with anyio.CancelScope() as self._scope:
             if self.quick or len(arguments) == 1:
@@ -82,7 +80,7 @@ class Batch(Generic[T]):
                 async with anyio.create_task_group() as group:
                     for argument in arguments:
                         group.start_soon(one, argument)
-            self.quick = min(took) < TASKS_PAY_FROM
+            self.quick = min(waited) < PAYS_FROM
         return [] if self._cancelled else [results[argument] for argument in arguments]
 
     def cancel(self) -> None:

@@ -8,14 +8,11 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Annotated, Generic, TypeAlias, TypeVar
 
 from ghpackages._errors import ConfigurationError
+from ghpackages._waiting import PAYS_FROM, waiting
 
 T = TypeVar("T")
 Answer: TypeAlias = Annotated[T, "the value itself"]
 """What a call gives in this face."""
-
-THREADS_PAY_FROM = 0.005
-"""Seconds a call must take before it is worth a thread: below, handing things over costs more than waiting."""
-
 
 _batch = threading.local()
 """`cancelled`: the event of the batch whose call runs in this thread."""
@@ -82,11 +79,11 @@ class Batch(Generic[T]):
 
     def run(self, function: Callable[[int], T], arguments: Sequence[int]) -> list[T | Exception]:
         """The results in order, errors among them; none after `cancel`."""
-        took: list[float] = []
+        waited: list[float] = []
         cancelled = self._cancelled
 
         def one(argument: int) -> T | Exception:
-            start = time.perf_counter()
+            start = waiting()
             _batch.cancelled = cancelled
             try:
                 if cancelled.is_set():
@@ -96,7 +93,7 @@ class Batch(Generic[T]):
                 return error
             finally:
                 _batch.cancelled = None
-                took.append(time.perf_counter() - start)
+                waited.append(waiting() - start)
 
         at_once = not self.quick and len(arguments) > 1
         try:
@@ -105,7 +102,7 @@ class Batch(Generic[T]):
             cancelled.set()
             self._cancelled = threading.Event()
             raise
-        self.quick = min(took) < THREADS_PAY_FROM
+        self.quick = min(waited) < PAYS_FROM
         return [] if cancelled.is_set() else results
 
     def cancel(self) -> None:

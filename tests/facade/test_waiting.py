@@ -1,0 +1,60 @@
+"""Several pages are asked for at once where the server lets one wait, not where the work is our own."""
+
+import pytest
+
+from ghpackages import _waiting
+from ghpackages._async import _seam as async_seam
+from ghpackages._sync import _seam
+from tests.facade.conftest import Face
+
+pytestmark = pytest.mark.anyio
+
+
+class Time:
+    """Clocks that go as the test says."""
+
+    def __init__(self) -> None:
+        self.all = self.worked = 0.0
+
+    def perf_counter(self) -> float:
+        return self.all
+
+    def thread_time(self) -> float:
+        return self.worked
+
+    def work(self, number: int) -> int:
+        self.all += 1.0
+        self.worked += 1.0
+        return number
+
+    def wait(self, number: int) -> int:
+        self.all += 1.0
+        return number
+
+    async def work_async(self, number: int) -> int:
+        return self.work(number)
+
+    async def wait_async(self, number: int) -> int:
+        return self.wait(number)
+
+
+@pytest.mark.parametrize("before", [True, False])
+async def test_only_waiting_counts(face: Face, before: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    time = Time()
+    monkeypatch.setattr(_waiting, "time", time)
+    if face.is_sync:
+        slots = _seam.Slots(4)
+        batch = _seam.Batch[int](slots)
+        batch.quick = before
+        assert batch.run(time.wait, [1, 2, 3]) == [1, 2, 3]
+        assert not batch.quick
+        assert batch.run(time.work, [1]) == [1]
+        assert batch.quick
+        slots.close()
+    else:
+        tasks = async_seam.Batch[int](async_seam.Slots(4))
+        tasks.quick = before
+        assert await tasks.run(time.wait_async, [1, 2, 3]) == [1, 2, 3]
+        assert not tasks.quick
+        assert await tasks.run(time.work_async, [1]) == [1]
+        assert tasks.quick
