@@ -18,10 +18,13 @@ class Slots:
     """So many requests at once."""
 
     def __init__(self, number: int) -> None:
-        self._semaphore = anyio.Semaphore(number, fast_acquire=True)
+        self._semaphore = anyio.Semaphore(number)
 
     async def __aenter__(self) -> None:
-        await self._semaphore.acquire()
+        try:
+            self._semaphore.acquire_nowait()  # a free slot needs no turn of the event loop
+        except anyio.WouldBlock:
+            await self._semaphore.acquire()
 
     async def __aexit__(self, *exc_info: object) -> None:
         self._semaphore.release()
