@@ -56,9 +56,12 @@ def decoder(kind: ir.Type, module: str = "") -> str:
 
 
 def answer_decoder(kind: ir.Type, module: str) -> str:
-    """The same for a whole answer, which nobody but the decoder holds."""
-    found = decoder(kind, module)
-    return f"drained_{found}" if found.startswith("list_of(") else found
+    """The same for a whole answer. Nobody else holds it, so that a list may be emptied meanwhile."""
+    match kind:
+        case ir.ListOf(item=item) if item != ir.Scalar("string"):
+            return f"list_of({decoder(item, module)}, drain)"
+        case _:
+            return decoder(kind, module)
 
 
 def inline_check(kind: ir.Type) -> tuple[str, str] | None:

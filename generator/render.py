@@ -22,8 +22,8 @@ PACKAGE = "ghpackages_rest"
 
 _FILTERS: Any = {
     "annotation": code.annotation,
-    "argument": code.argument,
     "answer_decoder": code.answer_decoder,
+    "argument": code.argument,
     "decoder": code.decoder,
     "docstring": docstring,
     "encoded": code.encoded,

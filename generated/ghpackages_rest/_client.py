@@ -1,13 +1,13 @@
 """The synchronous client."""
 
 from . import models
-from ._decoding import drained_list_of
+from ._decoding import drain, list_of
 from ._operations import OPERATIONS
 from ._response import HTTP, Response, answer, arguments, no_body, segment
 
-_decode_package_list = drained_list_of(models.Package.from_dict)
+_decode_package_list = list_of(models.Package.from_dict, drain)
 _decode_package = models.Package.from_dict
-_decode_package_version_list = drained_list_of(models.PackageVersion.from_dict)
+_decode_package_version_list = list_of(models.PackageVersion.from_dict, drain)
 _decode_package_version = models.PackageVersion.from_dict
 
 

@@ -1,6 +1,6 @@
 """From JSON values to Python values and back, exactly: what does not fit is an error that says where."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any, SupportsIndex, TypeVar
 
@@ -135,34 +135,22 @@ def list_of_strings(value: Any) -> list[str]:
     return [*items]
 
 
-def list_of(decode: Decoder[T]) -> Decoder[list[T]]:
+def drain(items: list[Any]) -> Iterator[Any]:
+    """The items of a list that nobody else holds, which is emptied: what is decoded is let go at once, so that the
+    garbage collector has hardly anything to look at."""
+    items.reverse()
+    while items:
+        yield items.pop()
+
+
+def list_of(decode: Decoder[T], items: Callable[[list[Any]], Iterator[Any]] = iter) -> Decoder[list[T]]:
     def decode_list(value: Any) -> list[T]:
-        items = plain_list(value)
+        each = items(plain_list(value))
         result: list[T] = []
         add = result.append
         try:
-            for item in items:
+            for item in each:
                 add(decode(item))
-        except DecodeError as error:
-            raise within(len(result), error) from None
-        return result
-
-    return decode_list
-
-
-def drained_list_of(decode: Decoder[T]) -> Decoder[list[T]]:
-    """As `list_of`, for a list that nobody else holds: it is emptied, so that JSON and objects never fill the memory
-    at once and the garbage collector has hardly anything to look at."""
-
-    def decode_list(value: Any) -> list[T]:
-        items = plain_list(value)
-        items.reverse()
-        take = items.pop
-        result: list[T] = []
-        add = result.append
-        try:
-            while items:
-                add(decode(take()))
         except DecodeError as error:
             raise within(len(result), error) from None
         return result

@@ -4,6 +4,8 @@ import inspect
 import traceback
 from typing import Any
 
+import anyio
+import anyio.lowlevel
 import httpx
 import pytest
 
@@ -111,6 +113,24 @@ async def test_pages_are_fetched_at_once(connect: Connect, fake: FakeGitHub) -> 
     async with connect(max_concurrency=4) as github:
         assert len(await github.org("acme").package("npm", "big").versions().collect()) == 1000
     assert 1 < fake.limits.peak <= 4  # how many overlap depends on the machine, but never more
+
+
+@pytest.mark.parametrize("face", ["asyncio", "trio"], indirect=True)
+async def test_other_tasks_go_on_while_a_list_is_read(face: Face, fake: FakeGitHub) -> None:
+    """Also without a network, where nothing has to be waited for: a deadline would never come."""
+    fake.add_package("acme", "npm", "big", versions=1000)
+    read: list[Any] = []
+
+    async def walk() -> None:
+        async for version in github.org("acme").package("npm", "big").versions():
+            read.append(version)  # noqa: PERF401 - what was read by then counts
+
+    async with face.client(transport=fake.transport()) as github, anyio.create_task_group() as group:
+        group.start_soon(walk)
+        for _ in range(10):
+            await anyio.lowlevel.checkpoint()
+        group.cancel_scope.cancel()
+    assert len(read) < 1000
 
 
 @pytest.mark.parametrize("versions", [0, 1, 99, 100, 101, 200, 300])

@@ -1,5 +1,7 @@
 """Several pages are asked for at once where the server lets one wait, not where the work is our own."""
 
+from typing import Any
+
 import pytest
 
 from ghpackages import _waiting
@@ -42,19 +44,15 @@ class Time:
 async def test_only_waiting_counts(face: Face, before: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     time = Time()
     monkeypatch.setattr(_waiting, "time", time)
-    if face.is_sync:
-        slots = _seam.Slots(4)
-        batch = _seam.Batch[int](slots)
-        batch.quick = before
-        assert batch.run(time.wait, [1, 2, 3]) == [1, 2, 3]
-        assert not batch.quick
-        assert batch.run(time.work, [1]) == [1]
-        assert batch.quick
-        slots.close()
-    else:
-        tasks = async_seam.Batch[int](async_seam.Slots(4))
-        tasks.quick = before
-        assert await tasks.run(time.wait_async, [1, 2, 3]) == [1, 2, 3]
-        assert not tasks.quick
-        assert await tasks.run(time.work_async, [1]) == [1]
-        assert tasks.quick
+    seam: Any = _seam if face.is_sync else async_seam
+    batch = seam.Batch(seam.Slots(4))
+    batch.quick = before
+
+    async def run(name: str, numbers: list[int]) -> Any:
+        found: Any = batch.run(getattr(time, name if face.is_sync else f"{name}_async"), numbers)
+        return found if face.is_sync else await found
+
+    assert await run("wait", [1, 2, 3]) == [1, 2, 3]
+    assert not batch.quick
+    assert await run("work", [1]) == [1]
+    assert batch.quick

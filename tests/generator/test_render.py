@@ -10,6 +10,8 @@ from typing import Any
 import httpx
 import pytest
 
+from generator import ir
+from generator.code import answer_decoder
 from generator.generate import ROOT, generate
 from tests.generator.goldens import GOLDENS, UPDATE, expected
 from tests.generator.tiny import imported
@@ -162,3 +164,12 @@ def test_types(checker: str, folder: Path) -> None:
     }
     done = subprocess.run([sys.executable, *command[checker]], cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_only_a_list_that_is_the_whole_answer_is_emptied() -> None:
+    """A union tries its types one after the other, and a list within a model may be the caller's."""
+    things = ir.ListOf(ir.ModelRef("Thing"))
+    assert answer_decoder(things, "models.") == "list_of(models.Thing.from_dict, drain)"
+    assert answer_decoder(ir.ListOf(things), "models.") == "list_of(list_of(models.Thing.from_dict), drain)"
+    assert answer_decoder(ir.ListOf(ir.Scalar("string")), "models.") == "list_of_strings"
+    assert "drain" not in answer_decoder(ir.OneOf((things, ir.Scalar("integer"))), "models.")

@@ -16,19 +16,16 @@ async def read(response: httpx.Response, steady: Callable[[], float]) -> httpx.R
     long, raises as a broken connection does."""
     timeout = response.request.extensions["timeout"]["read"]
     end = float("inf") if timeout is None else steady() + PATIENCE * timeout
-    most = MOST if response.is_success else MOST_OF_ERRORS
-    chunks: list[bytes] = []
-    size = 0
+    content = bytearray()
     async for chunk in response.aiter_bytes():
-        chunks.append(chunk)
-        size += len(chunk)
-        if size > most:
-            if response.is_success:
-                raise httpx.ReadError(f"the body is larger than {MOST} bytes")
+        content += chunk
+        if not response.is_success and len(content) >= MOST_OF_ERRORS:
             break
+        if len(content) > MOST:
+            raise httpx.ReadError(f"the body is larger than {MOST} bytes")
         if steady() > end:
             raise httpx.ReadTimeout("the body takes too long")
-    return with_body(response, b"".join(chunks)[:most])
+    return with_body(response, bytes(content[:MOST_OF_ERRORS] if not response.is_success else content))
 
 
 def with_body(response: httpx.Response, content: bytes) -> httpx.Response:

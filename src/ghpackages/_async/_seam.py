@@ -21,10 +21,7 @@ class Slots:
         self._semaphore = anyio.Semaphore(number)
 
     async def __aenter__(self) -> None:
-        try:
-            self._semaphore.acquire_nowait()  # a free slot needs no turn of the event loop
-        except anyio.WouldBlock:
-            await self._semaphore.acquire()
+        await self._semaphore.acquire()  # lets others run, as a transport without a network may not
 
     async def __aexit__(self, *exc_info: object) -> None:
         self._semaphore.release()

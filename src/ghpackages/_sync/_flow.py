@@ -311,7 +311,7 @@ class Flow:
         """Ask once. How an injected client reads bodies is its own affair, ours reads them within limits."""
         client = self._client()
         if self._own_http:
-            # Made here: httpx.Client would merge the settings of its own into it, which takes longer than sending.
+            # Made here: the client would merge its settings into each request, which takes time and adds nothing.
             headers["accept-encoding"] = client.headers["accept-encoding"]
             extensions["timeout"] = client.timeout.as_dict()
             request = httpx.Request(method, url, headers=headers, extensions=extensions)
