@@ -65,7 +65,10 @@ def connect_async(base_url: str) -> AsyncGitHubPackages:
 
 
 async def walk_async(client: AsyncGitHubPackages, name: str) -> int:
-    return len([item async for item in client.org("acme").package("container", name).versions()])
+    found = 0
+    async for _ in client.org("acme").package("container", name).versions():
+        found += 1
+    return found
 
 
 VARIANTS = {"": (connect, walk), "async": (connect_async, walk_async), "page after page": (connect_single, walk)}

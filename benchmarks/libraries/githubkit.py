@@ -58,8 +58,12 @@ def connect_cached(base_url: str) -> GitHub:
 
 async def walk_async(client: GitHub, name: str) -> int:
     operation = client.rest.packages.async_get_all_package_versions_for_package_owned_by_org
-    found = client.rest.paginate(operation, org="acme", package_type="container", package_name=name, per_page=100)
-    return len([item async for item in found])
+    found = 0
+    async for _ in client.rest.paginate(
+        operation, org="acme", package_type="container", package_name=name, per_page=100
+    ):
+        found += 1
+    return found
 
 
 VARIANTS = {"": (connect, walk), "async": (connect, walk_async), "with its cache": (connect_cached, walk)}

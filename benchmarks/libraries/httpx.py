@@ -1,7 +1,7 @@
 """httpx alone: a loop over pages, and plain dictionaries."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Any
 
 import httpx
@@ -47,14 +47,23 @@ def connect_async(base_url: str) -> httpx.AsyncClient:
     return httpx.AsyncClient(base_url=base_url, headers=HEADERS)
 
 
-async def walk_async(client: httpx.AsyncClient, name: str) -> int:
-    found, page = 0, 1
+async def versions_async(client: httpx.AsyncClient, name: str) -> AsyncIterator[Any]:
+    page = 1
     while True:
         response = await client.get(_path(name), params={"per_page": PER_PAGE, "page": page})
-        found += len(response.raise_for_status().json())
+        response.raise_for_status()
+        for item in response.json():
+            yield item
         if 'rel="next"' not in response.headers.get("link", ""):
-            return found
+            return
         page += 1
+
+
+async def walk_async(client: httpx.AsyncClient, name: str) -> int:
+    found = 0
+    async for _ in versions_async(client, name):
+        found += 1
+    return found
 
 
 def _path(name: str) -> str:

@@ -4,6 +4,7 @@ import ipaddress
 import os
 import re
 from dataclasses import dataclass
+from http.cookiejar import CookieJar
 
 import httpx
 
@@ -100,6 +101,12 @@ def is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return host == "localhost"
+
+
+class NoCookies(CookieJar):
+    """Keeps no cookies: the API is used without, and looking for them takes time."""
+
+    def extract_cookies(self, response: object, request: object) -> None: ...
 
 
 def redirect_target(response: httpx.Response, method: str, asked: str) -> httpx.URL | None:

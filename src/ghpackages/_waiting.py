@@ -1,9 +1,6 @@
-"""Whether a server lets one wait so long that several requests at once are worth it."""
+"""How long one waits for a server, as opposed to working."""
 
 import time
-
-PAYS_FROM = 0.0025
-"""Seconds of waiting for an answer: below, asking several at once costs more than it saves."""
 
 
 def waiting() -> float:

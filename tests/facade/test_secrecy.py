@@ -255,6 +255,16 @@ async def test_credentials_of_an_injected_client_stay_out(face: Face) -> None:
     assert seen == ["Bearer ghp_ours"]
 
 
+async def test_cookies_are_neither_kept_nor_sent(face: Face, fake: FakeGitHub) -> None:
+    fake.faults.add(faults.headers({"set-cookie": "session=1; Path=/"}))
+    with fake.serve() as base_url:
+        async with face.client(base_url=base_url) as github:
+            for _ in range(2):
+                await github.org("acme").package("npm", "tool").get()
+            assert not github._flow._client().cookies
+    assert all("cookie" not in request.headers for request in fake.requests)
+
+
 async def test_an_injected_client_is_not_closed(face: Face) -> None:
     transport = httpx.MockTransport(lambda request: httpx.Response(200, json=[]))
     client = face.client(transport=transport)

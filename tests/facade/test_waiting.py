@@ -33,6 +33,13 @@ class Time:
         self.all += 1.0
         return number
 
+    def hardly_wait(self, number: int) -> int:
+        self.all += 0.0002
+        return number
+
+    async def hardly_wait_async(self, number: int) -> int:
+        return self.hardly_wait(number)
+
     async def work_async(self, number: int) -> int:
         return self.work(number)
 
@@ -55,4 +62,8 @@ async def test_only_waiting_counts(face: Face, before: bool, monkeypatch: pytest
     assert await run("wait", [1, 2, 3]) == [1, 2, 3]
     assert not batch.quick
     assert await run("work", [1]) == [1]
+    assert batch.quick
+    assert await run("wait", [1]) == [1]
+    assert not batch.quick
+    assert await run("hardly_wait", [1]) == [1]
     assert batch.quick

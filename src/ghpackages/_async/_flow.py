@@ -181,7 +181,7 @@ class Flow:
                     max_connections=self.max_concurrency, max_keepalive_connections=self.max_concurrency
                 )
                 timeout = _TIMEOUT if self._timeout is None else self._timeout
-                self._http = httpx.AsyncClient(timeout=timeout, limits=limits)
+                self._http = httpx.AsyncClient(timeout=timeout, limits=limits, cookies=_hosts.NoCookies())
             return self._http
 
     @property

@@ -7,11 +7,14 @@ from typing import Generic, TypeAlias, TypeVar
 
 import anyio
 
-from ghpackages._waiting import PAYS_FROM, waiting
+from ghpackages._waiting import waiting
 
 T = TypeVar("T")
 Answer: TypeAlias = Awaitable[T]
 """What a call gives in this face."""
+
+PAYS_FROM = 0.0003
+"""Seconds of waiting for an answer from which several requests at once are worth their tasks and connections."""
 
 
 class Slots:

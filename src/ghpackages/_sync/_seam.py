@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Annotated, Generic, TypeAlias, TypeVar
 
 from ghpackages._errors import ConfigurationError
-from ghpackages._waiting import PAYS_FROM, waiting
+from ghpackages._waiting import waiting
 
 T = TypeVar("T")
 Answer: TypeAlias = Annotated[T, "the value itself"]
@@ -16,6 +16,9 @@ Answer: TypeAlias = Annotated[T, "the value itself"]
 
 _batch = threading.local()
 """`cancelled`: the event of the batch whose call runs in this thread."""
+
+PAYS_FROM = 0.0025
+"""Seconds of waiting for an answer from which several requests at once are worth their threads, which work in turn."""
 
 
 class Slots:
