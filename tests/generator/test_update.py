@@ -30,16 +30,7 @@ from ghpackages_rest import OPERATIONS
 from tests.generator.descriptions import field, model, mutated, operation, renamed
 
 Json = dict[str, Any]
-NOT_COPIED = (
-    ".git",
-    ".venv",
-    ".mypy_cache",
-    ".pytest_cache",
-    ".ruff_cache",
-    ".hypothesis",
-    ".coverage*",
-    "__pycache__",
-)
+NOT_COPIED = (*updating._NOT_COPIED, ".mypy_cache", ".ruff_cache", ".hypothesis", ".coverage*")
 FIRST, SECOND = "1" * 40, "2" * 40
 LIST = "packages/list-packages-for-organization"
 
