@@ -1,7 +1,8 @@
 """What breaks for programs written against the wire layer as it was: the Python surface, before and after.
 
 griffe compares names and signatures, not annotations. For these, a program that uses all of the old surface (it makes
-and reads every field of every model, and calls every method) is type-checked against the new code.
+every model with all fields and with as few as it may, reads every field, and calls every method) is type-checked
+against the new code.
 """
 
 import os
@@ -76,7 +77,8 @@ def _model(name: str, model: griffe.Object) -> Iterator[tuple[str, str]]:
     fields = [each for each in model.members.values() if isinstance(each, griffe.Attribute) and each.is_public]
     place = f"models.{name}"
     yield f"def use_{name}(it: {name}, {', '.join(f'_{f.name}: {f.annotation}' for f in fields)}) -> None:", place
-    yield f"    it = {name}({', '.join(f'{f.name}=_{f.name}' for f in fields)})", place
+    for given in (fields, [each for each in fields if each.value is None]):  # with all, and without what has a default
+        yield f"    it = {name}({', '.join(f'{f.name}=_{f.name}' for f in given)})", place
     for each in fields:
         yield f"    _{each.name} = it.{each.name}", f"{place}.{each.name}"
 

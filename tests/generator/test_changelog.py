@@ -140,11 +140,15 @@ def test_what_breaks_on_the_surface(changed: Path) -> None:
     replace(changed, "_client.py", "def delete_package_for_org(", "def delete_package_of_org(")
     replace(changed, "_async_client.py", "visibility: models.PackageVisibility | None = None,\n", "")
     replace(changed, "__init__.py", '"DecodeError", ', "")
+    replace(changed, "models/container_metadata.py", "    tags: list[str]\n", "    tags: list[str]\n    digest: str\n")
+    replace(changed, "models/repository_license.py", "    key: str | None = None\n", "    key: str | None\n")
     found = "\n".join(surface.breakages(GENERATED, changed))
     for place in (
         "`models.Package.id`: Incompatible types in assignment",
         "`models.SimpleUser.gravatar_id`: Public object was removed",
         "`models.PackageVersion`: Argument `description`",
+        "`models.ContainerMetadata`: Missing named argument `digest`",
+        "`models.RepositoryLicense`: Missing named argument `key`",
         "`Client.delete_package_for_org`: Public object was removed",
         "`AsyncClient.list_packages_for_organization`: Parameter was removed",
     ):
