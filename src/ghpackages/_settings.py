@@ -12,6 +12,8 @@ from ghpackages._retry import RetryPolicy
 
 def check(
     *,
+    http_client: object,
+    http_client_type: type,
     timeout: object,
     retry: object,
     max_concurrency: object,
@@ -29,6 +31,11 @@ def check(
         raise ConfigurationError(
             str(error), hint="GitHub allows 100 requests at once and 180 writes a minute."
         ) from None
+    if isinstance(http_client, httpx.Client | httpx.AsyncClient) and not isinstance(http_client, http_client_type):
+        raise ConfigurationError(
+            f"http_client must be an httpx.{http_client_type.__name__}, not an httpx.{type(http_client).__name__}",
+            hint="GitHubPackages takes an httpx.Client, AsyncGitHubPackages an httpx.AsyncClient.",
+        )
     if not _is_timeout(timeout):
         raise ConfigurationError(
             f"timeout must be a number of seconds above 0 or an httpx.Timeout, not {timeout!r}",
@@ -47,10 +54,14 @@ def check(
         raise ConfigurationError(
             f"user_agent {user_agent!r} cannot stand in a header", hint="Use ASCII text, for example 'my-bot/1.0'."
         )
-    if on_event is not None and (not callable(on_event) or inspect.iscoroutinefunction(on_event)):
+    if on_event is not None and (not callable(on_event) or _is_asynchronous(on_event)):
         raise ConfigurationError(
             f"on_event must be a plain callable, not {on_event!r}", hint="It is called with one argument, an Event."
         )
+
+
+def _is_asynchronous(function: object) -> bool:
+    return inspect.iscoroutinefunction(function) or inspect.iscoroutinefunction(type(function).__call__)
 
 
 def _is_timeout(value: object) -> bool:

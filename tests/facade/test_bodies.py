@@ -60,6 +60,14 @@ async def test_of_an_error_only_the_beginning_is_read(face: Face, packed: bool) 
     assert answer.content == b"x" * (1 << 20)
 
 
+async def test_an_error_that_cannot_be_unpacked_is_still_told_by_its_status(face: Face) -> None:
+    headers = {"content-encoding": "gzip"}
+    answer = await read(face, 404, iter([b"no gzip"]), headers)
+    assert (answer.status_code, answer.content) == (404, b"")
+    with pytest.raises(httpx.DecodingError):
+        await read(face, 200, iter([b"no gzip"]), headers)
+
+
 async def test_a_success_is_never_cut(face: Face) -> None:
     assert (await read(face, 200, iter([CHUNK] * 256))).content == CHUNK * 256
     with pytest.raises(httpx.ReadError, match="larger"):

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 import ghpackages
 from ghpackages import (
     OPERATIONS,
+    AsyncGitHubPackages,
     ConfigurationError,
     GitHubPackages,
     RateLimit,
@@ -441,6 +442,11 @@ async def _coroutine_function(_: object) -> None:
     raise AssertionError
 
 
+class _AsynchronousObserver:
+    async def __call__(self, _: object) -> None:
+        raise AssertionError
+
+
 @pytest.mark.parametrize(
     "options",
     [
@@ -448,7 +454,8 @@ async def _coroutine_function(_: object) -> None:
         {"on_partial_results": "explode"}, {"on_partial_results": []}, {"user_agent": "a\r\nb"}, {"user_agent": "Zoë"},
         {"user_agent": 5}, {"api_version": "x"}, {"api_version": 20221128}, {"base_url": "http://x.y"}, {"base_url": 5},
         {"timeout": "x"}, {"timeout": -1}, {"timeout": True}, {"retry": None}, {"on_event": 5},
-        {"on_event": _coroutine_function},
+        {"on_event": _coroutine_function}, {"on_event": _AsynchronousObserver()},
+        {"http_client": httpx.AsyncClient()},
     ],
 )  # fmt: skip
 def test_bad_settings(options: dict[str, object]) -> None:
@@ -456,6 +463,11 @@ def test_bad_settings(options: dict[str, object]) -> None:
         GitHubPackages(TOKEN, **options)  # type: ignore[arg-type]
     assert next(iter(options)) in str(caught.value)
     assert caught.value.hint
+
+
+def test_a_synchronous_client_for_the_asynchronous_face() -> None:
+    with httpx.Client() as wrong, pytest.raises(ConfigurationError, match=r"an httpx.AsyncClient, not an httpx.Client"):
+        AsyncGitHubPackages(TOKEN, http_client=wrong)  # type: ignore[arg-type]
 
 
 def test_good_settings() -> None:

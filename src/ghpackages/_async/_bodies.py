@@ -12,19 +12,23 @@ PATIENCE = 4
 
 
 async def read(response: httpx.Response, steady: Callable[[], float]) -> httpx.Response:
-    """The answer with its body. Of an error's body the beginning; a success that is too large, or a body that takes too
-    long, raises as a broken connection does."""
+    """The answer with its body. Of an error's body the beginning, as far as it can be unpacked; a success that is too
+    large, or a body that takes too long, raises as a broken connection does."""
     timeout = response.request.extensions["timeout"]["read"]
     end = float("inf") if timeout is None else steady() + PATIENCE * timeout
     content = bytearray()
-    async for chunk in response.aiter_bytes():
-        content += chunk
-        if not response.is_success and len(content) >= MOST_OF_ERRORS:
-            break
-        if len(content) > MOST:
-            raise httpx.ReadError(f"the body is larger than {MOST} bytes")
-        if steady() > end:
-            raise httpx.ReadTimeout("the body takes too long")
+    try:
+        async for chunk in response.aiter_bytes():
+            content += chunk
+            if not response.is_success and len(content) >= MOST_OF_ERRORS:
+                break
+            if len(content) > MOST:
+                raise httpx.ReadError(f"the body is larger than {MOST} bytes")
+            if steady() > end:
+                raise httpx.ReadTimeout("the body takes too long")
+    except httpx.DecodingError:
+        if response.is_success:
+            raise
     return with_body(response, bytes(content[:MOST_OF_ERRORS] if not response.is_success else content))
 
 

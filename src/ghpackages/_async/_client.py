@@ -76,6 +76,8 @@ class AsyncGitHubPackages:
         finally:
             del token  # some tools print the variables of every frame of a traceback
         _settings.check(
+            http_client=http_client,
+            http_client_type=httpx.AsyncClient,
             timeout=timeout,
             retry=retry,
             max_concurrency=max_concurrency,

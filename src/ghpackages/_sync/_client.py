@@ -77,6 +77,8 @@ class GitHubPackages:
         finally:
             del token  # some tools print the variables of every frame of a traceback
         _settings.check(
+            http_client=http_client,
+            http_client_type=httpx.Client,
             timeout=timeout,
             retry=retry,
             max_concurrency=max_concurrency,
