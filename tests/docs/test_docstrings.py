@@ -46,9 +46,8 @@ def documented() -> Iterator[tuple[str, griffe.Object]]:
             found = module[str(exported)]
             thing = found.final_target if found.is_alias else found
             yield f"{package}.{exported}", thing
-    yield from attributes(
-        "ghpackages.testing.FakeGitHub", LOADER.modules_collection["ghpackages.testing.fake.FakeGitHub"]
-    )
+            if thing.is_class:
+                yield from attributes(f"{package}.{exported}", thing)
     for name in ("fake_github", "fake_github_url"):
         yield f"pytest_ghpackages.{name}", LOADER.modules_collection["pytest_ghpackages"][name]
 

@@ -28,17 +28,17 @@ OTHER_HOST = "https://elsewhere.example"
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing that goes wrong. Make it with a function of this module.
-
-    `instead` answers in place of the operation, which then changes nothing; it returns an Answer or raises Refusal,
-    which becomes an error answer. `change` reworks the answer after the operation took effect.
-    `stale` makes lists show what was deleted.
-    """
+    """One thing that goes wrong. Make it with a function of this module."""
 
     name: str
+    """What it is, for `repr`."""
     instead: Callable[[Request], Answer] | None = None
+    """Answers in place of the operation, which then changes nothing; it returns an Answer, or raises Refusal, which
+    becomes an error answer."""
     change: Callable[[Request, Answer], Answer] | None = None
+    """Reworks the answer after the operation took effect."""
     stale: bool = False
+    """Whether lists show what was deleted."""
 
     def __repr__(self) -> str:
         return f"<Fault {self.name}>"
@@ -170,16 +170,24 @@ def _ending(ending: Ending, name: str, *, after: bool) -> Fault:
 
 @dataclass(slots=True)
 class Rule:
-    """When a fault strikes. `seen` counts the requests that matched the operation, `fired` those it struck."""
+    """When a fault strikes."""
 
     fault: Fault
+    """What goes wrong."""
     operation: str
+    """The operations it strikes, a pattern such as `delete-*`."""
     nth: frozenset[int]
+    """Which of the matching requests it strikes, counted from 1; empty for all."""
     probability: float
+    """How likely it strikes one of them, from 0 to 1."""
     times: int | None
+    """The most requests it strikes; None for no end."""
     dice: Random = field(repr=False)
+    """Decides where `probability` is below 1; seeded, so that every run is the same."""
     seen: int = 0
+    """The requests that matched the operation so far."""
     fired: int = 0
+    """Those of them it struck."""
 
     def strikes(self, operation: str) -> bool:
         if not fnmatchcase(operation.removeprefix("packages/"), self.operation):

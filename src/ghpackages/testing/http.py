@@ -14,18 +14,20 @@ without an answer. `timeout`: no answer ever comes. `refused`: no connection is 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A request as the server sees it.
-
-    `origin` is scheme and authority (`https://api.github.com`); `path` and `query` are percent-encoded, as they were
-    sent; names in `headers` are lower-case.
-    """
+    """A request as the server sees it."""
 
     method: str
+    """The HTTP method, in capitals."""
     origin: str
+    """Scheme and authority: `https://api.github.com`."""
     path: str
+    """The path, percent-encoded as it was sent."""
     query: str = ""
+    """What follows the question mark, percent-encoded as it was sent."""
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    """The headers by their names in lower case."""
     body: bytes = b""
+    """The bytes after the headers."""
 
     @property
     def url(self) -> str:
@@ -35,10 +37,15 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer, how long it takes (`delay`, in seconds) and how it ends."""
+    """An answer, how long it takes and how it ends."""
 
     status: int
+    """The HTTP status."""
     headers: dict[str, str]
+    """The headers by name."""
     body: bytes = b""
+    """The bytes after the headers."""
     delay: float = 0.0
+    """Seconds before it is sent."""
     ending: Ending = "complete"
+    """What happens to the connection, see `Ending`."""

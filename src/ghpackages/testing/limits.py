@@ -33,22 +33,24 @@ class _Window:
 
 
 class Limits:
-    """What a caller may use, and has used. All attributes may be changed while the fake runs.
-
-    `primary`, `installation`, `anonymous`: requests an hour for a user, an App installation, a caller without token.
-    `points_per_minute` (a GET costs 1, a write 5) and `concurrent` are the secondary limits. They are always counted,
-    but refuse only when `secondary` is true: the clock of the fake stands still, so a whole test is one minute.
-    `retry_after`: whether a secondary refusal carries `Retry-After`.
-    """
+    """What a caller may use, and has used. All attributes may be changed while the fake runs."""
 
     def __init__(self) -> None:
         self.primary = 5000
+        """Requests an hour for a user."""
         self.installation = 1000
+        """Requests an hour for an App installation."""
         self.anonymous = 60
+        """Requests an hour for callers without a token."""
         self.points_per_minute = 900
+        """A secondary limit; a GET costs 1 point, a write 5."""
         self.concurrent = 100
+        """A secondary limit: the requests under way at once."""
         self.secondary = False
+        """Whether the secondary limits refuse. They are always counted, but the clock of the fake stands still, so that
+        a whole test is one minute."""
         self.retry_after = True
+        """Whether a secondary refusal carries `Retry-After`."""
         self.peak = 0
         """The most requests that were under way at once."""
         self._in_flight = 0

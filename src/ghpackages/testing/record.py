@@ -13,23 +13,30 @@ _TOKEN = re.compile(r"(?:gh[a-z]_|github_pat_)[A-Za-z0-9._-]+")
 
 @dataclass(frozen=True, slots=True)
 class RecordedRequest:
-    """One request and what became of it.
-
-    `operation`: the operationId, `unknown` when no operation has that path. `status`: of the answer, 0 when the
-    request got none. `login`: the user of the token, None without one. `at`: by the clock of the fake.
-    """
+    """One request and what became of it. Tokens are replaced by `***`."""
 
     number: int
+    """Which request it was, counted from 1 since the fake was made."""
     method: str
+    """The HTTP method, in capitals."""
     url: str
+    """The whole URL, encoded as it was sent."""
     path: str
+    """The path, percent-encoded as it was sent."""
     query: str
+    """What follows the question mark, percent-encoded as it was sent."""
     headers: dict[str, str]
+    """The headers by their names in lower case."""
     body: bytes
+    """The bytes after the headers."""
     operation: str
+    """The operationId; `unknown` when no operation has that path."""
     status: int
+    """The HTTP status of the answer; 0 when there was none."""
     login: str | None
+    """The user of the token; None without one."""
     at: datetime
+    """When it came, by the clock of the fake."""
 
 
 def mask_request(request: Request, tokens: Collection[str]) -> Request:

@@ -23,15 +23,22 @@ RESTORE_WINDOW = timedelta(days=30)
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class Listed:
-    """What a package and a version have in common. `deletions` counts the DELETEs that took effect."""
+    """What a package and a version have in common."""
 
     id: int
+    """The id in the API."""
     name: str
+    """The name, unencoded."""
     created_at: datetime
+    """When it was published, in UTC."""
     updated_at: datetime
+    """When it was changed last, in UTC."""
     deleted_at: datetime | None = None
+    """When it was deleted, in UTC; None while it is active."""
     deletions: int = 0
+    """The DELETEs that took effect."""
     restorations: int = 0
+    """The restores that took effect."""
 
 
 T = TypeVar("T", bound=Listed)
@@ -79,25 +86,36 @@ class Shelf(Generic[T]):
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class Version(Listed):
-    """A package version. `tags` matter for container and docker packages; `downloads` for the 5,000 rule."""
+    """A package version."""
 
     tags: list[str] = field(default_factory=list[str])
+    """The tags of a container or docker image; of no meaning for other packages."""
     downloads: int = 0
+    """How often it was downloaded: a public version cannot be deleted after more than 5,000 times."""
     license: str | None = None
+    """The license it declares."""
     description: str | None = None
+    """The description it declares."""
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class Package(Listed):
-    """A package and its versions. `repository` is `OWNER/NAME`, or None when the package is not linked to one."""
+    """A package and its versions."""
 
     owner: "Owner" = field(repr=False)
+    """To whom it belongs."""
     package_type: PackageType
+    """The registry it is in."""
     visibility: Visibility
+    """Who sees it."""
     repository: str | None = None
+    """The repository it is linked to, `OWNER/NAME`; None when there is none."""
     shelf: Shelf[Version] = field(default_factory=Shelf[Version], repr=False)
+    """The versions, active and deleted, in order."""
     by_id: dict[int, Version] = field(default_factory=dict[int, Version], repr=False)
+    """All versions, also deleted ones, by their ids."""
     tagged: dict[str, Version] = field(default_factory=dict[str, Version], repr=False)
+    """The active version that each tag names."""
 
     @property
     def versions(self) -> list[Version]:
@@ -145,14 +163,19 @@ class Owner:
     """An organization or a user."""
 
     id: int
+    """The id in the API."""
     login: str
+    """The login, in the case it was given."""
     kind: OwnerKind
+    """What it is: `Organization` or `User`."""
     shelves: dict[PackageType, Shelf[Package]] = field(
         default_factory=lambda: {package_type: Shelf[Package]() for package_type in PACKAGE_TYPES}, repr=False
     )
+    """The packages by type, active and deleted, in order."""
     names: dict[tuple[PackageType, str], Package] = field(
         default_factory=dict[tuple[PackageType, str], Package], repr=False
     )
+    """The active packages by type and name."""
 
     @property
     def packages(self) -> list[Package]:
@@ -180,15 +203,22 @@ class Owner:
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class Token:
-    """A token. `roles` maps `OWNER` or `OWNER/TYPE/NAME` to a role; None means admin everywhere."""
+    """A token, and what it may do."""
 
     value: str = field(repr=False)
+    """The token itself."""
     kind: TokenKind
+    """What kind of token it is."""
     scopes: set[str]
+    """The scopes of a classic token."""
     login: str | None
+    """The user it belongs to; None when it belongs to none."""
     expires_at: datetime | None
+    """When it ends, in UTC; None for never."""
     sso_authorized: set[str]
+    """The organizations with single sign-on that it is authorized for."""
     roles: dict[str, Role] | None
+    """The role by `OWNER` or `OWNER/TYPE/NAME`; None means admin everywhere."""
 
     def role(self, owner: Owner, package: Package | None = None) -> Role:
         """What the token may do with an owner's packages, or with one of them."""
@@ -213,8 +243,11 @@ class State:
 
     def __init__(self) -> None:
         self.owners: dict[str, Owner] = {}
+        """The owners by their logins in lower case."""
         self.tokens: dict[str, Token] = {}
+        """The tokens by their values."""
         self.sso: dict[str, Literal["refuse", "hide"]] = {}
+        """The organizations that want single sign-on, by login in lower case, and what they do without it."""
         self._ids = {"owner": 1000, "package": 40_000, "version": 745_626_629}
 
     def __repr__(self) -> str:
@@ -231,6 +264,7 @@ class State:
 
     @property
     def organizations(self) -> Sequence[Owner]:
+        """The owners that are organizations."""
         return [owner for owner in self.owners.values() if owner.kind == "Organization"]
 
     def owner(self, login: str) -> Owner:
