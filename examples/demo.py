@@ -11,9 +11,10 @@ import re
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from inspect import signature
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -103,17 +104,22 @@ def show_scenes(url: str) -> Iterator[tuple[str, str]]:
 
 def _table(sync: dict[str, str], asynchronous: dict[str, str]) -> Table:
     """A row for each kind of operation, a column for each kind of owner: one mark for either face."""
-    table = Table(box=None, padding=(0, 1), header_style="bold")
-    for column, width in (("   operation", 27), ("org", 3), ("user", 4), ("me", 3), ("answer", 0)):
-        table.add_column(column, min_width=width, no_wrap=True)
     rows: dict[str, dict[str, str]] = {}
+    owners: dict[str, str] = {}
     for name, operation in OPERATIONS.items():
         verb = re.sub(r"_(for|for_package_owned_by)_(org|organization|user|authenticated_user)$", "", name)
+        owner = operation.path.split("/")[1]
+        owners[owner] = {"orgs": "org", "users": "user", "user": "me"}.get(owner, owner)
         marks = ("[green]✓[/green]" if name in face else "[red]✗[/red]" for face in (sync, asynchronous))
-        rows.setdefault(verb, {"answer": sync[name]})[operation.path.split("/")[1]] = " ".join(marks)
+        rows.setdefault(verb, {"answer": sync[name]})[owner] = " ".join(marks)
+    table = Table(box=None, padding=(0, 1), header_style="bold")
+    table.add_column("   operation", min_width=27, no_wrap=True)
+    for title in owners.values():
+        table.add_column(title, min_width=4, no_wrap=True)
+    table.add_column("answer", no_wrap=True)
     for verb, cells in rows.items():
         label = "   " + ("docker_conflicts" if "docker" in verb else verb).replace("_", " ")
-        table.add_row(label, cells["orgs"], cells["users"], cells["user"], cells["answer"])
+        table.add_row(label, *(cells.get(owner, "") for owner in owners), cells["answer"])
     return table
 
 
@@ -127,23 +133,22 @@ def call_all(url: str) -> Iterator[tuple[str, object]]:
     """Each operation once, by its name."""
     with httpx.Client(base_url=url) as http:
         client = Client(http)
-        for name, operation in OPERATIONS.items():
-            yield name, getattr(client, name)(**_arguments(operation.path, name))
+        for name in OPERATIONS:
+            yield name, _call(getattr(client, name))
 
 
 async def call_all_async(url: str) -> list[tuple[str, object]]:
     """Each operation once, by its name, all at the same time."""
     async with httpx.AsyncClient(base_url=url) as http:
         client = AsyncClient(http)
-        calls = [getattr(client, name)(**_arguments(operation.path, name)) for name, operation in OPERATIONS.items()]
+        calls = [_call(getattr(client, name)) for name in OPERATIONS]
         return list(zip(OPERATIONS, await asyncio.gather(*calls), strict=True))
 
 
-def _arguments(path: str, name: str) -> dict[str, Any]:
-    wanted = re.findall(r"{(\w+)}", path)
-    if name.startswith("list_packages"):
-        wanted.append("package_type")
-    return {key: ARGUMENTS[key] for key in wanted}
+def _call(method: Callable[..., Any]) -> Any:
+    """Call a method with what it cannot do without."""
+    required = [each.name for each in signature(method).parameters.values() if each.default is each.empty]
+    return method(**{name: ARGUMENTS.get(name, 1) for name in required})
 
 
 def _describe(result: object) -> str:
@@ -170,8 +175,8 @@ def routes() -> list[Route]:
             content = operation["responses"].get("200", {}).get("content", {}).get("application/json")
             example = None
             if content:
-                reference = content["examples"]["default"]["$ref"]
-                example = resolve(description, reference, place=path)["value"]
+                first = next(iter(content["examples"].values()))
+                example = (resolve(description, first["$ref"], place=path) if "$ref" in first else first)["value"]
             found.append((method.upper(), pattern, example))
     return found
 
