@@ -115,7 +115,7 @@ def _table(sync: dict[str, str], asynchronous: dict[str, str]) -> Table:
     table = Table(box=None, padding=(0, 1), header_style="bold")
     table.add_column("   operation", min_width=27, no_wrap=True)
     for title in owners.values():
-        table.add_column(title, min_width=4, no_wrap=True)
+        table.add_column(title, min_width=max(3, len(title)), no_wrap=True)
     table.add_column("answer", no_wrap=True)
     for verb, cells in rows.items():
         label = "   " + ("docker_conflicts" if "docker" in verb else verb).replace("_", " ")

@@ -52,7 +52,10 @@ def find_host(base_url: str | None, api_version: str | None) -> Host:
     source = "base_url" if base_url is not None else "GITHUB_API_URL"
     if base_url is None:
         base_url = os.environ.get("GITHUB_API_URL", "").strip() or GITHUB
-    url = _checked(base_url, source)
+    try:
+        url = _checked(base_url, source)
+    finally:
+        del base_url  # it may hold a password, see the client
     is_server = re.fullmatch(r"/+api/+v3", url.path, re.IGNORECASE) is not None
     in_cloud = url.host == "api.github.com" or url.host.endswith(".ghe.com")
     if url.host in {"github.com", "www.github.com"}:
@@ -76,11 +79,12 @@ def find_host(base_url: str | None, api_version: str | None) -> Host:
 
 
 def _checked(text: str, source: str) -> httpx.URL:
-    try:
-        url = httpx.URL(text.strip().rstrip("/"))
-    except (httpx.InvalidURL, TypeError, AttributeError):
-        raise ConfigurationError(f"{source} is not a URL", hint=_HELP) from None
+    url = _parsed(text)
+    if url is None:
+        del text
+        raise ConfigurationError(f"{source} is not a URL", hint=_HELP)
     if url.userinfo:
+        del text, url
         raise ConfigurationError(
             f"{source} holds a user name or password", hint="Pass the secret as token=... instead."
         )
@@ -93,6 +97,13 @@ def _checked(text: str, source: str) -> httpx.URL:
             f"{source} {text!r} would send the token unencrypted", hint="Use https; http is for loopback only."
         )
     return url
+
+
+def _parsed(text: str) -> httpx.URL | None:
+    try:
+        return httpx.URL(text.strip().rstrip("/"))
+    except (httpx.InvalidURL, TypeError, AttributeError):
+        return None
 
 
 def is_loopback(host: str) -> bool:

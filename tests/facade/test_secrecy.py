@@ -105,6 +105,8 @@ BAD_SETTINGS: list[dict[str, Any]] = [
     {"base_url": "http://example.com"},
     {"base_url": "https://["},
     {"base_url": 5},
+    {"base_url": f"https://user:{SECRET}@example.com"},
+    {"base_url": f"https://{SECRET}@["},
     {"api_version": "x"},
     {"max_concurrency": 0},
     {"user_agent": "Zoë"},

@@ -73,8 +73,9 @@ class AsyncGitHubPackages:
     ) -> None:
         try:
             secret = token if token is None or callable(token) else Secret(token)
+            host = find_host(base_url, api_version)
         finally:
-            del token  # some tools print the variables of every frame of a traceback
+            del token, base_url  # some tools print the variables of every frame of a traceback
         _settings.check(
             http_client=http_client,
             http_client_type=httpx.AsyncClient,
@@ -86,7 +87,6 @@ class AsyncGitHubPackages:
             user_agent=user_agent,
             on_event=on_event,
         )
-        host = find_host(base_url, api_version)
         self._flow = Flow(
             http_client,
             host,

@@ -74,8 +74,9 @@ class GitHubPackages:
     ) -> None:
         try:
             secret = token if token is None or callable(token) else Secret(token)
+            host = find_host(base_url, api_version)
         finally:
-            del token  # some tools print the variables of every frame of a traceback
+            del token, base_url  # some tools print the variables of every frame of a traceback
         _settings.check(
             http_client=http_client,
             http_client_type=httpx.Client,
@@ -87,7 +88,6 @@ class GitHubPackages:
             user_agent=user_agent,
             on_event=on_event,
         )
-        host = find_host(base_url, api_version)
         self._flow = Flow(
             http_client,
             host,
