@@ -169,7 +169,7 @@ DOCUMENTS: dict[str, tuple[Any, str]] = {
 CONTENTS: dict[str, tuple[bytes, str]] = {
     "empty": (b"", "line 1 column 1: malformed JSON"),
     "white space": (b"\n\n", "malformed JSON"),
-    "malformed": (b'{"openapi": "3.0.3",}', "line 1 column 21: malformed JSON"),
+    "malformed": (b'{"openapi" "3.0.3"}', "line 1 column 12: malformed JSON"),
     "truncated": (PINNED.read_bytes()[:50_000], "malformed JSON"),
     "binary": (b"\x00\x01\xff\xfe" * 100, ""),
     "gzip": (b"\x1f\x8b\x08\x00" + bytes(100), ""),
