@@ -109,7 +109,7 @@ def _table(sync: dict[str, str], asynchronous: dict[str, str]) -> Table:
     for name, operation in OPERATIONS.items():
         verb = re.sub(r"_(for|for_package_owned_by)_(org|organization|user|authenticated_user)$", "", name)
         owner = operation.path.split("/")[1]
-        owners[owner] = {"orgs": "org", "users": "user", "user": "me"}.get(owner, owner)
+        owners[owner] = {"orgs": "org", "users": "user", "user": "me"}.get(owner, owner[:3])
         marks = ("[green]✓[/green]" if name in face else "[red]✗[/red]" for face in (sync, asynchronous))
         rows.setdefault(verb, {"answer": sync[name]})[owner] = " ".join(marks)
     table = Table(box=None, padding=(0, 1), header_style="bold")
@@ -117,9 +117,10 @@ def _table(sync: dict[str, str], asynchronous: dict[str, str]) -> Table:
     for title in owners.values():
         table.add_column(title, min_width=max(3, len(title)), no_wrap=True)
     table.add_column("answer", no_wrap=True)
+    room = 51 - 6 * len(owners)  # of 80 characters
     for verb, cells in rows.items():
         label = "   " + ("docker_conflicts" if "docker" in verb else verb).replace("_", " ")
-        table.add_row(label, *(cells.get(owner, "") for owner in owners), cells["answer"])
+        table.add_row(label, *(cells.get(owner, "") for owner in owners), f"{cells['answer']:.{room}}")
     return table
 
 

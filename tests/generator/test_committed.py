@@ -51,16 +51,17 @@ def test_provenance_names_the_description_and_the_corrections() -> None:
 
 
 def test_length() -> None:
-    """Half of what openapi-python-client writes for the same section by default, which is 10,800 lines."""
+    """Half of what openapi-python-client writes for the same section by default, 10,800 lines for 27 operations."""
     lines = sum(content.count(b"\n") for content in files(GENERATED / "ghpackages_rest").values())
-    assert lines <= 5_400
+    assert lines <= 200 * len(OPERATIONS)
 
 
 @pytest.mark.parametrize("product", sorted(path.stem for path in SPEC.glob("*.json")))
 def test_every_pinned_product(product: str, tmp_path: Path) -> None:
     result = generate(SPEC / f"{product}.json", tmp_path)
     assert result.api.product == product
-    assert len(result.api.operations) == len(OPERATIONS)
+    assert {operation.name for operation in result.api.operations} <= OPERATIONS.keys()  # new ones come here later
+    assert len(result.api.operations) >= 27
     assert result.notes == ()
 
 
