@@ -4,6 +4,7 @@ https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api
 """
 
 import re
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import cast
@@ -110,9 +111,15 @@ def without_secrets(response: httpx.Response, asked: Asked) -> httpx.Response:
     mask = asked.secret.mask
     body = mask(response.content.decode("latin-1")).encode("latin-1")[:_MOST_KEPT]
     dropped = {"content-encoding", "content-length", "transfer-encoding"}  # they described the body as sent
-    headers = [(name, mask(value)) for name, value in response.headers.multi_items() if name not in dropped]
+    headers = masked_headers(response.headers, mask, without=dropped)
     request = httpx.Request(asked.method, asked.host.api + asked.path)
     return httpx.Response(response.status_code, headers=headers, content=body, request=request)
+
+
+def masked_headers(headers: httpx.Headers, mask: Callable[[str], str], *, without: Collection[str]) -> httpx.Headers:
+    """A copy without some, and without the token; in bytes, as httpx makes only ASCII of text."""
+    pairs = [(name, mask(value)) for name, value in headers.multi_items() if name not in without]
+    return httpx.Headers([(name.encode(headers.encoding), value.encode(headers.encoding)) for name, value in pairs])
 
 
 def envelope(response: httpx.Response) -> dict[str, object]:

@@ -17,6 +17,7 @@ NEWEST_VERSION = "2026-03-10"
 OLDEST_VERSION = "2022-11-28"
 """GitHub Enterprise Server before 3.21 knows only this one."""
 
+_HOST = re.compile(r"[0-9a-f:.]*:[0-9a-f:.]*|(?=.{1,253}$)[\w-]{1,63}(\.[\w-]{1,63})*\.?")
 _HELP = (
     "Use https://api.github.com, https://api.SUBDOMAIN.ghe.com, or https://HOST/api/v3 for GitHub Enterprise Server."
 )
@@ -81,29 +82,28 @@ def find_host(base_url: str | None, api_version: str | None) -> Host:
 def _checked(text: str, source: str) -> httpx.URL:
     url = _parsed(text)
     if url is None:
-        del text
-        raise ConfigurationError(f"{source} is not a URL", hint=_HELP)
-    if url.userinfo:
-        del text, url
-        raise ConfigurationError(
-            f"{source} holds a user name or password", hint="Pass the secret as token=... instead."
-        )
-    text = mask(text)
-    plain = url.scheme in {"http", "https"} and re.fullmatch(r"[\w.-]+|[0-9a-f:.]+", url.host)
-    if not plain or url.query or url.fragment:
-        raise ConfigurationError(f"{source} {text!r} is not the base URL of an API", hint=_HELP)
-    if url.scheme == "http" and not is_loopback(url.host):
-        raise ConfigurationError(
-            f"{source} {text!r} would send the token unencrypted", hint="Use https; http is for loopback only."
-        )
-    return url
+        problem, hint = "is not a URL", _HELP
+    elif url.userinfo:
+        problem, hint = "holds a user name or password", "Pass the secret as token=... instead."
+    elif url.scheme not in {"http", "https"} or not _HOST.fullmatch(url.host) or url.query or url.fragment:
+        problem, hint = "is not the base URL of an API", _HELP
+    elif url.scheme == "http" and not is_loopback(url.host):
+        problem, hint = "would send the token unencrypted", "Use https; http is for loopback only."
+    else:
+        return url
+    harmless = not re.search(r"[@?#]", f"{text}")  # else it may hold a secret
+    shown = f" {mask(f'{text}')!r}" if harmless else ""
+    del text, url
+    raise ConfigurationError(f"{source}{shown} {problem}", hint=hint)
 
 
 def _parsed(text: str) -> httpx.URL | None:
     try:
-        return httpx.URL(text.strip().rstrip("/"))
-    except (httpx.InvalidURL, TypeError, AttributeError):
+        url = httpx.URL(text.strip().rstrip("/"))
+        url.host.encode()  # which a host name that none can be makes fail
+    except (httpx.InvalidURL, TypeError, AttributeError, UnicodeError):
         return None
+    return url if (url.port or 0) < 1 << 16 else None
 
 
 def is_loopback(host: str) -> bool:
@@ -131,7 +131,7 @@ def redirect_target(response: httpx.Response, method: str, asked: str) -> httpx.
     url = httpx.URL(asked)
     try:
         target = url.join(response.headers.get("location", ""))
-    except httpx.InvalidURL:
+        same = (target.scheme, target.host, target.port) == (url.scheme, url.host, url.port) and not target.userinfo
+    except (httpx.InvalidURL, UnicodeError):  # the latter of a host name that none can be
         return None
-    same = (target.scheme, target.host, target.port) == (url.scheme, url.host, url.port) and not target.userinfo
     return target if same else None

@@ -9,6 +9,9 @@ from ghpackages import _arguments
 from ghpackages._errors import ConfigurationError
 from ghpackages._retry import RetryPolicy
 
+_LONGEST = 1_000_000
+"""Seconds. The clocks of some systems end not far above."""
+
 
 def check(
     *,
@@ -38,7 +41,7 @@ def check(
         )
     if not _is_timeout(timeout):
         raise ConfigurationError(
-            f"timeout must be a number of seconds above 0 or an httpx.Timeout, not {timeout!r}",
+            f"timeout must be a number of seconds above 0, at most {_LONGEST}, or an httpx.Timeout, not {timeout!r}",
             hint="For example timeout=60, or httpx.Timeout(60, connect=10).",
         )
     if not isinstance(retry, RetryPolicy):
@@ -67,4 +70,4 @@ def _is_asynchronous(function: object) -> bool:
 def _is_timeout(value: object) -> bool:
     if value is None or isinstance(value, httpx.Timeout):
         return True
-    return isinstance(value, int | float) and not isinstance(value, bool) and value > 0
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 < value <= _LONGEST

@@ -2,6 +2,7 @@
 
 import gzip
 from collections.abc import AsyncIterator, Iterator
+from typing import Any
 
 import httpx
 import pytest
@@ -32,7 +33,7 @@ class Stream(httpx.SyncByteStream, httpx.AsyncByteStream):
 
 
 async def read(
-    face: Face, status: int, chunks: Iterator[bytes], headers: dict[str, str] | None = None, seconds: float = 0.0
+    face: Face, status: int, chunks: Iterator[bytes], headers: Any = None, seconds: float = 0.0
 ) -> httpx.Response:
     """Read an answer whose chunks come `seconds` apart, with a read timeout of one second."""
     request = httpx.Request("GET", "https://x", extensions={"timeout": {"read": 1.0}})
@@ -74,9 +75,30 @@ async def test_a_success_is_never_cut(face: Face) -> None:
         await read(face, 200, endless())
 
 
-@pytest.mark.parametrize("status", [200, 502])
-async def test_a_body_that_drips_is_given_up(face: Face, status: int) -> None:
+async def test_a_body_that_drips_is_given_up(face: Face) -> None:
     drops = iter([b"x"] * 100)
     with pytest.raises(httpx.ReadTimeout):
-        await read(face, status, drops, seconds=0.2)
+        await read(face, 200, drops, seconds=0.2)
     assert len(list(drops)) == 79  # 21 of them took more than four seconds
+    answer = await read(face, 502, iter([b"x"] * 100), seconds=0.2)
+    assert (answer.status_code, answer.content) == (502, b"x" * 21)
+
+
+def broken() -> Iterator[bytes]:
+    yield b"beginning"
+    raise httpx.RemoteProtocolError("peer closed connection")
+
+
+async def test_an_error_whose_body_breaks_off_is_still_told_by_its_status(face: Face) -> None:
+    answer = await read(face, 404, broken())
+    assert (answer.status_code, answer.content) == (404, b"beginning")
+    with pytest.raises(httpx.RemoteProtocolError):
+        await read(face, 200, broken())
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "utf-8"])
+async def test_headers_that_are_not_ascii_stay_when_a_body_is_unpacked(face: Face, encoding: str) -> None:
+    headers = [(b"content-encoding", b"gzip"), (b"via", "1.1 café".encode(encoding))]
+    answer = await read(face, 200, iter([gzip.compress(b"[]")]), headers)
+    assert (answer.content, answer.headers["via"]) == (b"[]", "1.1 café")
+    assert "content-encoding" not in answer.headers

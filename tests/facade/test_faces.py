@@ -1,6 +1,7 @@
 """What people do with the library, on both faces, over the fake's transport and over real HTTP."""
 
 import inspect
+import time
 import traceback
 from typing import Any
 
@@ -251,6 +252,25 @@ async def test_partial_results_raised_or_ignored(connect: Connect, fake: FakeGit
         assert caught.value.organization == "acme"
         assert caught.value.response is not None
         assert "partial-results" in caught.value.response.headers["x-github-sso"]
+
+
+async def test_the_pages_before_partial_results_are_handed_out_first(face: Face, fake: FakeGitHub) -> None:
+    fake.add_package("acme", "npm", "big", versions=1_000)
+    inner = fake.transport()
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        time.sleep(0.003)  # so that several pages are asked for at once
+        found = inner.handle_request(request)
+        if request.url.params.get("page") == "5":
+            found.headers["x-github-sso"] = "partial-results; organizations=odd"
+        return found
+
+    read = 0
+    async with face.client(transport=httpx.MockTransport(answer), on_partial_results="raise") as github:
+        with pytest.raises(SSORequiredError):  # noqa: PT012 - the loop is what raises
+            async for _ in github.org("acme").package("npm", "big").versions():
+                read += 1
+    assert read == 400
 
 
 async def test_partial_results_that_cannot_be_read_are_warned_about_once(face: Face) -> None:

@@ -407,6 +407,55 @@ async def test_token_callables(face: Face, fake: FakeGitHub) -> None:
         await github.org("acme").package("npm", "tool").delete()  # the other token's scopes are asked for
 
 
+async def test_a_late_answer_to_the_token_before_says_nothing_of_the_new_one(face: Face) -> None:
+    token = ["ghp_old"]
+
+    def answers(request: httpx.Request) -> httpx.Response:
+        scopes = "read:packages" if request.headers["authorization"] == "Bearer ghp_old" else "delete:packages"
+        return httpx.Response(200, json=[], headers={"x-oauth-scopes": scopes})
+
+    def late(request: httpx.Request) -> httpx.Response:
+        if token == ["ghp_old"]:
+            token[0] = "ghp_new"
+            github.org("acme").packages("npm").first()
+        return answers(request)
+
+    async def late_async(request: httpx.Request) -> httpx.Response:
+        if token == ["ghp_old"]:
+            token[0] = "ghp_new"
+            await github.org("acme").packages("npm").first()
+        return answers(request)
+
+    transport = httpx.MockTransport(late if face.is_sync else late_async)
+    made = face.client(lambda: token[0], transport=transport)
+    github = made._wrapped if face.is_sync else made
+    async with made:
+        await made.org("acme").packages("npm").first()
+        assert (await made.token_info()).scopes == {"delete:packages"}
+
+
+async def test_headers_that_are_not_ascii(face: Face, fake: FakeGitHub) -> None:
+    """Proxies write such ones. An answer stays what it is, and an unknown outcome is looked up."""
+    inner = fake.transport()
+    calls: list[str] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        calls.append(request.method)
+        found = inner.handle_request(request)
+        body = found.read()
+        status = 503 if request.method == "DELETE" else found.status_code
+        headers = [*found.headers.raw, (b"Via", "1.1 café".encode())]
+        return httpx.Response(status, headers=headers, content=body)
+
+    async with face.client(transport=httpx.MockTransport(answer), clock=face.clock(fake)) as github:
+        with pytest.raises(NotFoundError) as caught:
+            await github.org("acme").package("npm", "nothing").get()
+        assert caught.value.response is not None
+        assert caught.value.response.headers["via"] == "1.1 café"
+        await github.org("acme").package("npm", "tool").delete()
+    assert calls[-2:] == ["DELETE", "GET"]
+
+
 @pytest.mark.parametrize("anyio_backend", ["asyncio", "trio"], indirect=False)
 async def test_asynchronous_token_callables(anyio_backend: str, fake: FakeGitHub) -> None:
     async def token() -> str:
@@ -456,7 +505,7 @@ class _OddError(httpx.ConnectError):
     ("error", "cause", "was_sent"),
     [
         (_OddError("h", 1), httpx.ConnectError, False),
-        (httpx.InvalidURL("bad"), httpx.InvalidURL, False),
+        (httpx.InvalidURL("bad"), httpx.InvalidURL, True),  # of an answer: those asked for are checked
         (httpx.StreamConsumed(), httpx.StreamError, True),
     ],
 )

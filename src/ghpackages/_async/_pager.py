@@ -154,12 +154,15 @@ class AsyncPageIterator(Generic[T]):
                 self._leave(source, state)
             return
         for number, answer in zip(numbers, await self._batch.run(source.fetch, numbers), strict=False):
-            if isinstance(answer, Exception):
-                if isinstance(answer, ResultWindowError):
-                    self._count(answer)
-                self._failure = answer
+            try:
+                if isinstance(answer, Exception):
+                    raise answer
+                await self._take(state, number, answer)
+            except Exception as error:
+                if isinstance(error, ResultWindowError):
+                    self._count(error)
+                self._failure = error
                 return
-            await self._take(state, number, answer)
 
     async def _take(self, state: PageState, number: int, answer: Response[list[T]]) -> None:
         if "x-github-sso" in answer.headers:

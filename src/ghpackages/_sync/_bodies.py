@@ -13,8 +13,8 @@ PATIENCE = 4
 
 
 def read(response: httpx.Response, steady: Callable[[], float]) -> httpx.Response:
-    """The answer with its body. Of an error's body the beginning, as far as it can be unpacked; a success that is too
-    large, or a body that takes too long, raises as a broken connection does."""
+    """The answer with its body. Of an error's body what came of it, at most the beginning: the status is told in any
+    case. A success that is too large, breaks off or takes too long raises as a broken connection does."""
     timeout = response.request.extensions["timeout"]["read"]
     end = float("inf") if timeout is None else steady() + PATIENCE * timeout
     content = bytearray()
@@ -27,7 +27,7 @@ def read(response: httpx.Response, steady: Callable[[], float]) -> httpx.Respons
                 raise httpx.ReadError(f"the body is larger than {MOST} bytes")
             if steady() > end:
                 raise httpx.ReadTimeout("the body takes too long")
-    except httpx.DecodingError:
+    except httpx.RequestError:
         if response.is_success:
             raise
     return with_body(response, bytes(content[:MOST_OF_ERRORS] if not response.is_success else content))
@@ -37,5 +37,5 @@ def with_body(response: httpx.Response, content: bytes) -> httpx.Response:
     """The answer with another body, which is not packed."""
     headers = response.headers
     if "content-encoding" in headers:
-        headers = httpx.Headers([item for item in headers.multi_items() if item[0] != "content-encoding"])
+        headers = httpx.Headers([item for item in headers.raw if item[0].lower() != b"content-encoding"])
     return httpx.Response(response.status_code, headers=headers, content=content, request=response.request)

@@ -45,7 +45,6 @@ _NEVER_SENT = (
     httpx.ProxyError,
     httpx.UnsupportedProtocol,
     httpx.LocalProtocolError,
-    httpx.InvalidURL,
 )
 
 
@@ -222,7 +221,7 @@ class Flow:
         message = f"SAML single sign-on: the results leave out {', '.join(map(str, organizations))}"
         if self._on_partial_results == "raise":
             mask = (self._take_token()).mask
-            kept = [(name, mask(value)) for name, value in headers.multi_items() if name != "content-encoding"]
+            kept = _classify.masked_headers(headers, mask, without={"content-encoding"})
             error = SSORequiredError(message, status=200, hint=_sso.HOW_TO, response=httpx.Response(200, headers=kept))
             match sso.organizations:
                 case (int(only),):
@@ -270,7 +269,7 @@ class Flow:
         if isinstance(answer, NetworkError):
             self._tell("answer", f"no answer: {answer}", call, attempt, seconds=seconds)
             return answer
-        self._learn(answer, call)
+        self._learn(answer, call, secret)
         status = answer.status_code
         self._tell("answer", f"{status}", call, attempt, status=status, seconds=seconds)
         answer.extensions["decode_error"] = partial(explained, mask=secret.mask)  # the wire layer asks for it
@@ -408,14 +407,15 @@ class Flow:
             self._logins = logins
         return self._logins
 
-    def _learn(self, response: httpx.Response, call: _Call) -> None:
+    def _learn(self, response: httpx.Response, call: _Call, secret: Secret) -> None:
         headers = response.headers
-        if "x-oauth-scopes" in headers:
-            self.granted = _scopes.parse(headers["x-oauth-scopes"])
-        if expires_at := _tokens.parse_expiration(headers.get("github-authentication-token-expiration")):
-            self.expires_at = expires_at
-        if "x-ratelimit-limit" in headers:
-            self._limit_headers = headers
+        if secret == self._secret:  # else the token was changed while the answer was under way
+            if "x-oauth-scopes" in headers:
+                self.granted = _scopes.parse(headers["x-oauth-scopes"])
+            if expires_at := _tokens.parse_expiration(headers.get("github-authentication-token-expiration")):
+                self.expires_at = expires_at
+            if "x-ratelimit-limit" in headers:
+                self._limit_headers = headers
         if "deprecation" in headers or "sunset" in headers:
             name = call.operation.id if call.operation else call.path
             since, until = headers.get("deprecation", "an unknown date"), headers.get("sunset", "an unknown date")

@@ -155,12 +155,15 @@ class PageIterator(Generic[T]):
                 self._leave(source, state)
             return
         for number, answer in zip(numbers, self._batch.run(source.fetch, numbers), strict=False):
-            if isinstance(answer, Exception):
-                if isinstance(answer, ResultWindowError):
-                    self._count(answer)
-                self._failure = answer
+            try:
+                if isinstance(answer, Exception):
+                    raise answer
+                self._take(state, number, answer)
+            except Exception as error:
+                if isinstance(error, ResultWindowError):
+                    self._count(error)
+                self._failure = error
                 return
-            self._take(state, number, answer)
 
     def _take(self, state: PageState, number: int, answer: Response[list[T]]) -> None:
         if "x-github-sso" in answer.headers:

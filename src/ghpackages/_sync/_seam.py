@@ -53,7 +53,7 @@ class Clock:
     def sleep(self, seconds: float) -> None:
         cancelled: threading.Event | None = getattr(_batch, "cancelled", None)
         if cancelled is None:
-            time.sleep(seconds)
+            time.sleep(min(seconds, threading.TIMEOUT_MAX))
         elif cancelled.wait(min(seconds, threading.TIMEOUT_MAX)):
             raise _CancelledError
 
