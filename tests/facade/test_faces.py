@@ -1,12 +1,14 @@
 """What people do with the library, on both faces, over the fake's transport and over real HTTP."""
 
 import inspect
+import threading
 import time
 import traceback
 from typing import Any
 
 import anyio
 import anyio.lowlevel
+import anyio.to_thread
 import httpx
 import pytest
 
@@ -271,6 +273,35 @@ async def test_the_pages_before_partial_results_are_handed_out_first(face: Face,
             async for _ in github.org("acme").package("npm", "big").versions():
                 read += 1
     assert read == 400
+
+
+async def test_closing_ends_the_question_for_names_too(face: Face) -> None:
+    asked = threading.Event()
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        if request.url.path == "/user/orgs":
+            asked.set()
+            return httpx.Response(429, headers={"retry-after": "60"}, json={"message": "secondary rate limit"})
+        return httpx.Response(200, json=[], headers={"x-github-sso": "partial-results; organizations=2"})
+
+    async with face.client(transport=httpx.MockTransport(answer)) as github:
+        pager = github.me().packages("npm")
+        items = pager.pages()
+        with anyio.fail_after(5):
+            async with anyio.create_task_group() as group:
+                group.start_soon(_exhaust, items)
+                while not asked.is_set():  # noqa: ASYNC110 - a thread may set it
+                    await anyio.sleep(0.01)
+                await pager.aclose()
+    assert not items._ready
+
+
+async def _exhaust(pages: Any) -> None:
+    if hasattr(pages, "_wrapped"):  # of the synchronous face
+        await anyio.to_thread.run_sync(list, pages._wrapped)
+    else:
+        async for _ in pages:
+            pass
 
 
 async def test_partial_results_that_cannot_be_read_are_warned_about_once(face: Face) -> None:

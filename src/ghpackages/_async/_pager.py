@@ -117,6 +117,7 @@ class AsyncPageIterator(Generic[T]):
         self._failure: Exception | None = None  # of a page; those before it are handed out first
         self._beyond: ResultWindowError | None = None  # what can be read is handed out first
         self._batch: Batch[Response[list[T]]] = Batch(flow.slots)
+        self._asides: Batch[None] = Batch(flow.slots)  # what else is asked on the way, to be cancelled as well
         self.closed = False
 
     def __aiter__(self) -> Self:
@@ -138,6 +139,7 @@ class AsyncPageIterator(Generic[T]):
         self.closed = True
         self._ready.clear()
         self._batch.cancel()
+        self._asides.cancel()
 
     async def _read_ahead(self, source: Source[T]) -> None:
         """Ask for the next pages of a source, or leave it when it was read."""
@@ -165,8 +167,15 @@ class AsyncPageIterator(Generic[T]):
                 return
 
     async def _take(self, state: PageState, number: int, answer: Response[list[T]]) -> None:
-        if "x-github-sso" in answer.headers:
+        async def note_partial_results(_: int) -> None:
             await self._flow.note_partial_results(answer.headers, self._partial)
+
+        if "x-github-sso" in answer.headers:
+            for problem in await self._asides.run(note_partial_results, (number,)):
+                if problem is not None:
+                    raise problem
+            if self.closed:
+                return
         items = answer.body
         fresh = state.take(number, [item.id for item in items], page_numbers(answer.headers.get("link")))
         if fresh:
@@ -181,13 +190,14 @@ class AsyncPageIterator(Generic[T]):
             self._sources.extendleft(reversed(parts))
             self._state = None
             return
-        try:
-            await source.fetch((source.window or 0) + 1)
-        except ResultWindowError as error:
-            self._beyond = error
-            self._leave(source, state)
-        else:
-            state.lift_window()
+        for answer in await self._batch.run(source.fetch, ((source.window or 0) + 1,)):
+            if isinstance(answer, ResultWindowError):
+                self._beyond = answer
+                self._leave(source, state)
+            elif isinstance(answer, Exception):
+                raise answer
+            else:
+                state.lift_window()
 
     def _leave(self, source: Source[T], state: PageState) -> None:
         if state.restless:

@@ -118,6 +118,7 @@ class PageIterator(Generic[T]):
         self._failure: Exception | None = None  # of a page; those before it are handed out first
         self._beyond: ResultWindowError | None = None  # what can be read is handed out first
         self._batch: Batch[Response[list[T]]] = Batch(flow.slots)
+        self._asides: Batch[None] = Batch(flow.slots)  # what else is asked on the way, to be cancelled as well
         self.closed = False
 
     def __iter__(self) -> Self:
@@ -139,6 +140,7 @@ class PageIterator(Generic[T]):
         self.closed = True
         self._ready.clear()
         self._batch.cancel()
+        self._asides.cancel()
 
     def _read_ahead(self, source: Source[T]) -> None:
         """Ask for the next pages of a source, or leave it when it was read."""
@@ -166,8 +168,15 @@ class PageIterator(Generic[T]):
                 return
 
     def _take(self, state: PageState, number: int, answer: Response[list[T]]) -> None:
-        if "x-github-sso" in answer.headers:
+        def note_partial_results(_: int) -> None:
             self._flow.note_partial_results(answer.headers, self._partial)
+
+        if "x-github-sso" in answer.headers:
+            for problem in self._asides.run(note_partial_results, (number,)):
+                if problem is not None:
+                    raise problem
+            if self.closed:
+                return
         items = answer.body
         fresh = state.take(number, [item.id for item in items], page_numbers(answer.headers.get("link")))
         if fresh:
@@ -182,13 +191,14 @@ class PageIterator(Generic[T]):
             self._sources.extendleft(reversed(parts))
             self._state = None
             return
-        try:
-            source.fetch((source.window or 0) + 1)
-        except ResultWindowError as error:
-            self._beyond = error
-            self._leave(source, state)
-        else:
-            state.lift_window()
+        for answer in self._batch.run(source.fetch, ((source.window or 0) + 1,)):
+            if isinstance(answer, ResultWindowError):
+                self._beyond = answer
+                self._leave(source, state)
+            elif isinstance(answer, Exception):
+                raise answer
+            else:
+                state.lift_window()
 
     def _leave(self, source: Source[T], state: PageState) -> None:
         if state.restless:
