@@ -17,7 +17,7 @@ NEWEST_VERSION = "2026-03-10"
 OLDEST_VERSION = "2022-11-28"
 """GitHub Enterprise Server before 3.21 knows only this one."""
 
-_HOST = re.compile(r"[0-9a-f:.]*:[0-9a-f:.]*|(?=.{1,253}$)[\w-]{1,63}(\.[\w-]{1,63})*\.?")
+_HOST = re.compile(r"[0-9a-f:.]*:[0-9a-f:.]*|[\w-]{1,63}(\.[\w-]{1,63})*\.?")
 _HELP = (
     "Use https://api.github.com, https://api.SUBDOMAIN.ghe.com, or https://HOST/api/v3 for GitHub Enterprise Server."
 )
@@ -80,7 +80,7 @@ def find_host(base_url: str | None, api_version: str | None) -> Host:
 
 
 def _checked(text: str, source: str) -> httpx.URL:
-    url = _parsed(text)
+    url = parse_url(text.strip().rstrip("/")) if isinstance(text, str) else None  # pyright: ignore[reportUnnecessaryIsInstance]
     if url is None:
         problem, hint = "is not a URL", _HELP
     elif url.userinfo:
@@ -97,13 +97,14 @@ def _checked(text: str, source: str) -> httpx.URL:
     raise ConfigurationError(f"{source}{shown} {problem}", hint=hint)
 
 
-def _parsed(text: str) -> httpx.URL | None:
+def parse_url(text: str, base: str = "") -> httpx.URL | None:
+    """The URL, as seen from `base`. None for what is none, or has a host or port that cannot be."""
     try:
-        url = httpx.URL(text.strip().rstrip("/"))
-        url.host.encode()  # which a host name that none can be makes fail
-    except (httpx.InvalidURL, TypeError, AttributeError, UnicodeError):
+        url = httpx.URL(base).join(text)
+        possible = len(url.host) <= 253 and (url.port or 0) < 1 << 16
+    except (httpx.InvalidURL, ValueError):  # the latter of odd brackets, and of a name that IDNA does not know
         return None
-    return url if (url.port or 0) < 1 << 16 else None
+    return url if possible else None
 
 
 def is_loopback(host: str) -> bool:
@@ -129,9 +130,8 @@ def redirect_target(response: httpx.Response, method: str, asked: str) -> httpx.
     if response.status_code not in ({301, 302, 307, 308} if method == "GET" else {307, 308}):
         return None
     url = httpx.URL(asked)
-    try:
-        target = url.join(response.headers.get("location", ""))
-        same = (target.scheme, target.host, target.port) == (url.scheme, url.host, url.port) and not target.userinfo
-    except (httpx.InvalidURL, UnicodeError):  # the latter of a host name that none can be
+    target = parse_url(response.headers.get("location", ""), base=asked)
+    if target is None or target.userinfo:
         return None
+    same = (target.scheme, target.host, target.port) == (url.scheme, url.host, url.port)
     return target if same else None

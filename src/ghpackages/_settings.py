@@ -10,7 +10,7 @@ from ghpackages._errors import ConfigurationError
 from ghpackages._retry import RetryPolicy
 
 _LONGEST = 1_000_000
-"""Seconds. The clocks of some systems end not far above."""
+"""Seconds, some twelve days: more is a mistake, and infinity is more than the interpreter can wait."""
 
 
 def check(

@@ -7,9 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import cast
 
-import httpx
-
 from ghpackages._decoding import read_json
+from ghpackages._hosts import parse_url
 from ghpackages._masking import mask
 
 HOW_TO = (
@@ -60,12 +59,8 @@ def parse(header: str | None, web_hostname: str) -> SSORequired | PartialResults
 
 
 def _required(text: str, web_hostname: str) -> SSORequired:
-    try:
-        url = httpx.URL(text)
-        host = url.host
-    except (httpx.InvalidURL, UnicodeError):  # the latter of a host name that none can be
-        return SSORequired(None, None)
-    if url.scheme != "https" or host != web_hostname or url.port not in {None, 443} or url.userinfo:
+    url = parse_url(text)
+    if url is None or url.scheme != "https" or url.host != web_hostname or url.port not in {None, 443} or url.userinfo:
         return SSORequired(None, None)
     found = re.match(r"/orgs/([A-Za-z0-9_-]+)/sso$", url.path)
     return SSORequired(str(url), found[1] if found else None)

@@ -275,17 +275,23 @@ async def test_the_pages_before_partial_results_are_handed_out_first(face: Face,
     assert read == 400
 
 
-async def test_closing_ends_the_question_for_names_too(face: Face) -> None:
+@pytest.mark.parametrize("last", [1, 101], ids=["names", "window"])
+async def test_closing_ends_what_is_asked_on_the_way(face: Face, last: int) -> None:
+    """The names of organizations, and whether there is something past the window of 100 pages."""
     asked = threading.Event()
 
     def answer(request: httpx.Request) -> httpx.Response:
-        if request.url.path == "/user/orgs":
+        page = int(request.url.params["page"])
+        if request.url.path == "/user/orgs" or page > 100:
             asked.set()
             return httpx.Response(429, headers={"retry-after": "60"}, json={"message": "secondary rate limit"})
-        return httpx.Response(200, json=[], headers={"x-github-sso": "partial-results; organizations=2"})
+        headers = {"link": f'<https://x/?page={page + 1}>; rel="next", <https://x/?page={last}>; rel="last"'}
+        if last == 1:
+            headers = {"x-github-sso": "partial-results; organizations=2"}
+        return httpx.Response(200, json=[], headers=headers)
 
     async with face.client(transport=httpx.MockTransport(answer)) as github:
-        pager = github.me().packages("npm")
+        pager = github.me().packages("npm", visibility="private")
         items = pager.pages()
         with anyio.fail_after(5):
             async with anyio.create_task_group() as group:

@@ -20,7 +20,7 @@ from ghpackages import (
     ServerError,
 )
 from ghpackages.testing import FakeGitHub, Fault, faults
-from tests.facade.conftest import TOKEN, Face
+from tests.facade.conftest import TOKEN, Connect, Face
 
 pytestmark = pytest.mark.anyio
 
@@ -520,6 +520,17 @@ async def test_odd_errors_of_transports(face: Face, error: Exception, cause: typ
     assert type(caught.value.__cause__) is cause
     assert caught.value.__context__ is None
     assert caught.value.sent is was_sent
+
+
+@pytest.mark.parametrize("location", ["https://xn--/", "mailto:a@b", "mailto:////xn--]", ":mailto://[e", "https://["])
+async def test_a_redirect_to_what_is_no_url(connect: Connect, fake: FakeGitHub, location: str) -> None:
+    fake.faults.add(faults.status(307, headers={"location": location}), operation="*package-for-org*")
+    async with connect(retry=RetryPolicy(attempts=1)) as github:
+        package = github.org("acme").package("npm", "tool")
+        for call in (package.get, package.delete):
+            with pytest.raises((APIError, NetworkError)):
+                await call()
+    assert fake.package("acme", "npm", "tool").deletions == 0
 
 
 async def test_answers_without_a_request(face: Face) -> None:

@@ -228,6 +228,7 @@ def test_api_versions_can_be_chosen() -> None:
         (302, "GET", "https://a@api.github.com/", None),
         (302, "GET", "https://[", None),
         (302, "GET", "https://xn--/", None),
+        (302, "GET", ":mailto://[e", None),
     ],
 )
 def test_redirects(status: int, method: str, location: str, target: str | None) -> None:

@@ -1,5 +1,6 @@
 """Several pages are asked for at once where the server lets one wait, not where the work is our own."""
 
+import threading
 from typing import Any
 
 import pytest
@@ -45,6 +46,14 @@ class Time:
 
     async def wait_async(self, number: int) -> int:
         return self.wait(number)
+
+
+def test_the_longest_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Infinity is more than `time.sleep` takes."""
+    slept: list[float] = []
+    monkeypatch.setattr("time.sleep", slept.append)
+    _seam.Clock().sleep(float("inf"))
+    assert slept == [threading.TIMEOUT_MAX]
 
 
 @pytest.mark.parametrize("before", [True, False])

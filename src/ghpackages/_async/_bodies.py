@@ -16,20 +16,21 @@ async def read(response: httpx.Response, steady: Callable[[], float]) -> httpx.R
     case. A success that is too large, breaks off or takes too long raises as a broken connection does."""
     timeout = response.request.extensions["timeout"]["read"]
     end = float("inf") if timeout is None else steady() + PATIENCE * timeout
+    is_error = not response.is_success
     content = bytearray()
     try:
         async for chunk in response.aiter_bytes():
             content += chunk
-            if not response.is_success and len(content) >= MOST_OF_ERRORS:
+            if is_error and len(content) >= MOST_OF_ERRORS:
                 break
             if len(content) > MOST:
                 raise httpx.ReadError(f"the body is larger than {MOST} bytes")
             if steady() > end:
                 raise httpx.ReadTimeout("the body takes too long")
     except httpx.RequestError:
-        if response.is_success:
+        if not is_error:
             raise
-    return with_body(response, bytes(content[:MOST_OF_ERRORS] if not response.is_success else content))
+    return with_body(response, bytes(content[:MOST_OF_ERRORS] if is_error else content))
 
 
 def with_body(response: httpx.Response, content: bytes) -> httpx.Response:

@@ -300,6 +300,8 @@ class Flow:
                 response = await self._exchange(call.method, url, headers, extensions)
             except (httpx.RequestError, httpx.InvalidURL, httpx.StreamError) as error:
                 return _network_error(error, call, secret)
+            except ValueError as error:  # httpx reads where a redirect leads, also when it is not to follow
+                return _network_error(httpx.RemoteProtocolError(str(error)), call, secret)
             target = _hosts.redirect_target(response, call.method, url)
             if target is None or redirects == _MOST_REDIRECTS:
                 return response
