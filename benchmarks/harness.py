@@ -13,14 +13,15 @@ ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build" / "benchmarks"
 LIBRARIES = {
     "ghpackages": "ghpackages",
+    "httpx": "httpx",
     "ghpackages-fast": "ghpackages[fast]",
     "githubkit": "githubkit",
     "pygithub": "PyGithub",
     "ghapi": "ghapi",
     "github3": "github3.py",
-    "httpx": "httpx",
 }
-"""Environment -> what is measured in it. `httpx` stands for no library at all: requests by hand, dictionaries."""
+"""Environment -> what is measured in it, in the order of a round: what is compared most closely runs one after the
+other, as machines have faster and slower minutes. `httpx` stands for no library: requests by hand, dictionaries."""
 
 
 @dataclass(frozen=True)

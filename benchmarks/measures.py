@@ -29,8 +29,8 @@ CLIENTS = {
 VARIANTS = [
     ("ghpackages", "page after page"),
     ("ghpackages", "async"),
-    ("githubkit", "async"),
     ("httpx", "async"),
+    ("githubkit", "async"),
     ("githubkit", "with its cache"),
     ("ghapi", "sync_pages"),
     ("ghapi", "async pages"),
