@@ -38,7 +38,8 @@ _ATTRIBUTES = {
 _METHODS = {*dir(builtins), "Response", "models"}
 _PARAMETERS = {
     *dir(builtins),
-    *("OPERATIONS", "answer", "arguments", "no_body", "operation", "query", "response", "segment", "self", "url"),
+    *("OPERATIONS", "answer", "arguments", "no_body", "operation", "query"),
+    *("request_options", "response", "segment", "self", "url"),
 }
 
 

@@ -3,7 +3,7 @@
 from . import models
 from ._decoding import drain, list_of
 from ._operations import OPERATIONS
-from ._response import AsyncHTTP, Response, answer, arguments, no_body, segment
+from ._response import AsyncHTTP, Response, answer, no_body, request_options, segment
 
 _decode_package_list = list_of(models.Package.from_dict, drain)
 _decode_package = models.Package.from_dict
@@ -52,8 +52,9 @@ class AsyncClient:
     ) -> Response[list[models.Package]]:
         """As `list_docker_migration_conflicting_packages_for_organization`, with the status and the headers."""
         operation = OPERATIONS["list_docker_migration_conflicting_packages_for_organization"]
+        arguments: dict[str, object] = {"org": org}
         url = f"/orgs/{segment('org', org)}/docker/conflicts"
-        response = await self._http.request(operation.method, url, **arguments(operation))
+        response = await self._http.request("GET", url, **request_options(operation, arguments))
         return answer(response, _decode_package_list, operation)
 
     async def list_packages_for_organization(
@@ -116,9 +117,10 @@ class AsyncClient:
     ) -> Response[list[models.Package]]:
         """As `list_packages_for_organization`, with the status and the headers."""
         operation = OPERATIONS["list_packages_for_organization"]
+        arguments: dict[str, object] = {"org": org}
         url = f"/orgs/{segment('org', org)}/packages"
         query = {"package_type": package_type, "visibility": visibility, "page": page, "per_page": per_page}
-        response = await self._http.request(operation.method, url, **arguments(operation, query))
+        response = await self._http.request("GET", url, **request_options(operation, arguments, query))
         return answer(response, _decode_package_list, operation)
 
     async def get_package_for_organization(
@@ -156,8 +158,9 @@ class AsyncClient:
     ) -> Response[models.Package]:
         """As `get_package_for_organization`, with the status and the headers."""
         operation = OPERATIONS["get_package_for_organization"]
+        arguments: dict[str, object] = {"org": org, "package_type": package_type, "package_name": package_name}
         url = f"/orgs/{segment('org', org)}/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}"
-        response = await self._http.request(operation.method, url, **arguments(operation))
+        response = await self._http.request("GET", url, **request_options(operation, arguments))
         return answer(response, _decode_package, operation)
 
     async def delete_package_for_org(self, org: str, package_type: models.PackageType, package_name: str) -> None:
@@ -201,8 +204,9 @@ class AsyncClient:
     ) -> Response[None]:
         """As `delete_package_for_org`, with the status and the headers."""
         operation = OPERATIONS["delete_package_for_org"]
+        arguments: dict[str, object] = {"org": org, "package_type": package_type, "package_name": package_name}
         url = f"/orgs/{segment('org', org)}/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}"
-        response = await self._http.request(operation.method, url, **arguments(operation))
+        response = await self._http.request("DELETE", url, **request_options(operation, arguments))
         return no_body(response)
 
     async def restore_package_for_org(self, org: str, package_type: models.PackageType, package_name: str) -> None:
@@ -250,8 +254,9 @@ class AsyncClient:
     ) -> Response[None]:
         """As `restore_package_for_org`, with the status and the headers."""
         operation = OPERATIONS["restore_package_for_org"]
+        arguments: dict[str, object] = {"org": org, "package_type": package_type, "package_name": package_name}
         url = f"/orgs/{segment('org', org)}/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}/restore"
-        response = await self._http.request(operation.method, url, **arguments(operation))
+        response = await self._http.request("POST", url, **request_options(operation, arguments))
         return no_body(response)
 
     async def get_all_package_versions_for_package_owned_by_org(
@@ -311,9 +316,10 @@ class AsyncClient:
     ) -> Response[list[models.PackageVersion]]:
         """As `get_all_package_versions_for_package_owned_by_org`, with the status and the headers."""
         operation = OPERATIONS["get_all_package_versions_for_package_owned_by_org"]
+        arguments: dict[str, object] = {"org": org, "package_type": package_type, "package_name": package_name}
         url = f"/orgs/{segment('org', org)}/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}/versions"
         query = {"page": page, "per_page": per_page, "state": state}
-        response = await self._http.request(operation.method, url, **arguments(operation, query))
+        response = await self._http.request("GET", url, **request_options(operation, arguments, query))
         return answer(response, _decode_package_version_list, operation)
 
     async def get_package_version_for_organization(
@@ -354,8 +360,14 @@ class AsyncClient:
     ) -> Response[models.PackageVersion]:
         """As `get_package_version_for_organization`, with the status and the headers."""
         operation = OPERATIONS["get_package_version_for_organization"]
+        arguments: dict[str, object] = {
+            "org": org,
+            "package_type": package_type,
+            "package_name": package_name,
+            "package_version_id": package_version_id,
+        }
         url = f"/orgs/{segment('org', org)}/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}/versions/{segment('package_version_id', package_version_id)}"
-        response = await self._http.request(operation.method, url, **arguments(operation))
+        response = await self._http.request("GET", url, **request_options(operation, arguments))
         return answer(response, _decode_package_version, operation)
 
     async def delete_package_version_for_org(
@@ -403,8 +415,14 @@ class AsyncClient:
     ) -> Response[None]:
         """As `delete_package_version_for_org`, with the status and the headers."""
         operation = OPERATIONS["delete_package_version_for_org"]
+        arguments: dict[str, object] = {
+            "org": org,
+            "package_type": package_type,
+            "package_name": package_name,
+            "package_version_id": package_version_id,
+        }
         url = f"/orgs/{segment('org', org)}/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}/versions/{segment('package_version_id', package_version_id)}"
-        response = await self._http.request(operation.method, url, **arguments(operation))
+        response = await self._http.request("DELETE", url, **request_options(operation, arguments))
         return no_body(response)
 
     async def restore_package_version_for_org(
@@ -455,8 +473,14 @@ class AsyncClient:
     ) -> Response[None]:
         """As `restore_package_version_for_org`, with the status and the headers."""
         operation = OPERATIONS["restore_package_version_for_org"]
+        arguments: dict[str, object] = {
+            "org": org,
+            "package_type": package_type,
+            "package_name": package_name,
+            "package_version_id": package_version_id,
+        }
         url = f"/orgs/{segment('org', org)}/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}/versions/{segment('package_version_id', package_version_id)}/restore"
-        response = await self._http.request(operation.method, url, **arguments(operation))
+        response = await self._http.request("POST", url, **request_options(operation, arguments))
         return no_body(response)
 
     async def list_docker_migration_conflicting_packages_for_authenticated_user(self) -> list[models.Package]:
@@ -483,8 +507,9 @@ class AsyncClient:
     ) -> Response[list[models.Package]]:
         """As `list_docker_migration_conflicting_packages_for_authenticated_user`, with the status and the headers."""
         operation = OPERATIONS["list_docker_migration_conflicting_packages_for_authenticated_user"]
+        arguments: dict[str, object] = {}
         url = "/user/docker/conflicts"
-        response = await self._http.request(operation.method, url, **arguments(operation))
+        response = await self._http.request("GET", url, **request_options(operation, arguments))
         return answer(response, _decode_package_list, operation)
 
     async def list_packages_for_authenticated_user(
@@ -544,9 +569,10 @@ class AsyncClient:
     ) -> Response[list[models.Package]]:
         """As `list_packages_for_authenticated_user`, with the status and the headers."""
         operation = OPERATIONS["list_packages_for_authenticated_user"]
+        arguments: dict[str, object] = {}
         url = "/user/packages"
         query = {"package_type": package_type, "visibility": visibility, "page": page, "per_page": per_page}
-        response = await self._http.request(operation.method, url, **arguments(operation, query))
+        response = await self._http.request("GET", url, **request_options(operation, arguments, query))
         return answer(response, _decode_package_list, operation)
 
     async def get_package_for_authenticated_user(
@@ -583,8 +609,9 @@ class AsyncClient:
     ) -> Response[models.Package]:
         """As `get_package_for_authenticated_user`, with the status and the headers."""
         operation = OPERATIONS["get_package_for_authenticated_user"]
+        arguments: dict[str, object] = {"package_type": package_type, "package_name": package_name}
         url = f"/user/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}"
-        response = await self._http.request(operation.method, url, **arguments(operation))
+        response = await self._http.request("GET", url, **request_options(operation, arguments))
         return answer(response, _decode_package, operation)
 
     async def delete_package_for_authenticated_user(self, package_type: models.PackageType, package_name: str) -> None:
@@ -621,8 +648,9 @@ class AsyncClient:
     ) -> Response[None]:
         """As `delete_package_for_authenticated_user`, with the status and the headers."""
         operation = OPERATIONS["delete_package_for_authenticated_user"]
+        arguments: dict[str, object] = {"package_type": package_type, "package_name": package_name}
         url = f"/user/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}"
-        response = await self._http.request(operation.method, url, **arguments(operation))
+        response = await self._http.request("DELETE", url, **request_options(operation, arguments))
         return no_body(response)
 
     async def restore_package_for_authenticated_user(self, package_type: models.PackageType, package_name: str) -> None:
@@ -663,8 +691,9 @@ class AsyncClient:
     ) -> Response[None]:
         """As `restore_package_for_authenticated_user`, with the status and the headers."""
         operation = OPERATIONS["restore_package_for_authenticated_user"]
+        arguments: dict[str, object] = {"package_type": package_type, "package_name": package_name}
         url = f"/user/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}/restore"
-        response = await self._http.request(operation.method, url, **arguments(operation))
+        response = await self._http.request("POST", url, **request_options(operation, arguments))
         return no_body(response)
 
     async def get_all_package_versions_for_package_owned_by_authenticated_user(
@@ -721,9 +750,10 @@ class AsyncClient:
     ) -> Response[list[models.PackageVersion]]:
         """As `get_all_package_versions_for_package_owned_by_authenticated_user`, with the status and the headers."""
         operation = OPERATIONS["get_all_package_versions_for_package_owned_by_authenticated_user"]
+        arguments: dict[str, object] = {"package_type": package_type, "package_name": package_name}
         url = f"/user/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}/versions"
         query = {"page": page, "per_page": per_page, "state": state}
-        response = await self._http.request(operation.method, url, **arguments(operation, query))
+        response = await self._http.request("GET", url, **request_options(operation, arguments, query))
         return answer(response, _decode_package_version_list, operation)
 
     async def get_package_version_for_authenticated_user(
@@ -763,8 +793,13 @@ class AsyncClient:
     ) -> Response[models.PackageVersion]:
         """As `get_package_version_for_authenticated_user`, with the status and the headers."""
         operation = OPERATIONS["get_package_version_for_authenticated_user"]
+        arguments: dict[str, object] = {
+            "package_type": package_type,
+            "package_name": package_name,
+            "package_version_id": package_version_id,
+        }
         url = f"/user/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}/versions/{segment('package_version_id', package_version_id)}"
-        response = await self._http.request(operation.method, url, **arguments(operation))
+        response = await self._http.request("GET", url, **request_options(operation, arguments))
         return answer(response, _decode_package_version, operation)
 
     async def delete_package_version_for_authenticated_user(
@@ -807,8 +842,13 @@ class AsyncClient:
     ) -> Response[None]:
         """As `delete_package_version_for_authenticated_user`, with the status and the headers."""
         operation = OPERATIONS["delete_package_version_for_authenticated_user"]
+        arguments: dict[str, object] = {
+            "package_type": package_type,
+            "package_name": package_name,
+            "package_version_id": package_version_id,
+        }
         url = f"/user/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}/versions/{segment('package_version_id', package_version_id)}"
-        response = await self._http.request(operation.method, url, **arguments(operation))
+        response = await self._http.request("DELETE", url, **request_options(operation, arguments))
         return no_body(response)
 
     async def restore_package_version_for_authenticated_user(
@@ -854,8 +894,13 @@ class AsyncClient:
     ) -> Response[None]:
         """As `restore_package_version_for_authenticated_user`, with the status and the headers."""
         operation = OPERATIONS["restore_package_version_for_authenticated_user"]
+        arguments: dict[str, object] = {
+            "package_type": package_type,
+            "package_name": package_name,
+            "package_version_id": package_version_id,
+        }
         url = f"/user/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}/versions/{segment('package_version_id', package_version_id)}/restore"
-        response = await self._http.request(operation.method, url, **arguments(operation))
+        response = await self._http.request("POST", url, **request_options(operation, arguments))
         return no_body(response)
 
     async def list_docker_migration_conflicting_packages_for_user(self, username: str) -> list[models.Package]:
@@ -885,8 +930,9 @@ class AsyncClient:
     ) -> Response[list[models.Package]]:
         """As `list_docker_migration_conflicting_packages_for_user`, with the status and the headers."""
         operation = OPERATIONS["list_docker_migration_conflicting_packages_for_user"]
+        arguments: dict[str, object] = {"username": username}
         url = f"/users/{segment('username', username)}/docker/conflicts"
-        response = await self._http.request(operation.method, url, **arguments(operation))
+        response = await self._http.request("GET", url, **request_options(operation, arguments))
         return answer(response, _decode_package_list, operation)
 
     async def list_packages_for_user(
@@ -949,9 +995,10 @@ class AsyncClient:
     ) -> Response[list[models.Package]]:
         """As `list_packages_for_user`, with the status and the headers."""
         operation = OPERATIONS["list_packages_for_user"]
+        arguments: dict[str, object] = {"username": username}
         url = f"/users/{segment('username', username)}/packages"
         query = {"package_type": package_type, "visibility": visibility, "page": page, "per_page": per_page}
-        response = await self._http.request(operation.method, url, **arguments(operation, query))
+        response = await self._http.request("GET", url, **request_options(operation, arguments, query))
         return answer(response, _decode_package_list, operation)
 
     async def get_package_for_user(
@@ -989,8 +1036,13 @@ class AsyncClient:
     ) -> Response[models.Package]:
         """As `get_package_for_user`, with the status and the headers."""
         operation = OPERATIONS["get_package_for_user"]
+        arguments: dict[str, object] = {
+            "username": username,
+            "package_type": package_type,
+            "package_name": package_name,
+        }
         url = f"/users/{segment('username', username)}/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}"
-        response = await self._http.request(operation.method, url, **arguments(operation))
+        response = await self._http.request("GET", url, **request_options(operation, arguments))
         return answer(response, _decode_package, operation)
 
     async def delete_package_for_user(self, username: str, package_type: models.PackageType, package_name: str) -> None:
@@ -1033,8 +1085,13 @@ class AsyncClient:
     ) -> Response[None]:
         """As `delete_package_for_user`, with the status and the headers."""
         operation = OPERATIONS["delete_package_for_user"]
+        arguments: dict[str, object] = {
+            "username": username,
+            "package_type": package_type,
+            "package_name": package_name,
+        }
         url = f"/users/{segment('username', username)}/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}"
-        response = await self._http.request(operation.method, url, **arguments(operation))
+        response = await self._http.request("DELETE", url, **request_options(operation, arguments))
         return no_body(response)
 
     async def restore_package_for_user(
@@ -1083,8 +1140,13 @@ class AsyncClient:
     ) -> Response[None]:
         """As `restore_package_for_user`, with the status and the headers."""
         operation = OPERATIONS["restore_package_for_user"]
+        arguments: dict[str, object] = {
+            "username": username,
+            "package_type": package_type,
+            "package_name": package_name,
+        }
         url = f"/users/{segment('username', username)}/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}/restore"
-        response = await self._http.request(operation.method, url, **arguments(operation))
+        response = await self._http.request("POST", url, **request_options(operation, arguments))
         return no_body(response)
 
     async def get_all_package_versions_for_package_owned_by_user(
@@ -1144,9 +1206,14 @@ class AsyncClient:
     ) -> Response[list[models.PackageVersion]]:
         """As `get_all_package_versions_for_package_owned_by_user`, with the status and the headers."""
         operation = OPERATIONS["get_all_package_versions_for_package_owned_by_user"]
+        arguments: dict[str, object] = {
+            "username": username,
+            "package_type": package_type,
+            "package_name": package_name,
+        }
         url = f"/users/{segment('username', username)}/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}/versions"
         query = {"page": page, "per_page": per_page, "state": state}
-        response = await self._http.request(operation.method, url, **arguments(operation, query))
+        response = await self._http.request("GET", url, **request_options(operation, arguments, query))
         return answer(response, _decode_package_version_list, operation)
 
     async def get_package_version_for_user(
@@ -1185,8 +1252,14 @@ class AsyncClient:
     ) -> Response[models.PackageVersion]:
         """As `get_package_version_for_user`, with the status and the headers."""
         operation = OPERATIONS["get_package_version_for_user"]
+        arguments: dict[str, object] = {
+            "username": username,
+            "package_type": package_type,
+            "package_name": package_name,
+            "package_version_id": package_version_id,
+        }
         url = f"/users/{segment('username', username)}/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}/versions/{segment('package_version_id', package_version_id)}"
-        response = await self._http.request(operation.method, url, **arguments(operation))
+        response = await self._http.request("GET", url, **request_options(operation, arguments))
         return answer(response, _decode_package_version, operation)
 
     async def delete_package_version_for_user(
@@ -1235,8 +1308,14 @@ class AsyncClient:
     ) -> Response[None]:
         """As `delete_package_version_for_user`, with the status and the headers."""
         operation = OPERATIONS["delete_package_version_for_user"]
+        arguments: dict[str, object] = {
+            "username": username,
+            "package_type": package_type,
+            "package_name": package_name,
+            "package_version_id": package_version_id,
+        }
         url = f"/users/{segment('username', username)}/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}/versions/{segment('package_version_id', package_version_id)}"
-        response = await self._http.request(operation.method, url, **arguments(operation))
+        response = await self._http.request("DELETE", url, **request_options(operation, arguments))
         return no_body(response)
 
     async def restore_package_version_for_user(
@@ -1288,6 +1367,12 @@ class AsyncClient:
     ) -> Response[None]:
         """As `restore_package_version_for_user`, with the status and the headers."""
         operation = OPERATIONS["restore_package_version_for_user"]
+        arguments: dict[str, object] = {
+            "username": username,
+            "package_type": package_type,
+            "package_name": package_name,
+            "package_version_id": package_version_id,
+        }
         url = f"/users/{segment('username', username)}/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}/versions/{segment('package_version_id', package_version_id)}/restore"
-        response = await self._http.request(operation.method, url, **arguments(operation))
+        response = await self._http.request("POST", url, **request_options(operation, arguments))
         return no_body(response)

@@ -3,7 +3,7 @@
 from . import models
 from ._decoding import drain, list_of
 from ._operations import OPERATIONS
-from ._response import HTTP, Response, answer, arguments, no_body, segment
+from ._response import HTTP, Response, answer, no_body, request_options, segment
 
 _decode_package_list = list_of(models.Package.from_dict, drain)
 _decode_package = models.Package.from_dict
@@ -52,8 +52,9 @@ class Client:
     ) -> Response[list[models.Package]]:
         """As `list_docker_migration_conflicting_packages_for_organization`, with the status and the headers."""
         operation = OPERATIONS["list_docker_migration_conflicting_packages_for_organization"]
+        arguments: dict[str, object] = {"org": org}
         url = f"/orgs/{segment('org', org)}/docker/conflicts"
-        response = self._http.request(operation.method, url, **arguments(operation))
+        response = self._http.request("GET", url, **request_options(operation, arguments))
         return answer(response, _decode_package_list, operation)
 
     def list_packages_for_organization(
@@ -116,9 +117,10 @@ class Client:
     ) -> Response[list[models.Package]]:
         """As `list_packages_for_organization`, with the status and the headers."""
         operation = OPERATIONS["list_packages_for_organization"]
+        arguments: dict[str, object] = {"org": org}
         url = f"/orgs/{segment('org', org)}/packages"
         query = {"package_type": package_type, "visibility": visibility, "page": page, "per_page": per_page}
-        response = self._http.request(operation.method, url, **arguments(operation, query))
+        response = self._http.request("GET", url, **request_options(operation, arguments, query))
         return answer(response, _decode_package_list, operation)
 
     def get_package_for_organization(
@@ -156,8 +158,9 @@ class Client:
     ) -> Response[models.Package]:
         """As `get_package_for_organization`, with the status and the headers."""
         operation = OPERATIONS["get_package_for_organization"]
+        arguments: dict[str, object] = {"org": org, "package_type": package_type, "package_name": package_name}
         url = f"/orgs/{segment('org', org)}/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}"
-        response = self._http.request(operation.method, url, **arguments(operation))
+        response = self._http.request("GET", url, **request_options(operation, arguments))
         return answer(response, _decode_package, operation)
 
     def delete_package_for_org(self, org: str, package_type: models.PackageType, package_name: str) -> None:
@@ -201,8 +204,9 @@ class Client:
     ) -> Response[None]:
         """As `delete_package_for_org`, with the status and the headers."""
         operation = OPERATIONS["delete_package_for_org"]
+        arguments: dict[str, object] = {"org": org, "package_type": package_type, "package_name": package_name}
         url = f"/orgs/{segment('org', org)}/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}"
-        response = self._http.request(operation.method, url, **arguments(operation))
+        response = self._http.request("DELETE", url, **request_options(operation, arguments))
         return no_body(response)
 
     def restore_package_for_org(self, org: str, package_type: models.PackageType, package_name: str) -> None:
@@ -250,8 +254,9 @@ class Client:
     ) -> Response[None]:
         """As `restore_package_for_org`, with the status and the headers."""
         operation = OPERATIONS["restore_package_for_org"]
+        arguments: dict[str, object] = {"org": org, "package_type": package_type, "package_name": package_name}
         url = f"/orgs/{segment('org', org)}/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}/restore"
-        response = self._http.request(operation.method, url, **arguments(operation))
+        response = self._http.request("POST", url, **request_options(operation, arguments))
         return no_body(response)
 
     def get_all_package_versions_for_package_owned_by_org(
@@ -311,9 +316,10 @@ class Client:
     ) -> Response[list[models.PackageVersion]]:
         """As `get_all_package_versions_for_package_owned_by_org`, with the status and the headers."""
         operation = OPERATIONS["get_all_package_versions_for_package_owned_by_org"]
+        arguments: dict[str, object] = {"org": org, "package_type": package_type, "package_name": package_name}
         url = f"/orgs/{segment('org', org)}/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}/versions"
         query = {"page": page, "per_page": per_page, "state": state}
-        response = self._http.request(operation.method, url, **arguments(operation, query))
+        response = self._http.request("GET", url, **request_options(operation, arguments, query))
         return answer(response, _decode_package_version_list, operation)
 
     def get_package_version_for_organization(
@@ -352,8 +358,14 @@ class Client:
     ) -> Response[models.PackageVersion]:
         """As `get_package_version_for_organization`, with the status and the headers."""
         operation = OPERATIONS["get_package_version_for_organization"]
+        arguments: dict[str, object] = {
+            "org": org,
+            "package_type": package_type,
+            "package_name": package_name,
+            "package_version_id": package_version_id,
+        }
         url = f"/orgs/{segment('org', org)}/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}/versions/{segment('package_version_id', package_version_id)}"
-        response = self._http.request(operation.method, url, **arguments(operation))
+        response = self._http.request("GET", url, **request_options(operation, arguments))
         return answer(response, _decode_package_version, operation)
 
     def delete_package_version_for_org(
@@ -401,8 +413,14 @@ class Client:
     ) -> Response[None]:
         """As `delete_package_version_for_org`, with the status and the headers."""
         operation = OPERATIONS["delete_package_version_for_org"]
+        arguments: dict[str, object] = {
+            "org": org,
+            "package_type": package_type,
+            "package_name": package_name,
+            "package_version_id": package_version_id,
+        }
         url = f"/orgs/{segment('org', org)}/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}/versions/{segment('package_version_id', package_version_id)}"
-        response = self._http.request(operation.method, url, **arguments(operation))
+        response = self._http.request("DELETE", url, **request_options(operation, arguments))
         return no_body(response)
 
     def restore_package_version_for_org(
@@ -453,8 +471,14 @@ class Client:
     ) -> Response[None]:
         """As `restore_package_version_for_org`, with the status and the headers."""
         operation = OPERATIONS["restore_package_version_for_org"]
+        arguments: dict[str, object] = {
+            "org": org,
+            "package_type": package_type,
+            "package_name": package_name,
+            "package_version_id": package_version_id,
+        }
         url = f"/orgs/{segment('org', org)}/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}/versions/{segment('package_version_id', package_version_id)}/restore"
-        response = self._http.request(operation.method, url, **arguments(operation))
+        response = self._http.request("POST", url, **request_options(operation, arguments))
         return no_body(response)
 
     def list_docker_migration_conflicting_packages_for_authenticated_user(self) -> list[models.Package]:
@@ -479,8 +503,9 @@ class Client:
     def list_docker_migration_conflicting_packages_for_authenticated_user_raw(self) -> Response[list[models.Package]]:
         """As `list_docker_migration_conflicting_packages_for_authenticated_user`, with the status and the headers."""
         operation = OPERATIONS["list_docker_migration_conflicting_packages_for_authenticated_user"]
+        arguments: dict[str, object] = {}
         url = "/user/docker/conflicts"
-        response = self._http.request(operation.method, url, **arguments(operation))
+        response = self._http.request("GET", url, **request_options(operation, arguments))
         return answer(response, _decode_package_list, operation)
 
     def list_packages_for_authenticated_user(
@@ -540,9 +565,10 @@ class Client:
     ) -> Response[list[models.Package]]:
         """As `list_packages_for_authenticated_user`, with the status and the headers."""
         operation = OPERATIONS["list_packages_for_authenticated_user"]
+        arguments: dict[str, object] = {}
         url = "/user/packages"
         query = {"package_type": package_type, "visibility": visibility, "page": page, "per_page": per_page}
-        response = self._http.request(operation.method, url, **arguments(operation, query))
+        response = self._http.request("GET", url, **request_options(operation, arguments, query))
         return answer(response, _decode_package_list, operation)
 
     def get_package_for_authenticated_user(self, package_type: models.PackageType, package_name: str) -> models.Package:
@@ -577,8 +603,9 @@ class Client:
     ) -> Response[models.Package]:
         """As `get_package_for_authenticated_user`, with the status and the headers."""
         operation = OPERATIONS["get_package_for_authenticated_user"]
+        arguments: dict[str, object] = {"package_type": package_type, "package_name": package_name}
         url = f"/user/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}"
-        response = self._http.request(operation.method, url, **arguments(operation))
+        response = self._http.request("GET", url, **request_options(operation, arguments))
         return answer(response, _decode_package, operation)
 
     def delete_package_for_authenticated_user(self, package_type: models.PackageType, package_name: str) -> None:
@@ -615,8 +642,9 @@ class Client:
     ) -> Response[None]:
         """As `delete_package_for_authenticated_user`, with the status and the headers."""
         operation = OPERATIONS["delete_package_for_authenticated_user"]
+        arguments: dict[str, object] = {"package_type": package_type, "package_name": package_name}
         url = f"/user/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}"
-        response = self._http.request(operation.method, url, **arguments(operation))
+        response = self._http.request("DELETE", url, **request_options(operation, arguments))
         return no_body(response)
 
     def restore_package_for_authenticated_user(self, package_type: models.PackageType, package_name: str) -> None:
@@ -657,8 +685,9 @@ class Client:
     ) -> Response[None]:
         """As `restore_package_for_authenticated_user`, with the status and the headers."""
         operation = OPERATIONS["restore_package_for_authenticated_user"]
+        arguments: dict[str, object] = {"package_type": package_type, "package_name": package_name}
         url = f"/user/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}/restore"
-        response = self._http.request(operation.method, url, **arguments(operation))
+        response = self._http.request("POST", url, **request_options(operation, arguments))
         return no_body(response)
 
     def get_all_package_versions_for_package_owned_by_authenticated_user(
@@ -715,9 +744,10 @@ class Client:
     ) -> Response[list[models.PackageVersion]]:
         """As `get_all_package_versions_for_package_owned_by_authenticated_user`, with the status and the headers."""
         operation = OPERATIONS["get_all_package_versions_for_package_owned_by_authenticated_user"]
+        arguments: dict[str, object] = {"package_type": package_type, "package_name": package_name}
         url = f"/user/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}/versions"
         query = {"page": page, "per_page": per_page, "state": state}
-        response = self._http.request(operation.method, url, **arguments(operation, query))
+        response = self._http.request("GET", url, **request_options(operation, arguments, query))
         return answer(response, _decode_package_version_list, operation)
 
     def get_package_version_for_authenticated_user(
@@ -755,8 +785,13 @@ class Client:
     ) -> Response[models.PackageVersion]:
         """As `get_package_version_for_authenticated_user`, with the status and the headers."""
         operation = OPERATIONS["get_package_version_for_authenticated_user"]
+        arguments: dict[str, object] = {
+            "package_type": package_type,
+            "package_name": package_name,
+            "package_version_id": package_version_id,
+        }
         url = f"/user/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}/versions/{segment('package_version_id', package_version_id)}"
-        response = self._http.request(operation.method, url, **arguments(operation))
+        response = self._http.request("GET", url, **request_options(operation, arguments))
         return answer(response, _decode_package_version, operation)
 
     def delete_package_version_for_authenticated_user(
@@ -799,8 +834,13 @@ class Client:
     ) -> Response[None]:
         """As `delete_package_version_for_authenticated_user`, with the status and the headers."""
         operation = OPERATIONS["delete_package_version_for_authenticated_user"]
+        arguments: dict[str, object] = {
+            "package_type": package_type,
+            "package_name": package_name,
+            "package_version_id": package_version_id,
+        }
         url = f"/user/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}/versions/{segment('package_version_id', package_version_id)}"
-        response = self._http.request(operation.method, url, **arguments(operation))
+        response = self._http.request("DELETE", url, **request_options(operation, arguments))
         return no_body(response)
 
     def restore_package_version_for_authenticated_user(
@@ -846,8 +886,13 @@ class Client:
     ) -> Response[None]:
         """As `restore_package_version_for_authenticated_user`, with the status and the headers."""
         operation = OPERATIONS["restore_package_version_for_authenticated_user"]
+        arguments: dict[str, object] = {
+            "package_type": package_type,
+            "package_name": package_name,
+            "package_version_id": package_version_id,
+        }
         url = f"/user/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}/versions/{segment('package_version_id', package_version_id)}/restore"
-        response = self._http.request(operation.method, url, **arguments(operation))
+        response = self._http.request("POST", url, **request_options(operation, arguments))
         return no_body(response)
 
     def list_docker_migration_conflicting_packages_for_user(self, username: str) -> list[models.Package]:
@@ -875,8 +920,9 @@ class Client:
     def list_docker_migration_conflicting_packages_for_user_raw(self, username: str) -> Response[list[models.Package]]:
         """As `list_docker_migration_conflicting_packages_for_user`, with the status and the headers."""
         operation = OPERATIONS["list_docker_migration_conflicting_packages_for_user"]
+        arguments: dict[str, object] = {"username": username}
         url = f"/users/{segment('username', username)}/docker/conflicts"
-        response = self._http.request(operation.method, url, **arguments(operation))
+        response = self._http.request("GET", url, **request_options(operation, arguments))
         return answer(response, _decode_package_list, operation)
 
     def list_packages_for_user(
@@ -939,9 +985,10 @@ class Client:
     ) -> Response[list[models.Package]]:
         """As `list_packages_for_user`, with the status and the headers."""
         operation = OPERATIONS["list_packages_for_user"]
+        arguments: dict[str, object] = {"username": username}
         url = f"/users/{segment('username', username)}/packages"
         query = {"package_type": package_type, "visibility": visibility, "page": page, "per_page": per_page}
-        response = self._http.request(operation.method, url, **arguments(operation, query))
+        response = self._http.request("GET", url, **request_options(operation, arguments, query))
         return answer(response, _decode_package_list, operation)
 
     def get_package_for_user(
@@ -979,8 +1026,13 @@ class Client:
     ) -> Response[models.Package]:
         """As `get_package_for_user`, with the status and the headers."""
         operation = OPERATIONS["get_package_for_user"]
+        arguments: dict[str, object] = {
+            "username": username,
+            "package_type": package_type,
+            "package_name": package_name,
+        }
         url = f"/users/{segment('username', username)}/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}"
-        response = self._http.request(operation.method, url, **arguments(operation))
+        response = self._http.request("GET", url, **request_options(operation, arguments))
         return answer(response, _decode_package, operation)
 
     def delete_package_for_user(self, username: str, package_type: models.PackageType, package_name: str) -> None:
@@ -1023,8 +1075,13 @@ class Client:
     ) -> Response[None]:
         """As `delete_package_for_user`, with the status and the headers."""
         operation = OPERATIONS["delete_package_for_user"]
+        arguments: dict[str, object] = {
+            "username": username,
+            "package_type": package_type,
+            "package_name": package_name,
+        }
         url = f"/users/{segment('username', username)}/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}"
-        response = self._http.request(operation.method, url, **arguments(operation))
+        response = self._http.request("DELETE", url, **request_options(operation, arguments))
         return no_body(response)
 
     def restore_package_for_user(self, username: str, package_type: models.PackageType, package_name: str) -> None:
@@ -1071,8 +1128,13 @@ class Client:
     ) -> Response[None]:
         """As `restore_package_for_user`, with the status and the headers."""
         operation = OPERATIONS["restore_package_for_user"]
+        arguments: dict[str, object] = {
+            "username": username,
+            "package_type": package_type,
+            "package_name": package_name,
+        }
         url = f"/users/{segment('username', username)}/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}/restore"
-        response = self._http.request(operation.method, url, **arguments(operation))
+        response = self._http.request("POST", url, **request_options(operation, arguments))
         return no_body(response)
 
     def get_all_package_versions_for_package_owned_by_user(
@@ -1132,9 +1194,14 @@ class Client:
     ) -> Response[list[models.PackageVersion]]:
         """As `get_all_package_versions_for_package_owned_by_user`, with the status and the headers."""
         operation = OPERATIONS["get_all_package_versions_for_package_owned_by_user"]
+        arguments: dict[str, object] = {
+            "username": username,
+            "package_type": package_type,
+            "package_name": package_name,
+        }
         url = f"/users/{segment('username', username)}/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}/versions"
         query = {"page": page, "per_page": per_page, "state": state}
-        response = self._http.request(operation.method, url, **arguments(operation, query))
+        response = self._http.request("GET", url, **request_options(operation, arguments, query))
         return answer(response, _decode_package_version_list, operation)
 
     def get_package_version_for_user(
@@ -1173,8 +1240,14 @@ class Client:
     ) -> Response[models.PackageVersion]:
         """As `get_package_version_for_user`, with the status and the headers."""
         operation = OPERATIONS["get_package_version_for_user"]
+        arguments: dict[str, object] = {
+            "username": username,
+            "package_type": package_type,
+            "package_name": package_name,
+            "package_version_id": package_version_id,
+        }
         url = f"/users/{segment('username', username)}/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}/versions/{segment('package_version_id', package_version_id)}"
-        response = self._http.request(operation.method, url, **arguments(operation))
+        response = self._http.request("GET", url, **request_options(operation, arguments))
         return answer(response, _decode_package_version, operation)
 
     def delete_package_version_for_user(
@@ -1221,8 +1294,14 @@ class Client:
     ) -> Response[None]:
         """As `delete_package_version_for_user`, with the status and the headers."""
         operation = OPERATIONS["delete_package_version_for_user"]
+        arguments: dict[str, object] = {
+            "username": username,
+            "package_type": package_type,
+            "package_name": package_name,
+            "package_version_id": package_version_id,
+        }
         url = f"/users/{segment('username', username)}/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}/versions/{segment('package_version_id', package_version_id)}"
-        response = self._http.request(operation.method, url, **arguments(operation))
+        response = self._http.request("DELETE", url, **request_options(operation, arguments))
         return no_body(response)
 
     def restore_package_version_for_user(
@@ -1272,6 +1351,12 @@ class Client:
     ) -> Response[None]:
         """As `restore_package_version_for_user`, with the status and the headers."""
         operation = OPERATIONS["restore_package_version_for_user"]
+        arguments: dict[str, object] = {
+            "username": username,
+            "package_type": package_type,
+            "package_name": package_name,
+            "package_version_id": package_version_id,
+        }
         url = f"/users/{segment('username', username)}/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}/versions/{segment('package_version_id', package_version_id)}/restore"
-        response = self._http.request(operation.method, url, **arguments(operation))
+        response = self._http.request("POST", url, **request_options(operation, arguments))
         return no_body(response)

@@ -64,11 +64,17 @@ def segment(name: str, value: str | float) -> str:
     return text.replace(".", "%2E") if text in {".", ".."} else quote(text, safe="")
 
 
-def arguments(operation: Operation, query: Query | None = None) -> dict[str, Any]:
-    """The keywords of `request` that are common to all operations. `extensions` tells the sender which one it is."""
+def request_options(
+    operation: Operation, arguments: Mapping[str, object], query: Query | None = None
+) -> dict[str, Any]:
+    """Return the keywords of `request` that are common to all operations.
+
+    `extensions` hands over the operation and the arguments of its path as values, so that no sender has to parse them
+    back out of the URL.
+    """
     keywords: dict[str, Any] = {
         "headers": {"accept": "application/vnd.github+json"},
-        "extensions": {"operation": operation},
+        "extensions": {"operation": operation, "arguments": arguments},
     }
     if params := {key: value for key, value in (query or {}).items() if value is not None}:
         keywords["params"] = params

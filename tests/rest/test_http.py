@@ -81,7 +81,7 @@ def test_the_base_url_may_have_a_path(server: Server) -> None:
     assert server.requests[0].target == "/api/v3/users/octocat/packages/npm/a%2Fb"
 
 
-def test_whoever_sends_is_told_the_operation() -> None:
+def test_the_sender_is_told_the_operation_and_its_arguments() -> None:
     class Recorder:
         def request(self, method: str, url: str, **keywords: Any) -> httpx.Response:
             sent.append((method, url, keywords))
@@ -95,7 +95,10 @@ def test_whoever_sends_is_told_the_operation() -> None:
             "/orgs/acme/packages/npm/a%20b",
             {
                 "headers": {"accept": "application/vnd.github+json"},
-                "extensions": {"operation": OPERATIONS["delete_package_for_org"]},
+                "extensions": {
+                    "operation": OPERATIONS["delete_package_for_org"],
+                    "arguments": {"org": "acme", "package_type": "npm", "package_name": "a b"},
+                },
             },
         )
     ]
