@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from benchmarks.harness import LIBRARIES
 from ghpackages.testing import FakeGitHub
-from ghpackages.testing.http import Answer, Request
+from ghpackages.testing._http import Answer, Request
 
 TOKEN = "ghp_benchmark"
 SIZES = {"small": 1, "big": 5_000, "huge": 20_000}

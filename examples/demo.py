@@ -27,7 +27,7 @@ from generator.document import resolve
 from generator.generate import GENERATED, PINNED, corrected, generate
 from generator.render import PACKAGE
 from ghpackages import GitHubPackages, MissingScopeError, SSORequiredError
-from ghpackages.testing.world import OWNER_TOKEN, READER_TOKEN, demo_world
+from ghpackages.testing import OWNER_TOKEN, READER_TOKEN, demo_world
 from ghpackages_rest import OPERATIONS, AsyncClient, Client, models
 
 Route = tuple[str, re.Pattern[str], Any]

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from ghpackages.testing import Clock
-from ghpackages.testing.world import OWNER_TOKEN, demo_world
+from ghpackages.testing import OWNER_TOKEN, Clock, demo_world
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -31,7 +31,7 @@ from packaging.requirements import Requirement
 from sybil import Document, Region
 from sybil.parsers.markdown.lexers import RawFencedCodeBlockLexer
 
-from ghpackages.testing.world import OWNER_TOKEN, demo_world
+from ghpackages.testing import OWNER_TOKEN, demo_world
 
 ROOT = Path(__file__).resolve().parents[2]
 PRINTED_ADDRESS = "127.0.0.1:8000"

@@ -14,7 +14,8 @@ from openapi_core.testing import MockRequest, MockResponse
 from schemathesis.specs.openapi import checks
 
 from generator.generate import corrected
-from ghpackages.testing import FakeGitHub, faults, routes
+from ghpackages.testing import FakeGitHub, faults
+from ghpackages.testing._api import router
 from tests.testing.conftest import ALL_SCOPES, TOKEN, in_process
 
 METHODS = ("get", "post", "delete")
@@ -54,7 +55,7 @@ def operations() -> list[tuple[str, str, str]]:
         (operation["operationId"], method, path)
         for path, item in description()["paths"].items()
         for method, operation in item.items()
-        if method in METHODS and operation["operationId"] in routes.OPERATIONS
+        if method in METHODS and operation["operationId"] in router.OPERATIONS
     ]
 
 
@@ -148,9 +149,9 @@ def answer_of(fake: FakeGitHub, token: str, method: str, path: str, name: str | 
 def test_the_fake_answers_no_other_operation_of_the_section() -> None:
     names = {name for name, _, _ in operations()}
     assert len(names) >= 27
-    assert names == {name for name in routes.OPERATIONS if name.startswith("packages/")}
+    assert names == {name for name in router.OPERATIONS if name.startswith("packages/")}
     for name, method, path in operations():
-        assert routes.match(method.upper(), path.replace("{package_version_id}", "1")).operation == name
+        assert router.match(method.upper(), path.replace("{package_version_id}", "1")).operation == name
 
 
 @pytest.mark.parametrize(("operation", "method", "path"), operations())

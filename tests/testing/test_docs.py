@@ -90,7 +90,7 @@ def test_the_list_of_assumptions_is_the_one_in_the_code() -> None:
 def test_every_assumption_is_marked_where_it_is_made() -> None:
     marked = {
         name
-        for file in SOURCE.glob("*.py")
+        for file in SOURCE.rglob("*.py")
         if file.name != "assumptions.py"
         for name in re.findall(r"assumption ([a-z-]+)", file.read_text())
     }

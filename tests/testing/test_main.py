@@ -8,8 +8,7 @@ import sys
 import httpx
 import pytest
 
-from ghpackages.testing import FakeGitHub
-from ghpackages.testing.world import OWNER_TOKEN, READER_TOKEN, demo_world
+from ghpackages.testing import OWNER_TOKEN, READER_TOKEN, FakeGitHub, demo_world
 from tests.testing.conftest import in_process
 
 

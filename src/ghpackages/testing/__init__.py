@@ -5,15 +5,18 @@ without sockets, or as real HTTP on loopback (extra `testing`). `faults` are wha
 """
 
 from ghpackages.testing import faults
-from ghpackages.testing.clock import Clock
-from ghpackages.testing.fake import FakeGitHub
+from ghpackages.testing._clock import Clock
+from ghpackages.testing._fake import FakeGitHub
+from ghpackages.testing._http import Answer, Request
+from ghpackages.testing._limits import Limits
+from ghpackages.testing._record import RecordedRequest
+from ghpackages.testing._state import Owner, Package, State, Token, Version
+from ghpackages.testing._world import OWNER_TOKEN, READER_TOKEN, demo_world
 from ghpackages.testing.faults import Fault, Rule
-from ghpackages.testing.http import Answer, Request
-from ghpackages.testing.limits import Limits
-from ghpackages.testing.record import RecordedRequest
-from ghpackages.testing.state import Owner, Package, State, Token, Version
 
 __all__ = [
+    "OWNER_TOKEN",
+    "READER_TOKEN",
     "Answer",
     "Clock",
     "FakeGitHub",
@@ -27,5 +30,6 @@ __all__ = [
     "State",
     "Token",
     "Version",
+    "demo_world",
     "faults",
 ]

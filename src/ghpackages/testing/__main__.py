@@ -4,8 +4,8 @@ import argparse
 import signal
 import threading
 
-from ghpackages.testing.clock import Clock
-from ghpackages.testing.world import OWNER_TOKEN, READER_TOKEN, demo_world
+from ghpackages.testing import OWNER_TOKEN, READER_TOKEN, demo_world
+from ghpackages.testing._clock import Clock
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -17,10 +17,10 @@ from http import HTTPStatus
 from random import Random
 from threading import Lock
 
-from ghpackages.testing import messages
-from ghpackages.testing.http import Answer, Ending, Request
-from ghpackages.testing.messages import Refusal
-from ghpackages.testing.routes import OPERATIONS
+from ghpackages.testing import _messages as messages
+from ghpackages.testing._api.router import OPERATIONS
+from ghpackages.testing._http import Answer, Ending, Request
+from ghpackages.testing._messages import Refusal
 
 OTHER_HOST = "https://elsewhere.example"
 """Where redirects and links to another host point when nothing else is said."""

@@ -8,16 +8,17 @@ from email.utils import format_datetime
 from threading import RLock
 from typing import TypeVar
 
-from ghpackages.testing import access, messages, routes
-from ghpackages.testing.bodies import Site
-from ghpackages.testing.clock import Clock
-from ghpackages.testing.faults import Fault, Faults
-from ghpackages.testing.http import Answer, Request
-from ghpackages.testing.limits import Limits
-from ghpackages.testing.messages import Refusal
-from ghpackages.testing.operations import Call, json_answer, perform, with_etag
-from ghpackages.testing.record import RecordedRequest, mask_request
-from ghpackages.testing.state import (
+from ghpackages.testing import _access as access
+from ghpackages.testing import _messages as messages
+from ghpackages.testing._api import router
+from ghpackages.testing._api.bodies import Site
+from ghpackages.testing._api.operations import Call, json_answer, perform, with_etag
+from ghpackages.testing._clock import Clock
+from ghpackages.testing._http import Answer, Request
+from ghpackages.testing._limits import Limits
+from ghpackages.testing._messages import Refusal
+from ghpackages.testing._record import RecordedRequest, mask_request
+from ghpackages.testing._state import (
     PACKAGE_TYPES,
     ROLES,
     TOKEN_KINDS,
@@ -33,7 +34,8 @@ from ghpackages.testing.state import (
     Visibility,
     digest,
 )
-from ghpackages.testing.transport import FakeTransport
+from ghpackages.testing._transport import FakeTransport
+from ghpackages.testing.faults import Fault, Faults
 
 API_VERSIONS = ("2022-11-28", "2026-03-10")
 _KINDS: Mapping[str, TokenKind] = {
@@ -276,7 +278,7 @@ class FakeGitHub:
             request_id = f"FA4E:{self._number:06X}:{self._number * 2654435761 % 2**32:08X}"
             now = self.clock.now()
             token = access.token_of(self.state, request.headers, now)
-            match = routes.match(request.method, self._below_base(request.path))
+            match = router.match(request.method, self._below_base(request.path))
             struck = self.faults.strike(match.operation)
             call = Call(
                 request=request,
@@ -315,7 +317,7 @@ class FakeGitHub:
         Port 0 takes a free one. Leaving the context closes all connections and the port. Raises ImportError, naming
         the extra, when uvicorn is not installed, and OSError when the port is taken.
         """
-        from ghpackages.testing.server import serve  # noqa: PLC0415 - needs the extra `testing`
+        from ghpackages.testing._server import serve  # noqa: PLC0415 - needs the extra `testing`
 
         return serve(self.handle, self.limits.flight, self.base_path, port)
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Generator
 from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING
 
-from ghpackages.testing.http import Answer, Request
+from ghpackages.testing._http import Answer, Request
 
 try:
     import uvicorn

@@ -1,10 +1,12 @@
 """A small world to try things in: `python -m ghpackages.testing` serves it."""
 
-from ghpackages.testing.clock import Clock
-from ghpackages.testing.fake import FakeGitHub
+from ghpackages.testing._clock import Clock
+from ghpackages.testing._fake import FakeGitHub
 
 OWNER_TOKEN = "ghp_demoOwner"  # noqa: S105 - it opens nothing but this world
+"""A token of the demo world that has all package scopes."""
 READER_TOKEN = "ghp_demoReader"  # noqa: S105
+"""A token of the demo world that has `read:packages` only."""
 
 
 def demo_world(*, clock: Clock | None = None) -> FakeGitHub:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 from urllib.parse import parse_qsl, urlencode
 
-from ghpackages.testing.messages import RESULT_WINDOW, Refusal
+from ghpackages.testing._messages import RESULT_WINDOW, Refusal
 
 DEFAULT_PER_PAGE = 30
 MAX_PER_PAGE = 100

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from threading import Lock
 
-from ghpackages.testing import messages
-from ghpackages.testing.messages import Refusal
-from ghpackages.testing.state import Token
+from ghpackages.testing import _messages as messages
+from ghpackages.testing._messages import Refusal
+from ghpackages.testing._state import Token
 
 HOUR = timedelta(hours=1)
 MINUTE = timedelta(minutes=1)

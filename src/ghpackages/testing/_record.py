@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from ghpackages.testing.http import Request
+from ghpackages.testing._http import Request
 
 MASK = "***"
 _TOKEN = re.compile(r"(?:gh[a-z]_|github_pat_)[A-Za-z0-9._-]+")

@@ -6,9 +6,9 @@ import hashlib
 from collections.abc import Mapping
 from datetime import datetime
 
-from ghpackages.testing import messages
-from ghpackages.testing.messages import Refusal
-from ghpackages.testing.state import Owner, Package, State, Token
+from ghpackages.testing import _messages as messages
+from ghpackages.testing._messages import Refusal
+from ghpackages.testing._state import Owner, Package, State, Token
 
 READ, WRITE, DELETE = "read:packages", "write:packages", "delete:packages"
 

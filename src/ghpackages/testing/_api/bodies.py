@@ -5,8 +5,8 @@ from datetime import datetime
 from json.encoder import encode_basestring
 from typing import Any
 
-from ghpackages.testing.routes import segment
-from ghpackages.testing.state import Owner, Package, Version
+from ghpackages.testing._api.router import segment
+from ghpackages.testing._state import Owner, Package, Version
 
 Json = dict[str, Any]
 

@@ -11,14 +11,15 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import parse_qsl
 
-from ghpackages.testing import access, messages
-from ghpackages.testing.bodies import LEGACY, Json, Site, VersionWriter, owner_body, package_body, repository_body
-from ghpackages.testing.http import Answer, Request
-from ghpackages.testing.limits import Limits
-from ghpackages.testing.messages import Refusal
-from ghpackages.testing.pagination import Page
-from ghpackages.testing.routes import UNKNOWN, Match, segment
-from ghpackages.testing.state import PACKAGE_TYPES, RESTORE_WINDOW, VISIBILITIES, Owner, Package, State, Token, Version
+from ghpackages.testing import _access as access
+from ghpackages.testing import _messages as messages
+from ghpackages.testing._api.bodies import LEGACY, Json, Site, VersionWriter, owner_body, package_body, repository_body
+from ghpackages.testing._api.pagination import Page
+from ghpackages.testing._api.router import UNKNOWN, Match, segment
+from ghpackages.testing._http import Answer, Request
+from ghpackages.testing._limits import Limits
+from ghpackages.testing._messages import Refusal
+from ghpackages.testing._state import PACKAGE_TYPES, RESTORE_WINDOW, VISIBILITIES, Owner, Package, State, Token, Version
 
 MOST_DOWNLOADS = 5000
 

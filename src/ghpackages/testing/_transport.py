@@ -8,7 +8,7 @@ from typing import NoReturn
 import anyio
 import httpx
 
-from ghpackages.testing.http import Answer, Request
+from ghpackages.testing._http import Answer, Request
 
 
 class FakeTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
