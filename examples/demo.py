@@ -23,9 +23,10 @@ import httpx
 from rich.console import Console
 from rich.table import Table
 
-from generator.document import resolve
-from generator.generate import GENERATED, PINNED, corrected, generate
-from generator.render import PACKAGE
+from generator.emit.render import PACKAGE
+from generator.generate import corrected, generate
+from generator.openapi.document import resolve
+from generator.paths import GENERATED, PINNED
 from ghpackages import GitHubPackages, MissingScopeError, SSORequiredError
 from ghpackages.testing import OWNER_TOKEN, READER_TOKEN, demo_world
 from ghpackages_rest import OPERATIONS, AsyncClient, Client, models

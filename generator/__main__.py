@@ -5,10 +5,13 @@ from typing import Annotated
 
 import typer
 
-from generator import compatibility, fetch, update
-from generator.diff import report
+from generator.compare import compatibility
+from generator.compare.diff import report
 from generator.errors import GeneratorError
-from generator.generate import GENERATED, PINNED, SPEC, generate
+from generator.generate import generate
+from generator.openapi import fetch
+from generator.paths import GENERATED, PINNED, SPEC
+from generator.release import update
 
 app = typer.Typer(
     help="From GitHub's OpenAPI description to ghpackages_rest.", no_args_is_help=True, add_completion=False

@@ -4,20 +4,15 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import names, scopes
-from generator.cut import cut
-from generator.document import Document, load
+from generator.emit.render import render, write
 from generator.errors import GeneratorError
-from generator.ir import Api
-from generator.overlay import apply_all
-from generator.parse import fingerprint, parse
-from generator.render import render, write
-
-ROOT = Path(__file__).resolve().parent.parent
-SPEC = ROOT / "spec"
-GENERATED = ROOT / "generated"
-PINNED = SPEC / "api.github.com.json"
-"""The description that the committed wire layer is made from. The other products' are for comparison."""
+from generator.model import names, scopes
+from generator.model.ir import Api
+from generator.model.parse import fingerprint, parse
+from generator.openapi.cut import cut
+from generator.openapi.document import Document, load
+from generator.openapi.overlay import apply_all
+from generator.paths import PINNED, SPEC
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from generator.diff import Change
-from generator.document import load
+from generator.compare.diff import Change
+from generator.openapi.document import load
 
 Json = dict[str, Any]
 

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from generator import surface
-from generator.changelog import News, entry, insert, next_version, read_version, summary
-from generator.diff import Change, Level
-from generator.diff.changes import Place
+from generator.compare import python_api
+from generator.compare.diff import Change, Level
+from generator.compare.diff.changes import Place
 from generator.errors import GeneratorError
-from generator.fetch import Source
-from generator.generate import GENERATED, ROOT
+from generator.openapi.fetch import Source
+from generator.paths import GENERATED, ROOT
+from generator.release.changelog import News, entry, insert, next_version, read_version, summary
 
 CLIENT = "api.github.com"
 SOURCE = Source("npm:@octokit/openapi", "24.0.0", datetime.date(2031, 5, 6), "x.json", 1, "0" * 64)
@@ -130,7 +130,7 @@ def replace(folder: Path, file: str, old: str, new: str) -> None:
 
 
 def test_the_same_surface_breaks_nothing(changed: Path) -> None:
-    assert surface.breakages(GENERATED, changed) == []
+    assert python_api.breakages(GENERATED, changed) == []
 
 
 def test_what_breaks_on_the_surface(changed: Path) -> None:
@@ -142,7 +142,7 @@ def test_what_breaks_on_the_surface(changed: Path) -> None:
     replace(changed, "__init__.py", '"DecodeError", ', "")
     replace(changed, "models/container_metadata.py", "    tags: list[str]\n", "    tags: list[str]\n    digest: str\n")
     replace(changed, "models/repository_license.py", "    key: str | None = None\n", "    key: str | None\n")
-    found = "\n".join(surface.breakages(GENERATED, changed))
+    found = "\n".join(python_api.breakages(GENERATED, changed))
     for place in (
         "`models.Package.id`: Incompatible types in assignment",
         "`models.SimpleUser.gravatar_id`: Public object was removed",
@@ -158,4 +158,4 @@ def test_what_breaks_on_the_surface(changed: Path) -> None:
 def test_code_that_mypy_cannot_read(changed: Path) -> None:
     replace(changed, "models/package.py", "    id: int\n", "    id: (\n")
     with pytest.raises(GeneratorError, match="mypy does not read"):
-        surface.breakages(GENERATED, changed)
+        python_api.breakages(GENERATED, changed)

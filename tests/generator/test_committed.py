@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.document import load
-from generator.generate import GENERATED, PINNED, ROOT, SPEC, generate
+from generator.generate import generate
+from generator.openapi.document import load
+from generator.paths import GENERATED, PINNED, ROOT, SPEC
 from ghpackages_rest import OPERATIONS
 
 

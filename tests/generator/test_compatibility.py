@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from generator import compatibility
-from generator.compatibility import announced, compare_all, page, under_version
-from generator.document import load
+from generator.compare import compatibility
+from generator.compare.compatibility import announced, compare_all, page, under_version
 from generator.errors import GeneratorError
-from generator.generate import PINNED, SPEC
+from generator.openapi.document import load
+from generator.paths import PINNED, SPEC
 from tests.generator.descriptions import field, model, mutated, operation, parameter
 
 Json = dict[str, Any]

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from generator.cut import cut
-from generator.document import dump, load
 from generator.errors import GeneratorError
-from generator.generate import SPEC
+from generator.openapi.cut import cut
+from generator.openapi.document import dump, load
+from generator.paths import SPEC
 from tests.generator.tiny import Json, answers, description, operation
 
 

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from generator.__main__ import app
-from generator.diff import compare
-from generator.diff.report import to_json, to_markdown, to_text
-from generator.document import load
+from generator.compare.diff import compare
+from generator.compare.diff.report import to_json, to_markdown, to_text
 from generator.errors import GeneratorError
+from generator.openapi.document import load
 from ghpackages_rest import OPERATIONS
 from tests.generator.descriptions import (
     GET,

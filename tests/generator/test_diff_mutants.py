@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import pytest
 
-from generator.diff import compare
-from generator.diff.report import exit_status
+from generator.compare.diff import compare
+from generator.compare.diff.report import exit_status
 from tests.generator.descriptions import (
     DELETE,
     GET,

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from generator.document import dump, pointer, read, references, resolve
 from generator.errors import GeneratorError
+from generator.openapi.document import dump, pointer, read, references, resolve
 
 HEAD = '"openapi": "3.0.3", "info": {"title": "t", "version": "1"}'
 

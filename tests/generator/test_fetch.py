@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from generator import fetch
 from generator.__main__ import app
-from generator.document import load
 from generator.errors import GeneratorError
-from generator.generate import PINNED
+from generator.openapi import fetch
+from generator.openapi.document import load
+from generator.paths import PINNED
 
 PUBLISHED = PINNED.read_bytes()
 

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.errors import GeneratorError
-from generator.generate import SPEC
-from generator.names import Names, load
-from generator.naming import identifier, unique
+from generator.model.identifiers import identifier, unique
+from generator.model.names import Names, load
+from generator.paths import SPEC
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 import yaml
 
-from generator import normalize
-from generator.generate import SPEC, corrected
+from generator.generate import corrected
+from generator.openapi import normalize
+from generator.paths import SPEC
 from tests.generator.goldens import GOLDENS, expected
 
 FOLDER = GOLDENS / "normalize"

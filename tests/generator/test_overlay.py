@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.cut import cut
-from generator.document import load
 from generator.errors import GeneratorError
-from generator.generate import SPEC, overlays
-from generator.overlay import apply_all
+from generator.generate import overlays
+from generator.openapi.cut import cut
+from generator.openapi.document import load
+from generator.openapi.overlay import apply_all
+from generator.paths import SPEC
 
 Json = dict[str, Any]
 SECTION: Json = {

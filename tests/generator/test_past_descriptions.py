@@ -8,8 +8,9 @@ from typing import Any, get_args, get_type_hints
 
 import pytest
 
-from generator.document import operations
-from generator.generate import PINNED, generate
+from generator.generate import generate
+from generator.openapi.document import operations
+from generator.paths import PINNED
 from ghpackages_rest import OPERATIONS
 from tests.generator.tiny import Json, imported
 from tests.rest.published import examples

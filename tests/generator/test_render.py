@@ -10,9 +10,10 @@ from typing import Any
 import httpx
 import pytest
 
-from generator import ir
-from generator.code import answer_decoder
-from generator.generate import ROOT, generate
+from generator.emit.python_types import answer_decoder
+from generator.generate import generate
+from generator.model import ir
+from generator.paths import ROOT
 from tests.generator.goldens import GOLDENS, UPDATE, expected
 from tests.generator.tiny import imported
 

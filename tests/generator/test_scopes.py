@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator import scopes
+from generator.model import scopes
 
 READ, WRITE, DELETE = "read:packages", "write:packages", "delete:packages"
 A = "To use this endpoint, you must authenticate using an access token with the "

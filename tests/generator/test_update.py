@@ -19,12 +19,13 @@ from typing import Any
 
 import pytest
 
-from generator import changelog, fetch
-from generator import update as updating
-from generator.diff import Level
-from generator.document import load
+from generator.compare.diff import Level
 from generator.errors import GeneratorError
-from generator.generate import PINNED, ROOT
+from generator.openapi import fetch
+from generator.openapi.document import load
+from generator.paths import PINNED, ROOT
+from generator.release import changelog
+from generator.release import update as updating
 from ghpackages import __version__
 from ghpackages_rest import OPERATIONS
 from tests.generator.descriptions import field, model, mutated, operation, renamed

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from generator.document import operations
-from generator.generate import PINNED
+from generator.openapi.document import operations
+from generator.paths import PINNED
 from tests.rest.published import examples
 
 

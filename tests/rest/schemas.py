@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from generator.generate import corrected
-from generator.normalize import normalize
+from generator.openapi.normalize import normalize
 
 Json = dict[str, Any]
 SCHEMAS: Json = normalize(corrected())["components"]["schemas"]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from generator.generate import SPEC
+from generator.paths import SPEC
 from ghpackages_rest import OPERATIONS
 from tests.rest.calls import answering, answering_async, required, returning
 from tests.rest.published import all_examples

@@ -5,8 +5,9 @@ import json
 
 import pytest
 
-from generator.document import operations
-from generator.generate import PINNED, corrected
+from generator.generate import corrected
+from generator.openapi.document import operations
+from generator.paths import PINNED
 from ghpackages_rest import OPERATIONS, AsyncClient, Client
 
 CORRECTED = corrected()

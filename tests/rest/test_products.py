@@ -7,11 +7,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator import fetch
-from generator.compatibility import BASE_VERSION, announced, under_version
-from generator.document import load, resolve
-from generator.generate import SPEC, overlays
-from generator.overlay import apply_all
+from generator.compare.compatibility import BASE_VERSION, announced, under_version
+from generator.generate import overlays
+from generator.openapi import fetch
+from generator.openapi.document import load, resolve
+from generator.openapi.overlay import apply_all
+from generator.paths import SPEC
 from ghpackages_rest import OPERATIONS, models
 
 Json = dict[str, Any]

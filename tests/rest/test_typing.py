@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.generate import GENERATED, ROOT
+from generator.paths import GENERATED, ROOT
 
 PROGRAMS = Path(__file__).parent / "typing"
 MYPY = ["mypy", "--strict", "--config-file=", f"--cache-dir={ROOT}/.mypy_cache/programs", "--no-error-summary"]

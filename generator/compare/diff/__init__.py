@@ -15,7 +15,7 @@ answers yes or no without a place; deepdiff compares JSON without knowing what i
 scopes (prose) and announcements (`x-github-breaking-changes`).
 """
 
-from generator.diff.changes import Change, Level
-from generator.diff.operations import compare
+from generator.compare.diff.changes import Change, Level
+from generator.compare.diff.operations import compare
 
 __all__ = ["Change", "Level", "compare"]

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
-from generator.diff.changes import ANNOUNCEMENTS, LOWER_BOUNDS, UPPER_BOUNDS, Place, is_annotation
-from generator.document import METHODS, TAG, Document, references, resolve
+from generator.compare.diff.changes import ANNOUNCEMENTS, LOWER_BOUNDS, UPPER_BOUNDS, Place, is_annotation
 from generator.errors import GeneratorError
+from generator.openapi.document import METHODS, TAG, Document, references, resolve
 
 _COMPOSITIONS = ("allOf", "anyOf", "oneOf")
 # Spelling out what holds anyway.

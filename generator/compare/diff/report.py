@@ -8,10 +8,10 @@ from typing import Annotated
 
 import typer
 
-from generator.diff.changes import Change, Level, code
-from generator.diff.operations import compare
-from generator.document import load
+from generator.compare.diff.changes import Change, Level, code
+from generator.compare.diff.operations import compare
 from generator.errors import GeneratorError
+from generator.openapi.document import load
 
 _EXIT = {Level.BREAKING: 2, Level.ADDITIVE: 1, Level.DOCUMENTATION: 0}
 _UNREADABLE = 3

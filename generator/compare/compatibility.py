@@ -17,13 +17,12 @@ from typing import Annotated, Any
 
 import typer
 
-from generator import fetch, names
-from generator.code import annotation
-from generator.diff.changes import ANNOUNCEMENTS
-from generator.document import Document, load
+from generator.compare.diff.changes import ANNOUNCEMENTS
+from generator.emit.python_types import annotation
 from generator.errors import GeneratorError
-from generator.generate import PINNED, ROOT, SPEC, overlays, read_api
-from generator.ir import (
+from generator.generate import overlays, read_api
+from generator.model import names
+from generator.model.ir import (
     Api,
     EnumRef,
     Field,
@@ -39,6 +38,9 @@ from generator.ir import (
     Type,
     names_in,
 )
+from generator.openapi import fetch
+from generator.openapi.document import Document, load
+from generator.paths import PINNED, ROOT, SPEC
 
 PAGE = ROOT / "docs" / "compatibility.md"
 BASE_VERSION = "2022-11-28"

@@ -4,12 +4,22 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from generator.diff.changes import ANNOUNCEMENTS, Change, Direction, Level, Place, annotations, code, same, unknown
-from generator.diff.schemas import SchemaComparison
-from generator.diff.section import Endpoint, Section
-from generator.document import TAG, Document
+from generator.compare.diff.changes import (
+    ANNOUNCEMENTS,
+    Change,
+    Direction,
+    Level,
+    Place,
+    annotations,
+    code,
+    same,
+    unknown,
+)
+from generator.compare.diff.schemas import SchemaComparison
+from generator.compare.diff.section import Endpoint, Section
 from generator.errors import GeneratorError
-from generator.scopes import for_method, in_prose
+from generator.model.scopes import for_method, in_prose
+from generator.openapi.document import TAG, Document
 
 _OPERATION_KEYS = {"operationId", "parameters", "requestBody", "responses", "servers"}
 _PARAMETER_KEYS = {"name", "in", "required", "schema", "style", "explode", "allowReserved", "allowEmptyValue"}

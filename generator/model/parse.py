@@ -32,12 +32,13 @@ from openapi_python_client.parser.properties.protocol import PropertyProtocol
 from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.schema import OpenAPI
 
-from generator import VERSION, ir, scopes
-from generator.document import Document, operations, pointer
+from generator import VERSION
 from generator.errors import GeneratorError
-from generator.names import Names
-from generator.naming import give_names
-from generator.normalize import normalize
+from generator.model import ir, scopes
+from generator.model.identifiers import give_names
+from generator.model.names import Names
+from generator.openapi.document import Document, operations, pointer
+from generator.openapi.normalize import normalize
 
 _TYPE_KEYS = {"$ref", "anyOf", "allOf", "oneOf", "enum", "properties", "items", "const"}
 

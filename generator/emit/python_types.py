@@ -3,7 +3,7 @@
 import re
 from urllib.parse import quote
 
-from generator import ir
+from generator.model import ir
 
 _ANNOTATIONS = {
     "string": "str",

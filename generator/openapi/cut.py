@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from generator.document import METHODS, TAG, Document, operations, pointer, references, resolve
 from generator.errors import GeneratorError
+from generator.openapi.document import METHODS, TAG, Document, operations, pointer, references, resolve
 
 
 def cut(document: Document) -> Document:

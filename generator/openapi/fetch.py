@@ -21,10 +21,10 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from generator.cut import cut
-from generator.document import dump, read
 from generator.errors import GeneratorError
-from generator.process import run_all
+from generator.openapi.cut import cut
+from generator.openapi.document import dump, read
+from generator.release.process import run_all
 
 NPM_PACKAGE = "@octokit/openapi"
 GITHUB = "https://raw.githubusercontent.com/github/rest-api-description"

@@ -10,10 +10,10 @@ import keyword
 import re
 from collections.abc import Collection
 
-from generator.document import Document, operations, pointer
 from generator.errors import GeneratorError
-from generator.names import Names
-from generator.normalize import point_to
+from generator.model.names import Names
+from generator.openapi.document import Document, operations, pointer
+from generator.openapi.normalize import point_to
 
 # What the templates speak of, where a given name would hide it.
 _CLASSES = {*dir(builtins), "Any", "DecodeError", "Enums", "Literal", "Self", "TypeAlias"}

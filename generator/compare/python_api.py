@@ -15,8 +15,8 @@ from pathlib import Path
 
 import griffe
 
+from generator.emit.render import PACKAGE
 from generator.errors import GeneratorError
-from generator.render import PACKAGE
 
 _HEAD = """
 from datetime import datetime

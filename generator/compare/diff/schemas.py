@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.diff.changes import (
+from generator.compare.diff.changes import (
     LOWER_BOUNDS,
     UPPER_BOUNDS,
     Change,
@@ -17,8 +17,8 @@ from generator.diff.changes import (
     same,
     unknown,
 )
-from generator.diff.section import Alternative, Schema, Section, component_name
-from generator.document import Document
+from generator.compare.diff.section import Alternative, Schema, Section, component_name
+from generator.openapi.document import Document
 
 # Formats that have a Python type of their own; the others (uri, int64, ...) are remarks on a plain string or number.
 _TYPED_FORMATS = {"binary", "date", "date-time", "uuid"}

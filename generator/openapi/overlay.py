@@ -22,8 +22,8 @@ from typing import Any
 import jsonpath
 import yaml
 
-from generator.document import Document
 from generator.errors import GeneratorError
+from generator.openapi.document import Document
 
 _KEYS = {
     "target",

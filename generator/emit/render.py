@@ -13,31 +13,32 @@ from typing import Any, cast
 
 import jinja2
 
-from generator import code, ir
+from generator.emit import python_types
+from generator.emit.docstrings import WIDTH, docstring, prose
 from generator.errors import GeneratorError
-from generator.prose import WIDTH, docstring, prose
+from generator.model import ir
 
 TEMPLATES = Path(__file__).parent / "templates"
 PACKAGE = "ghpackages_rest"
 
 _FILTERS: Any = {
-    "annotation": code.annotation,
-    "answer_decoder": code.answer_decoder,
-    "argument": code.argument,
-    "decoder": code.decoder,
+    "annotation": python_types.annotation,
+    "answer_decoder": python_types.answer_decoder,
+    "argument": python_types.argument,
+    "decoder": python_types.decoder,
     "docstring": docstring,
-    "encoded": code.encoded,
-    "inline_check": code.inline_check,
+    "encoded": python_types.encoded,
+    "inline_check": python_types.inline_check,
     "map_of": ir.MapOf,
     "prose": prose,
     "python": repr,
-    "query_value": code.query_value,
-    "slug": code.slug,
-    "url": code.url,
+    "query_value": python_types.query_value,
+    "slug": python_types.slug,
+    "url": python_types.url,
     "without_null": lambda kind: kind.inner if isinstance(kind, ir.Nullable) else kind,
 }
 _TESTS: Any = {
-    "bound_once": lambda kind: {"(", "."} & {*code.decoder(kind)},
+    "bound_once": lambda kind: {"(", "."} & {*python_types.decoder(kind)},
     "nullable": lambda kind: isinstance(kind, ir.Nullable),
 }
 

@@ -7,9 +7,9 @@ what a user imports. So the two wire layers are walked side by side: what stands
 import json
 import re
 
-from generator import ir
 from generator.errors import GeneratorError
-from generator.names import Names
+from generator.model import ir
+from generator.model.names import Names
 
 _FILE = "spec/names.toml"
 

@@ -9,11 +9,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.diff import Change, Level
-from generator.diff.changes import code
-from generator.diff.report import folded, to_markdown
+from generator.compare.diff import Change, Level
+from generator.compare.diff.changes import code
+from generator.compare.diff.report import folded, to_markdown
 from generator.errors import GeneratorError
-from generator.fetch import Source
+from generator.openapi.fetch import Source
 
 _HEADINGS = ("Added", "Changed", "Deprecated", "Removed")
 _PULL_REQUEST_LIMIT = 60_000

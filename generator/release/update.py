@@ -21,16 +21,20 @@ from typing import Annotated, Literal
 import typer
 from rich.console import Console
 
-from generator import changelog, compatibility, fetch, guard, names, surface
-from generator.cut import cut
-from generator.diff import Change, compare
-from generator.diff.report import to_text
-from generator.document import load, read
+from generator.compare import compatibility, name_guard, python_api
+from generator.compare.diff import Change, compare
+from generator.compare.diff.report import to_text
 from generator.errors import GeneratorError
-from generator.generate import GENERATED, PINNED, ROOT, SPEC, generate, overlays, read_api
-from generator.ir import Api
-from generator.process import run_all
-from generator.steps import Steps
+from generator.generate import generate, overlays, read_api
+from generator.model import names
+from generator.model.ir import Api
+from generator.openapi import fetch
+from generator.openapi.cut import cut
+from generator.openapi.document import load, read
+from generator.paths import GENERATED, PINNED, ROOT, SPEC
+from generator.release import changelog
+from generator.release.process import run_all
+from generator.release.progress import Steps
 
 CHANGELOG = ROOT / "CHANGELOG.md"
 VERSION = ROOT / "src" / "ghpackages" / "_version.py"
@@ -154,7 +158,7 @@ def _update(tree: Path, newest: Newest, checks: Iterable[str], steps: Steps, *, 
             steps.say(f"new public names: {', '.join(new_names)}")
         generate(tree / "spec" / PINNED.name, tree / "generated", spec=tree / "spec")
     with steps.step("surface"):
-        breakages = surface.breakages(GENERATED, tree / "generated")
+        breakages = python_api.breakages(GENERATED, tree / "generated")
     with steps.step("write"):
         page = tree / compatibility.PAGE.relative_to(ROOT)
         page.write_text(compatibility.page(compatibility.compare_all(tree / "spec")), encoding="utf-8", newline="\n")
@@ -231,9 +235,9 @@ def _enter_new_names(spec: Path) -> list[str]:
     """What is new gets its name entered; a name that would change is an error. Returns the new names."""
     known = names.load(spec / "names.toml", strict=False)
     before = _api(SPEC, names.load(spec / "names.toml", strict=False))
-    tables = guard.check(before, _api(spec, known), known)
+    tables = name_guard.check(before, _api(spec, known), known)
     path = spec / "names.toml"
-    path.write_text(guard.enter(path.read_text(encoding="utf-8"), tables), encoding="utf-8", newline="\n")
+    path.write_text(name_guard.enter(path.read_text(encoding="utf-8"), tables), encoding="utf-8", newline="\n")
     return [name for table in tables.values() for name in table.values()]
 
 

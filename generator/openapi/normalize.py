@@ -8,8 +8,8 @@ import copy
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from generator.document import METHODS, TAG, Document, operations, pointer, resolve
 from generator.errors import GeneratorError
+from generator.openapi.document import METHODS, TAG, Document, operations, pointer, resolve
 
 Schema = dict[str, Any]
 NULL: Schema = {"type": "null"}

@@ -1,0 +1,1 @@
+"""Text: Python types, docstrings and the templates that use them."""

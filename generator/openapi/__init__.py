@@ -1,0 +1,1 @@
+"""The description: fetched, cut, corrected by overlays, normalized."""
