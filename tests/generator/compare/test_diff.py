@@ -14,10 +14,11 @@ from typer.testing import CliRunner
 
 from generator.__main__ import app
 from generator.compare.diff import compare
-from generator.compare.diff.report import to_json, to_markdown, to_text
+from generator.compare.diff.report import exit_status, to_json, to_markdown, to_text
 from generator.errors import GeneratorError
 from generator.openapi.document import load
 from ghpackages_rest import OPERATIONS
+from tests.generator.compare.mutants import MUTANTS, Mutant
 from tests.generator.descriptions import (
     GET,
     HISTORY,
@@ -39,7 +40,6 @@ from tests.generator.descriptions import (
     renamed,
     told,
 )
-from tests.generator.test_diff_mutants import MUTANTS, Mutant
 
 # Changes that mean the same: no file of GitHub's need be written twice in the same way.
 
@@ -276,6 +276,19 @@ def shuffled(node: Any, shuffle: Callable[[list[Any]], None]) -> Any:
     keys = list(node)
     shuffle(keys)
     return {key: shuffled(node[key], shuffle) for key in keys}
+
+
+@pytest.mark.parametrize("case", MUTANTS, ids=lambda case: case.name)
+def test_mutant(case: Mutant) -> None:
+    old = mutated(case.prepare)
+    new = mutated(case.change, old)
+    assert old != new
+    found = sorted(told(compare(old, new)))
+    assert [(level, where) for level, where, _ in found] == sorted((level, where) for level, where, _ in case.expected)
+    for level, where, what in case.expected:
+        assert any(entry[:2] == (level, where) and what in entry[2] for entry in found), found
+    levels = {level for level, _, _ in case.expected}
+    assert exit_status(compare(old, new)) == (2 if B in levels else 1 if A in levels else 0)
 
 
 @given(mutants=st.lists(st.sampled_from(MUTANTS), max_size=3), random=st.randoms())

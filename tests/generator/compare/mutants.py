@@ -6,10 +6,6 @@ Where two changes cannot be told apart (a scope stands in a description), both a
 from collections.abc import Callable
 from typing import NamedTuple
 
-import pytest
-
-from generator.compare.diff import compare
-from generator.compare.diff.report import exit_status
 from tests.generator.descriptions import (
     DELETE,
     GET,
@@ -22,12 +18,10 @@ from tests.generator.descriptions import (
     answer,
     field,
     model,
-    mutated,
     operation,
     parameter,
     renamed,
     reworded,
-    told,
 )
 
 
@@ -727,16 +721,3 @@ MUTANTS = [
         "default changed from `a` to `b`",
     ),
 ]
-
-
-@pytest.mark.parametrize("case", MUTANTS, ids=lambda case: case.name)
-def test_mutant(case: Mutant) -> None:
-    old = mutated(case.prepare)
-    new = mutated(case.change, old)
-    assert old != new
-    found = sorted(told(compare(old, new)))
-    assert [(level, where) for level, where, _ in found] == sorted((level, where) for level, where, _ in case.expected)
-    for level, where, what in case.expected:
-        assert any(entry[:2] == (level, where) and what in entry[2] for entry in found), found
-    levels = {level for level, _, _ in case.expected}
-    assert exit_status(compare(old, new)) == (2 if B in levels else 1 if A in levels else 0)
