@@ -32,7 +32,7 @@ $(STAMP): $(ROOT)/requirements/dev.txt $(ROOT)/pyproject.toml
 	@touch $@
 
 demo: $(STAMP) ## see it work: regenerate, compare, and call all operations against a server on loopback
-	@$(RUN)/python -m examples.demo
+	@$(RUN)/python -m tools.demo
 
 test: $(STAMP) ## run the whole test suite, with coverage
 	@$(RUN)/python -m pytest -n $(WORKERS) --dist worksteal --cov --cov-report=term \
@@ -51,7 +51,7 @@ check: $(STAMP) ## everything that can be checked without running the tests
 	@$(RUN)/zizmor --offline --quiet --no-progress .github
 	@$(RUN)/actionlint -shellcheck $(BIN)/shellcheck .github/workflows/*.yml
 	@$(RUN)/python -m generator.unasync --check
-	@$(RUN)/python -m docs.api --check
+	@$(RUN)/python -m tools.api_page --check
 	@cd $(ROOT) && out=$$(NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict 2>&1) || { echo "$$out"; exit 1; }  # --quiet hides warnings from --strict
 
 docs: $(STAMP) ## serve the documentation on http://127.0.0.1:8000

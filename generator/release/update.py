@@ -45,7 +45,7 @@ CHECKS = (
 )
 """Unless told otherwise: what of `make check` and the tests a new description can break. CI runs all of both."""
 
-_API_PAGE = "python -m docs.api"
+_API_PAGE = "python -m tools.api_page"
 _WRITTEN = (SPEC, GENERATED, compatibility.PAGE, ROOT / "api.md", CHANGELOG, VERSION)
 _NOT_COPIED = (".git", ".venv", ".update-*", "__pycache__", ".pytest_cache", "build", "dist", "site")
 _NPM = f"npm:{fetch.NPM_PACKAGE}"
