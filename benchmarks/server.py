@@ -11,8 +11,7 @@ import threading
 from collections.abc import Callable
 
 from benchmarks.harness import LIBRARIES
-from ghpackages.testing import FakeGitHub
-from ghpackages.testing._http import Answer, Request
+from ghpackages.testing import FakeGitHub, Request, Response
 
 TOKEN = "ghp_benchmark"
 SIZES = {"small": 1, "big": 5_000, "huge": 20_000}
@@ -38,8 +37,8 @@ def world() -> FakeGitHub:
 class Recorded(asyncio.Protocol):
     """HTTP for requests without a body, as far as the clients here speak it."""
 
-    def __init__(self, answer: Callable[[bytes], bytes]) -> None:
-        self._answer = answer
+    def __init__(self, respond: Callable[[bytes], bytes]) -> None:
+        self._respond = respond
         self._received = b""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -50,20 +49,20 @@ class Recorded(asyncio.Protocol):
         self._received += data
         while b"\r\n\r\n" in self._received:
             head, _, self._received = self._received.partition(b"\r\n\r\n")
-            self._transport.write(self._answer(head))
+            self._transport.write(self._respond(head))
 
 
 def recorder(fake: FakeGitHub) -> Callable[[bytes], bytes]:
-    """Answers to the heads of requests; remembered by their first line."""
+    """Responses to the heads of requests; remembered by their first line."""
     known: dict[bytes, bytes] = {}
 
-    def answer(head: bytes) -> bytes:
+    def respond(head: bytes) -> bytes:
         line = head.partition(b"\r\n")[0]
         if line not in known:
             known[line] = _bytes(fake.handle(_request(head.decode("ascii"))))
         return known[line]
 
-    return answer
+    return respond
 
 
 def _request(head: str) -> Request:
@@ -74,15 +73,15 @@ def _request(head: str) -> Request:
     return Request(method, f"http://{headers['host']}", path, query, headers)
 
 
-def _bytes(answer: Answer) -> bytes:
-    fields = "".join(f"{name}: {value}\r\n" for name, value in answer.headers.items())
-    return f"HTTP/1.1 {answer.status} -\r\n{fields}\r\n".encode("latin-1") + answer.body
+def _bytes(response: Response) -> bytes:
+    fields = "".join(f"{name}: {value}\r\n" for name, value in response.headers.items())
+    return f"HTTP/1.1 {response.status} -\r\n{fields}\r\n".encode("latin-1") + response.body
 
 
 async def serve_recorded(fake: FakeGitHub) -> None:
     loop = asyncio.get_running_loop()
-    answer = recorder(fake)
-    server = await loop.create_server(lambda: Recorded(answer), "127.0.0.1", 0)
+    response = recorder(fake)
+    server = await loop.create_server(lambda: Recorded(response), "127.0.0.1", 0)
     threading.Thread(target=lambda: (sys.stdin.read(), loop.call_soon_threadsafe(server.close)), daemon=True).start()
     print(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}", flush=True)
     await server.wait_closed()

@@ -9,11 +9,11 @@ import pytest
 
 from examples import delete_old_npm
 from ghpackages import MissingScopeError
-from ghpackages.testing import Clock, FakeGitHub, Package, faults
+from ghpackages.testing import Clock, FakeGitHub, FakePackage, faults
 
 
 @pytest.fixture
-def package(fake_github: FakeGitHub, fake_github_url: str, monkeypatch: pytest.MonkeyPatch) -> Package:
+def package(fake_github: FakeGitHub, fake_github_url: str, monkeypatch: pytest.MonkeyPatch) -> FakePackage:
     """Thirty versions, one every ten days, the newest of today; and a token to delete them with."""
     now = Clock.ticking().now()
     fake_github.add_org("acme")
@@ -26,23 +26,23 @@ def package(fake_github: FakeGitHub, fake_github_url: str, monkeypatch: pytest.M
     return package
 
 
-def test_nothing_is_deleted_unless_told(package: Package) -> None:
+def test_nothing_is_deleted_unless_told(package: FakePackage) -> None:
     delete_old_npm.main(["acme", "left-pad"])
     assert len(package.versions) == 30
 
 
-def test_the_newest_the_young_and_the_protected_stay(package: Package) -> None:
+def test_the_newest_the_young_and_the_protected_stay(package: FakePackage) -> None:
     delete_old_npm.main(["acme", "left-pad", "--keep=5", "--days=95", "--protect=1.0.3", "--delete"])
     assert [version.name for version in package.versions] == [f"1.0.{n}" for n in range(29, 19, -1)] + ["1.0.3"]
 
 
-def test_an_answer_that_is_lost_deletes_nothing_twice(fake_github: FakeGitHub, package: Package) -> None:
+def test_an_answer_that_is_lost_deletes_nothing_twice(fake_github: FakeGitHub, package: FakePackage) -> None:
     fake_github.faults.add(faults.reset(after=True), operation="delete-package-version-for-org", times=1)
     delete_old_npm.main(["acme", "left-pad", "--keep=28", "--delete"])
     assert [version.deletions for version in package.deleted_versions] == [1, 1]
 
 
-def test_without_the_scope_nothing_is_sent(fake_github: FakeGitHub, package: Package) -> None:
+def test_without_the_scope_nothing_is_sent(fake_github: FakeGitHub, package: FakePackage) -> None:
     fake_github.add_token("ghp_cleaner", ["read:packages"])
     with pytest.raises(MissingScopeError) as caught:
         delete_old_npm.main(["acme", "left-pad", "--delete"])

@@ -18,7 +18,7 @@ from ghpackages import (
     ServerError,
     ValidationError,
 )
-from ghpackages.testing import FakeGitHub, Package, Version, faults
+from ghpackages.testing import FakeGitHub, FakePackage, Version, faults
 from tests.facade.conftest import ALL_SCOPES, TOKEN, Face
 
 pytestmark = [pytest.mark.anyio, pytest.mark.timeout(600)]
@@ -63,7 +63,7 @@ def world(seed: int) -> FakeGitHub:
     return fake
 
 
-def is_active(thing: Package | Version) -> bool:
+def is_active(thing: FakePackage | Version) -> bool:
     return thing.deleted_at is None
 
 
@@ -131,7 +131,7 @@ async def test_ten_thousand_calls(face: Face, seed: int) -> None:
                 effects[action, thing.id] += is_active(thing) != before
     things: list[Any] = [*packages, *(version for package in packages for version in package.by_id.values())]
     for thing in things:
-        suffix = " package" if isinstance(thing, Package) else ""
+        suffix = " package" if isinstance(thing, FakePackage) else ""
         assert thing.deletions == effects[f"delete{suffix}", thing.id]
         assert thing.restorations == effects[f"restore{suffix}", thing.id]
     assert all(rule.fired for rule in fake.faults._rules) or calls < CALLS

@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from ghpackages import Event, GitHubPackages, PackageVersion, ResultWindowError, RetryPolicy, ServerError
-from ghpackages.testing import FakeGitHub, Package
+from ghpackages.testing import FakeGitHub, FakePackage
 from tests.facade.conftest import TOKEN, Connect, Face
 
 pytestmark = pytest.mark.anyio
@@ -21,11 +21,11 @@ def deleted(fake: FakeGitHub) -> list[str]:
 
 
 @pytest.fixture
-def big(fake: FakeGitHub) -> Package:
+def big(fake: FakeGitHub) -> FakePackage:
     return fake.add_package("acme", "npm", "big", versions=250)
 
 
-async def test_deleting_250_versions_while_listing_them(connect: Connect, fake: FakeGitHub, big: Package) -> None:
+async def test_deleting_250_versions_while_listing_them(connect: Connect, fake: FakeGitHub, big: FakePackage) -> None:
     ids = sorted(big.by_id, reverse=True)
     visited = []
     async with connect(writes_per_minute=None) as github:
@@ -43,7 +43,7 @@ async def test_deleting_250_versions_while_listing_them(connect: Connect, fake: 
     assert sum(request.operation.endswith("by-org") for request in fake.requests) < 10
 
 
-async def test_deleting_while_others_add_and_delete(connect: Connect, fake: FakeGitHub, big: Package) -> None:
+async def test_deleting_while_others_add_and_delete(connect: Connect, fake: FakeGitHub, big: FakePackage) -> None:
     original = set(big.by_id)
     by_others: set[int] = set()
     visited = []
@@ -65,7 +65,7 @@ async def test_deleting_while_others_add_and_delete(connect: Connect, fake: Fake
     assert not {version.id for version in big.versions} & original
 
 
-async def test_reading_while_others_delete(connect: Connect, fake: FakeGitHub, big: Package) -> None:
+async def test_reading_while_others_delete(connect: Connect, fake: FakeGitHub, big: FakePackage) -> None:
     """The places of 40 deleted items move others past the reader, who has deleted nothing."""
     original = sorted(big.by_id, reverse=True)
     visited: list[int] = []

@@ -24,11 +24,11 @@ def _packages(fake: FakeGitHub, client: httpx.Client) -> None:
 
 
 def ask(fake: FakeGitHub, token: str, request: tuple[str, str]) -> tuple[int, str]:
-    """Status and message of the answer."""
+    """Status and message of the response."""
     with in_process(fake, token) as client:
-        answer = client.request(*request)
-        message = answer.json()["message"] if answer.content and answer.is_error else ""
-        return answer.status_code, message
+        response = client.request(*request)
+        message = response.json()["message"] if response.content and response.is_error else ""
+        return response.status_code, message
 
 
 def test_without_a_token_with_a_wrong_and_with_an_expired_one(fake: FakeGitHub) -> None:
@@ -189,13 +189,13 @@ def test_single_sign_on_refuses_until_authorized(fake: FakeGitHub, token: str, n
     fake.require_sso("acme")
     with in_process(fake, token) as client:
         for request in (LIST, GET, VERSIONS, DELETE, RESTORE):
-            answer = client.request(*request)
-            assert answer.status_code == 403
-            assert answer.json()["message"] == (
+            response = client.request(*request)
+            assert response.status_code == 403
+            assert response.json()["message"] == (
                 f"Resource protected by organization SAML enforcement. "
                 f"You must grant your {name} access to this organization."
             )
-            header = answer.headers["X-GitHub-SSO"]
+            header = response.headers["X-GitHub-SSO"]
             assert header.startswith("required; url=https://github.com/orgs/acme/sso?authorization_request=")
             assert token not in header
         fake.authorize_sso(token, "ACME")
@@ -206,9 +206,9 @@ def test_single_sign_on_refuses_until_authorized(fake: FakeGitHub, token: str, n
 
 def test_single_sign_on_can_hide_behind_404(fake: FakeGitHub, client: httpx.Client) -> None:
     fake.require_sso("acme", hide=True)
-    answer = client.get(GET[1])
-    assert answer.status_code == 404
-    assert "X-GitHub-SSO" not in answer.headers
+    response = client.get(GET[1])
+    assert response.status_code == 404
+    assert "X-GitHub-SSO" not in response.headers
 
 
 def test_app_tokens_need_no_single_sign_on(fake: FakeGitHub) -> None:
@@ -228,9 +228,9 @@ def test_partial_results_leave_out_and_say_so(fake: FakeGitHub, client: httpx.Cl
     assert names() == ["hidden", "seen"]
     fake.require_sso("globex")
     fake.require_sso("initech")
-    answer = client.get("/user/packages?package_type=npm")
-    assert answer.status_code == 200
-    assert answer.headers["X-GitHub-SSO"] == f"partial-results; organizations={globex.id},{initech.id}"
+    response = client.get("/user/packages?package_type=npm")
+    assert response.status_code == 200
+    assert response.headers["X-GitHub-SSO"] == f"partial-results; organizations={globex.id},{initech.id}"
     assert names() == ["seen"]
     assert "X-GitHub-SSO" not in client.get(LIST[1]).headers
     logins = {org["id"]: org["login"] for org in client.get("/user/orgs").json()}

@@ -1,4 +1,4 @@
-"""Every answer of the fake fits GitHub's description as we correct it (`spec/` with its overlays)."""
+"""Every response of the fake fits GitHub's description as we correct it (`spec/` with its overlays)."""
 
 from collections.abc import Callable
 from functools import cache
@@ -135,15 +135,17 @@ SITUATIONS: dict[str, Callable[[FakeGitHub], str]] = {
 }
 
 
-def answer_of(fake: FakeGitHub, token: str, method: str, path: str, name: str | None = None) -> int:
-    """Send the request, validate the answer, return its status."""
+def response_to(fake: FakeGitHub, token: str, method: str, path: str, name: str | None = None) -> int:
+    """Send the request, validate the response, return its status."""
     with in_process(fake, token) as client:
-        answer = client.request(method, url_of(fake, method, path, name))
-    request = MockRequest("https://api.github.com", method, answer.request.url.path)
-    content_type = answer.headers.get("content-type", "")
-    response = MockResponse(answer.content, answer.status_code, dict(answer.headers), content_type.partition(";")[0])
-    validator().validate_response(request, response)
-    return answer.status_code
+        response = client.request(method, url_of(fake, method, path, name))
+    request = MockRequest("https://api.github.com", method, response.request.url.path)
+    content_type = response.headers.get("content-type", "")
+    received = MockResponse(
+        response.content, response.status_code, dict(response.headers), content_type.partition(";")[0]
+    )
+    validator().validate_response(request, received)
+    return response.status_code
 
 
 def test_the_fake_answers_no_other_operation_of_the_section() -> None:
@@ -155,8 +157,8 @@ def test_the_fake_answers_no_other_operation_of_the_section() -> None:
 
 
 @pytest.mark.parametrize(("operation", "method", "path"), operations())
-def test_every_answer_validates(operation: str, method: str, path: str) -> None:
-    seen = {what: answer_of(fake := world(), set_up(fake), method, path) for what, set_up in SITUATIONS.items()}
+def test_every_response_validates(operation: str, method: str, path: str) -> None:
+    seen = {what: response_to(fake := world(), set_up(fake), method, path) for what, set_up in SITUATIONS.items()}
     success = 200 if method == "get" else 204
     assert seen["all is well"] == success
     assert seen["no token"] == seen["unknown token"] == 401
@@ -167,18 +169,18 @@ def test_every_answer_validates(operation: str, method: str, path: str) -> None:
         assert seen["no rights"] == 404
     if path.endswith("/packages"):
         assert seen["installation"] == (400 if path != "/user/packages" else 403)
-        assert answer_of(world(), TOKEN, method, path + "?page=101&per_page=100&x=1") == 400
+        assert response_to(world(), TOKEN, method, path + "?page=101&per_page=100&x=1") == 400
     if "{package_name}" in path:
-        assert answer_of(world(), TOKEN, method, path, name="none") == 404
+        assert response_to(world(), TOKEN, method, path, name="none") == 404
     elif path.startswith(("/orgs", "/users")):
-        assert answer_of(world(), TOKEN, method, path.format(org="nobody", username="nobody")) == 404
+        assert response_to(world(), TOKEN, method, path.format(org="nobody", username="nobody")) == 404
 
 
 @pytest.mark.parametrize("query", ["state=deleted", "state=active&per_page=1", "page=2&per_page=1", "page=9"])
 def test_lists_of_versions_validate_in_every_state(query: str) -> None:
     for _, method, path in operations():
         if path.endswith("/versions"):
-            assert answer_of(world(), TOKEN, method, f"{path}?{query}") == 200
+            assert response_to(world(), TOKEN, method, f"{path}?{query}") == 200
 
 
 # schemathesis: requests nobody thought of

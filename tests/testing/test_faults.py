@@ -8,7 +8,7 @@ import anyio
 import httpx
 import pytest
 
-from ghpackages.testing import FakeGitHub, Fault, Package, faults
+from ghpackages.testing import FakeGitHub, FakePackage, Fault, faults
 from tests.testing.conftest import TOKEN, in_process
 
 PATH = "/orgs/acme/packages/npm/a"
@@ -17,11 +17,11 @@ DELETE = "delete-package-version-for-org"
 
 
 @pytest.fixture
-def package(fake: FakeGitHub) -> Package:
+def package(fake: FakeGitHub) -> FakePackage:
     return fake.add_package("acme", "npm", "a", versions=5)
 
 
-def delete_newest(client: httpx.Client, package: Package) -> httpx.Response:
+def delete_newest(client: httpx.Client, package: FakePackage) -> httpx.Response:
     return client.delete(f"{PATH}/versions/{package.versions[0].id}")
 
 
@@ -40,12 +40,12 @@ def delete_newest(client: httpx.Client, package: Package) -> httpx.Response:
     (faults.secondary_limit(429), 429, "You have exceeded a secondary rate limit."),
 ])  # fmt: skip
 def test_a_status_with_its_message_and_no_effect(
-    fake: FakeGitHub, anyway: httpx.Client, package: Package, fault: Fault, status: int, message: str
+    fake: FakeGitHub, anyway: httpx.Client, package: FakePackage, fault: Fault, status: int, message: str
 ) -> None:
     fake.faults.add(fault, times=1)
-    answer = delete_newest(anyway, package)
-    assert answer.status_code == status
-    assert answer.json()["message"].startswith(message)
+    response = delete_newest(anyway, package)
+    assert response.status_code == status
+    assert response.json()["message"].startswith(message)
     assert len(package.versions) == 5
     assert delete_newest(anyway, package).status_code == 204
 
@@ -67,25 +67,25 @@ def test_an_error_without_a_documentation_url(fake: FakeGitHub, anyway: httpx.Cl
 
 def test_an_html_page(fake: FakeGitHub, anyway: httpx.Client) -> None:
     fake.faults.add(faults.html())
-    answer = anyway.get(LIST)
-    assert (answer.status_code, answer.headers["content-type"]) == (504, "text/html; charset=utf-8")
-    assert answer.text.startswith("<!DOCTYPE html>")
+    response = anyway.get(LIST)
+    assert (response.status_code, response.headers["content-type"]) == (504, "text/html; charset=utf-8")
+    assert response.text.startswith("<!DOCTYPE html>")
 
 
 def test_an_object_where_a_list_is_due(fake: FakeGitHub, anyway: httpx.Client) -> None:
     fake.faults.add(faults.object_for_list())
-    answer = anyway.get(LIST)
-    assert answer.status_code == 200
-    assert answer.json()["message"].startswith("You have exceeded a secondary rate limit")
+    response = anyway.get(LIST)
+    assert response.status_code == 200
+    assert response.json()["message"].startswith("You have exceeded a secondary rate limit")
 
 
-def test_a_truncated_body(fake: FakeGitHub, anyway: httpx.Client, package: Package) -> None:
+def test_a_truncated_body(fake: FakeGitHub, anyway: httpx.Client, package: FakePackage) -> None:
     fake.faults.add(faults.truncated(), times=1)
-    with anyway.stream("GET", PATH) as answer:
-        assert answer.status_code == 200
-        expected = int(answer.headers["content-length"])
+    with anyway.stream("GET", PATH) as response:
+        assert response.status_code == 200
+        expected = int(response.headers["content-length"])
         with pytest.raises(httpx.RemoteProtocolError, match=f"received {expected // 2} bytes, expected {expected}"):
-            answer.read()
+            response.read()
     assert anyway.get(PATH).json()["name"] == "a"
 
 
@@ -96,8 +96,8 @@ def test_a_truncated_body(fake: FakeGitHub, anyway: httpx.Client, package: Packa
     (faults.timeout(after=True), httpx.ReadTimeout, 1),
     (faults.latency(2.0), httpx.ReadTimeout, 1),
 ])  # fmt: skip
-def test_no_answer_before_and_after_the_effect(
-    fake: FakeGitHub, anyway: httpx.Client, package: Package, fault: Fault, error: type[Exception], effect: int
+def test_no_response_before_and_after_the_effect(
+    fake: FakeGitHub, anyway: httpx.Client, package: FakePackage, fault: Fault, error: type[Exception], effect: int
 ) -> None:
     fake.faults.add(fault, operation=DELETE, times=1)
     version = package.versions[0]
@@ -118,7 +118,7 @@ def test_a_refused_connection(fake: FakeGitHub, anyway: httpx.Client) -> None:
 
 
 @pytest.mark.parametrize("fault", [faults.reset(), faults.timeout(), faults.refused(), faults.latency(2.0)])
-def test_the_asynchronous_face_fails_alike(fake: FakeGitHub, fault: Fault) -> None:
+def test_the_async_client_fails_alike(fake: FakeGitHub, fault: Fault) -> None:
     fake.faults.add(fault)
     base_url = "https://api.github.com"
 
@@ -136,7 +136,7 @@ def test_the_asynchronous_face_fails_alike(fake: FakeGitHub, fault: Fault) -> No
     assert repr(there.value) == repr(here.value)
 
 
-def test_faults_combine_with_latency(fake: FakeGitHub, anyway: httpx.Client, package: Package) -> None:
+def test_faults_combine_with_latency(fake: FakeGitHub, anyway: httpx.Client, package: FakePackage) -> None:
     fake.faults.add(faults.latency(0.1))
     fake.faults.add(faults.truncated())
     fake.faults.add(faults.reset(), nth=2)
@@ -146,7 +146,7 @@ def test_faults_combine_with_latency(fake: FakeGitHub, anyway: httpx.Client, pac
         anyway.get(PATH)
 
 
-def test_a_truncated_body_on_the_asynchronous_face(fake: FakeGitHub) -> None:
+def test_a_truncated_body_in_the_async_client(fake: FakeGitHub) -> None:
     fake.faults.add(faults.truncated())
 
     async def main() -> None:
@@ -181,7 +181,7 @@ def test_concurrent_requests_wait_side_by_side(fake: FakeGitHub) -> None:
 
 
 @pytest.mark.parametrize("code", [301, 302, 307, 308])
-def test_a_redirect_on_the_same_host(fake: FakeGitHub, anyway: httpx.Client, package: Package, code: int) -> None:
+def test_a_redirect_on_the_same_host(fake: FakeGitHub, anyway: httpx.Client, package: FakePackage, code: int) -> None:
     fake.faults.add(faults.redirect(f"/organizations/{fake.state.owner('acme').id}/packages", code=code), nth=1)
     moved = anyway.get(LIST)
     assert moved.status_code == code
@@ -192,15 +192,15 @@ def test_a_redirect_on_the_same_host(fake: FakeGitHub, anyway: httpx.Client, pac
 
 def test_a_redirect_to_the_same_path_once(fake: FakeGitHub, anyway: httpx.Client) -> None:
     fake.faults.add(faults.redirect(), times=1)
-    answer = anyway.get(LIST, follow_redirects=True)
-    assert [one.status_code for one in (*answer.history, answer)] == [307, 200]
+    response = anyway.get(LIST, follow_redirects=True)
+    assert [one.status_code for one in (*response.history, response)] == [307, 200]
 
 
 def test_a_redirect_to_another_host_is_seen_in_the_record(fake: FakeGitHub, client: httpx.Client) -> None:
     fake.faults.add(faults.redirect(faults.OTHER_HOST), times=1)
-    answer = client.get(LIST, follow_redirects=True)
+    response = client.get(LIST, follow_redirects=True)
     # httpx itself drops the token on the way to another host.
-    assert answer.status_code == 401
+    assert response.status_code == 401
     hosts = [(httpx.URL(one.url).host, "authorization" in one.headers) for one in fake.requests]
     assert hosts == [("api.github.com", True), ("elsewhere.example", False)]
 
@@ -215,14 +215,14 @@ def test_a_redirect_between_two_servers(fake: FakeGitHub) -> None:
     ]
 
 
-def test_links_to_another_host(fake: FakeGitHub, anyway: httpx.Client, package: Package) -> None:
+def test_links_to_another_host(fake: FakeGitHub, anyway: httpx.Client, package: FakePackage) -> None:
     fake.faults.add(faults.foreign_link())
-    answer = anyway.get(f"{PATH}/versions?per_page=2")
-    assert {httpx.URL(link["url"]).host for link in answer.links.values()} == {"elsewhere.example"}
+    response = anyway.get(f"{PATH}/versions?per_page=2")
+    assert {httpx.URL(link["url"]).host for link in response.links.values()} == {"elsewhere.example"}
     assert "link" not in anyway.get(PATH).headers
 
 
-def test_stale_lists_show_what_was_deleted(fake: FakeGitHub, anyway: httpx.Client, package: Package) -> None:
+def test_stale_lists_show_what_was_deleted(fake: FakeGitHub, anyway: httpx.Client, package: FakePackage) -> None:
     fake.faults.add(faults.stale_list())
     before = [version.id for version in package.versions]
     assert delete_newest(anyway, package).status_code == 204
@@ -276,17 +276,17 @@ def test_several_faults_at_once_apply_in_order(fake: FakeGitHub, client: httpx.C
     fake.faults.add(faults.headers({"X-One": "1"}))
     fake.faults.add(faults.status(503))
     fake.faults.add(faults.status(500))
-    answer = client.get(LIST)
-    assert (answer.status_code, answer.headers["X-One"]) == (503, "1")
+    response = client.get(LIST)
+    assert (response.status_code, response.headers["X-One"]) == (503, "1")
 
 
 def test_a_fault_of_your_own(fake: FakeGitHub, client: httpx.Client) -> None:
     from dataclasses import replace
 
-    from ghpackages.testing import Answer, Request
+    from ghpackages.testing import Request, Response
 
-    def rename(request: Request, answer: Answer) -> Answer:
-        return replace(answer, body=answer.body.replace(b'"name":"a"', b'"name":"b"'))
+    def rename(request: Request, response: Response) -> Response:
+        return replace(response, body=response.body.replace(b'"name":"a"', b'"name":"b"'))
 
     fake.add_package("acme", "npm", "a")
     fake.faults.add(Fault("rename", change=rename))

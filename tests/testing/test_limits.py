@@ -1,4 +1,4 @@
-"""Rate limits, conditional requests and the headers every answer has."""
+"""Rate limits, conditional requests and the headers every response has."""
 
 import httpx
 import pytest
@@ -10,16 +10,16 @@ LIST = "/orgs/acme/packages?package_type=npm"
 SECONDARY = "You have exceeded a secondary rate limit. Please wait a few minutes before you try again."
 
 
-def test_every_answer_has_a_request_id_and_rate_limit_headers(fake: FakeGitHub, client: httpx.Client) -> None:
-    answers = [client.get(path) for path in (LIST, "/nowhere", "/orgs/nobody/packages?package_type=npm")]
-    answers += [client.get(LIST, headers={"authorization": "Bearer ghp_wrong"})]
+def test_every_response_has_a_request_id_and_rate_limit_headers(fake: FakeGitHub, client: httpx.Client) -> None:
+    responses = [client.get(path) for path in (LIST, "/nowhere", "/orgs/nobody/packages?package_type=npm")]
+    responses += [client.get(LIST, headers={"authorization": "Bearer ghp_wrong"})]
     fake.faults.add(faults.html())
-    answers += [client.get(LIST)]
-    assert [answer.status_code for answer in answers] == [200, 404, 404, 401, 504]
-    assert len({answer.headers["X-GitHub-Request-Id"] for answer in answers}) == len(answers)
-    for answer in answers:
-        assert answer.headers["X-RateLimit-Resource"] == "core"
-        assert answer.headers["Date"] == "Thu, 15 Jan 2026 12:00:00 GMT"
+    responses += [client.get(LIST)]
+    assert [response.status_code for response in responses] == [200, 404, 404, 401, 504]
+    assert len({response.headers["X-GitHub-Request-Id"] for response in responses}) == len(responses)
+    for response in responses:
+        assert response.headers["X-RateLimit-Resource"] == "core"
+        assert response.headers["Date"] == "Thu, 15 Jan 2026 12:00:00 GMT"
 
 
 def test_remaining_and_used_are_counted_and_reset_after_an_hour(fake: FakeGitHub, client: httpx.Client) -> None:
@@ -38,11 +38,11 @@ def test_the_primary_limit_refuses_until_the_reset(fake: FakeGitHub, client: htt
     fake.limits.primary = 2
     user_id = fake.state.owner("octocat").id
     assert [client.get(LIST).status_code for _ in range(4)] == [200, 200, 403, 403]
-    answer = client.get(LIST)
-    assert answer.json()["message"] == f"API rate limit exceeded for user ID {user_id}."
-    assert answer.headers["x-ratelimit-remaining"] == "0"
+    response = client.get(LIST)
+    assert response.json()["message"] == f"API rate limit exceeded for user ID {user_id}."
+    assert response.headers["x-ratelimit-remaining"] == "0"
     assert client.get("/rate_limit").status_code == 200
-    wait = int(answer.headers["x-ratelimit-reset"]) - fake.clock.now().timestamp()
+    wait = int(response.headers["x-ratelimit-reset"]) - fake.clock.now().timestamp()
     fake.clock.advance(wait)
     assert client.get(LIST).status_code == 200
 

@@ -64,11 +64,11 @@ def test_lists_are_by_type_and_visibility(fake: FakeGitHub, client: httpx.Client
 
 @pytest.mark.parametrize("query", ["", "package_type=", "package_type=cargo", "package_type=npm&visibility=secret"])
 def test_a_list_without_a_known_type_is_refused(client: httpx.Client, query: str) -> None:
-    answer = client.get(f"/orgs/acme/packages?{query}")
-    assert (answer.status_code, answer.json()["message"]) == (400, "Invalid argument.")
+    response = client.get(f"/orgs/acme/packages?{query}")
+    assert (response.status_code, response.json()["message"]) == (400, "Invalid argument.")
 
 
-def test_answers_below_user_carry_urls_of_the_user(fake: FakeGitHub, client: httpx.Client) -> None:
+def test_responses_below_user_carry_urls_of_the_user(fake: FakeGitHub, client: httpx.Client) -> None:
     version = fake.add_version(fake.add_package("octocat", "container", "dots"))
     assert client.get("/user/packages/container/dots").json()["url"] == f"{API}/users/octocat/packages/container/dots"
     one = client.get(f"/user/packages/container/dots/versions/{version.id}").json()
@@ -114,10 +114,10 @@ def test_what_is_missing(fake: FakeGitHub, client: httpx.Client) -> None:
         "/somewhere": "Not Found",
     }
     for path, message in messages.items():
-        answer = client.get(path)
-        assert (answer.status_code, answer.json()["message"]) == (404, message), path
-        assert answer.json()["status"] == "404"
-        assert answer.json()["documentation_url"].startswith("https://docs.github.com/rest")
+        response = client.get(path)
+        assert (response.status_code, response.json()["message"]) == (404, message), path
+        assert response.json()["status"] == "404"
+        assert response.json()["documentation_url"].startswith("https://docs.github.com/rest")
 
 
 def test_delete_and_restore_a_package(fake: FakeGitHub, client: httpx.Client) -> None:
@@ -164,10 +164,10 @@ def test_a_much_downloaded_public_package_stays(
     package = fake.add_package("acme", "npm", "a", visibility=visibility)  # type: ignore[arg-type]
     fake.add_version(package)
     fake.add_version(package, downloads=downloads)
-    answer = client.delete("/orgs/acme/packages/npm/a")
-    assert answer.status_code == status
+    response = client.delete("/orgs/acme/packages/npm/a")
+    assert response.status_code == status
     if status == 400:
-        assert answer.json()["message"] == (
+        assert response.json()["message"] == (
             "Publicly visible packages with a version with more than 5000 downloads cannot be deleted. "
             "contact GitHub support for further assistance"
         )
@@ -191,9 +191,9 @@ def test_packages_named_deleted_are_listed(fake: FakeGitHub, client: httpx.Clien
 def test_a_body_on_delete_is_refused(fake: FakeGitHub, client: httpx.Client, kind: str) -> None:
     package = fake.add_package("acme" if "acme" in kind else "octocat", "npm", "a", versions=2)
     for path in (f"/{kind}/packages/npm/a", f"/{kind}/packages/npm/a/versions/{package.versions[0].id}"):
-        answer = client.request("DELETE", path, content=b"{}")
-        assert answer.status_code == 422
-        assert answer.json()["message"] == "Invalid request.\n\nFor 'links/0/schema', {} is not a null."
+        response = client.request("DELETE", path, content=b"{}")
+        assert response.status_code == 422
+        assert response.json()["message"] == "Invalid request.\n\nFor 'links/0/schema', {} is not a null."
     assert package.deletions == 0
     assert len(package.versions) == 2
 
@@ -215,10 +215,10 @@ def test_ghes_has_a_base_path_and_one_api_version() -> None:
     fake.add_token("ghp_all", ALL_SCOPES)
     fake.add_package("acme", "docker", "a", versions=40, repository="acme/code")
     with in_process(fake, base_url="https://ghe.example.com/api/v3") as client:
-        answer = client.get("/orgs/acme/packages/docker/a/versions")
-        assert answer.links["next"]["url"].startswith("https://ghe.example.com/api/v3/organizations/")
-        assert client.get(answer.links["next"]["url"]).json()[0]["id"] == answer.json()[-1]["id"] - 1
-        assert answer.json()[0]["html_url"].startswith("https://ghe.example.com/acme/code/packages/")
+        response = client.get("/orgs/acme/packages/docker/a/versions")
+        assert response.links["next"]["url"].startswith("https://ghe.example.com/api/v3/organizations/")
+        assert client.get(response.links["next"]["url"]).json()[0]["id"] == response.json()[-1]["id"] - 1
+        assert response.json()[0]["html_url"].startswith("https://ghe.example.com/acme/code/packages/")
         assert client.get("/user", headers={"X-GitHub-Api-Version": "2026-03-10"}).status_code == 400
         assert client.get("https://ghe.example.com/user").status_code == 404
     with fake.serve() as url:
@@ -263,8 +263,8 @@ def test_mistakes_in_setting_up_name_the_way_out(fake: FakeGitHub) -> None:
 )
 def test_api_versions(fake: FakeGitHub, client: httpx.Client, version: str, status: int) -> None:
     fake.ended_api_versions = ("2020-01-01",)
-    answer = client.get("/user", headers={"X-GitHub-Api-Version": version})
-    assert answer.status_code == status
+    response = client.get("/user", headers={"X-GitHub-Api-Version": version})
+    assert response.status_code == status
     if status == 200:
-        assert answer.headers["X-GitHub-Api-Version-Selected"] == version
+        assert response.headers["X-GitHub-Api-Version-Selected"] == version
     assert client.get("/user").headers["X-GitHub-Api-Version-Selected"] == "2022-11-28"

@@ -30,8 +30,8 @@ def test_links_name_the_owner_by_number_and_keep_the_query(full: FakeGitHub, cli
     base = f"https://api.github.com/organizations/{owner}/packages/container/team%2Fapi/versions?state=active&per_page=100&page="
 
     def links(number: int) -> dict[str, str]:
-        answer = client.get(f"{VERSIONS}?state=active&per_page=100&page={number}")
-        return {str(relation): link["url"].removeprefix(base) for relation, link in answer.links.items()}
+        response = client.get(f"{VERSIONS}?state=active&per_page=100&page={number}")
+        return {str(relation): link["url"].removeprefix(base) for relation, link in response.links.items()}
 
     assert links(1) == {"next": "2", "last": "3"}
     assert links(2) == {"prev": "1", "next": "3", "last": "3", "first": "1"}
@@ -44,11 +44,11 @@ def test_links_of_package_lists_lead_through_all_owners(fake: FakeGitHub, anyway
         for number in range(5):
             fake.add_package(owner, "npm", f"{owner}{number}")
     for path in ("/orgs/acme/packages", "/users/octocat/packages", "/user/packages"):
-        answer = anyway.get(f"{path}?package_type=npm&per_page=2")
-        names = [item["name"] for item in answer.json()]
-        while "next" in answer.links:
-            answer = anyway.get(answer.links["next"]["url"])
-            names += [item["name"] for item in answer.json()]
+        response = anyway.get(f"{path}?package_type=npm&per_page=2")
+        names = [item["name"] for item in response.json()]
+        while "next" in response.links:
+            response = anyway.get(response.links["next"]["url"])
+            names += [item["name"] for item in response.json()]
         assert len(names) == len(set(names)) == 5, path
 
 
@@ -68,10 +68,10 @@ def test_lists_of_older_servers_have_no_link(full: FakeGitHub, client: httpx.Cli
     ("per_page=1000&page=100", 200),
 ])  # fmt: skip
 def test_package_lists_end_at_10_000(client: httpx.Client, query: str, status: int) -> None:
-    answer = client.get(f"/orgs/acme/packages?package_type=npm&{query}")
-    assert answer.status_code == status
+    response = client.get(f"/orgs/acme/packages?package_type=npm&{query}")
+    assert response.status_code == status
     if status == 400:
-        assert answer.json()["message"] == (
+        assert response.json()["message"] == (
             "The value of `per_page` multiplied by `page` cannot be greater than 10000."
         )
 
@@ -87,8 +87,8 @@ def test_a_walk_sees_everything_once(*, total: int, per_page: int, without_link:
     number, more = 1, True
     with in_process(fake) as client:
         while more:
-            answer = client.get(f"/orgs/acme/packages/npm/a/versions?per_page={per_page}&page={number}")
-            seen += [version["id"] for version in answer.json()]
-            more = len(answer.json()) == per_page if without_link else "next" in answer.links
+            response = client.get(f"/orgs/acme/packages/npm/a/versions?per_page={per_page}&page={number}")
+            seen += [version["id"] for version in response.json()]
+            more = len(response.json()) == per_page if without_link else "next" in response.links
             number += 1
     assert seen == [version.id for version in package.versions]

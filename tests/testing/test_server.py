@@ -1,4 +1,4 @@
-"""Both faces of httpx, requests and curl; no sockets in process; a clean stop; many at once."""
+"""Both clients of httpx, requests and curl; no sockets in process; a clean stop; many at once."""
 
 import json
 import shutil
@@ -25,7 +25,7 @@ def names(body: list[dict[str, object]]) -> list[object]:
     return [item["name"] for item in body]
 
 
-def test_both_faces_of_httpx(fake: FakeGitHub) -> None:
+def test_both_clients_of_httpx(fake: FakeGitHub) -> None:
     fake.add_package("acme", "container", "team/api")
 
     async def asynchronous(base_url: str, transport: httpx.AsyncBaseTransport | None) -> list[object]:
@@ -48,11 +48,11 @@ def test_requests(fake: FakeGitHub) -> None:
         session.headers.update(HEADERS)
         assert names(session.get(url + LIST, timeout=5).json()) == ["team/api"]
         versions = f"{url}/orgs/acme/packages/container/team%2Fapi/versions"
-        answer = session.get(versions, timeout=5)
-        seen = len(answer.json())
-        while "next" in answer.links:
-            answer = session.get(answer.links["next"]["url"], timeout=5)
-            seen += len(answer.json())
+        response = session.get(versions, timeout=5)
+        seen = len(response.json())
+        while "next" in response.links:
+            response = session.get(response.links["next"]["url"], timeout=5)
+            seen += len(response.json())
         assert seen == 70
         assert session.delete(f"{versions}/{package.versions[0].id}", timeout=5).status_code == 204
         fake.faults.add(faults.reset())
@@ -160,8 +160,8 @@ def test_twenty_at_once_do_not_collide() -> None:
     with ExitStack() as stack, ThreadPoolExecutor(20) as pool:
         urls = [stack.enter_context(fake.serve()) for fake in fakes]
         assert len(set(urls)) == 20
-        answers = pool.map(lambda url: names(httpx.get(url + LIST, headers=HEADERS).json()), urls)
-        assert list(answers) == [[f"api{number}"] for number in range(20)]
+        responses = pool.map(lambda url: names(httpx.get(url + LIST, headers=HEADERS).json()), urls)
+        assert list(responses) == [[f"api{number}"] for number in range(20)]
     assert [len(fake.requests) for fake in fakes] == [1] * 20
 
 

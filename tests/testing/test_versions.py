@@ -40,13 +40,13 @@ def test_metadata(fake: FakeGitHub, client: httpx.Client) -> None:
         fake.add_version(package, tags=["latest", "1.0"] if package_type in {"container", "docker"} else [])
         assert client.get(f"/orgs/acme/packages/{package_type}/a/versions").json()[0]["metadata"] == metadata
     untagged = fake.add_version(fake.add_package("acme", "container", "b"))
-    answer = client.get(f"/orgs/acme/packages/container/b/versions/{untagged.id}").json()
-    assert answer["metadata"]["container"] == {"tags": []}
-    assert answer["name"].startswith("sha256:")
-    assert not {"license", "description", "deleted_at"} & answer.keys()
+    response = client.get(f"/orgs/acme/packages/container/b/versions/{untagged.id}").json()
+    assert response["metadata"]["container"] == {"tags": []}
+    assert response["name"].startswith("sha256:")
+    assert not {"license", "description", "deleted_at"} & response.keys()
     described = fake.add_version(fake.package("acme", "npm", "a"), "2.0.0", license="MIT", description="More of it")
-    answer = client.get(f"/orgs/acme/packages/npm/a/versions/{described.id}").json()
-    assert (answer["name"], answer["license"], answer["description"]) == ("2.0.0", "MIT", "More of it")
+    response = client.get(f"/orgs/acme/packages/npm/a/versions/{described.id}").json()
+    assert (response["name"], response["license"], response["description"]) == ("2.0.0", "MIT", "More of it")
 
 
 def test_a_tag_points_to_one_version(fake: FakeGitHub, client: httpx.Client) -> None:
@@ -64,8 +64,8 @@ def test_the_last_tagged_version_stays_even_with_untagged_ones_left(fake: FakeGi
     package = fake.add_package("acme", "container", "api")
     untagged = fake.add_version(package)
     tagged = fake.add_version(package, tags=["1", "latest"])
-    answer = client.delete(f"{VERSIONS}/{tagged.id}")
-    assert (answer.status_code, answer.json()["message"]) == (
+    response = client.delete(f"{VERSIONS}/{tagged.id}")
+    assert (response.status_code, response.json()["message"]) == (
         400,
         "You cannot delete the last tagged version of a package. You must delete the package instead.",
     )
@@ -80,8 +80,8 @@ def test_the_last_version_stays(fake: FakeGitHub, client: httpx.Client, package_
     first, last = fake.add_version(package), fake.add_version(package)
     path = f"/orgs/acme/packages/{package_type}/a/versions"
     assert client.delete(f"{path}/{first.id}").status_code == 204
-    answer = client.delete(f"{path}/{last.id}")
-    assert (answer.status_code, answer.json()["message"]) == (
+    response = client.delete(f"{path}/{last.id}")
+    assert (response.status_code, response.json()["message"]) == (
         400,
         "You cannot delete the last version of a package. You must delete the package instead.",
     )
@@ -101,10 +101,10 @@ def test_a_much_downloaded_public_version_stays(
 ) -> None:
     package = fake.add_package("acme", "container", "api", visibility=visibility, versions=1)  # type: ignore[arg-type]
     version = fake.add_version(package, downloads=downloads)
-    answer = client.delete(f"{VERSIONS}/{version.id}")
-    assert answer.status_code == status
+    response = client.delete(f"{VERSIONS}/{version.id}")
+    assert response.status_code == status
     if status == 400:
-        assert answer.json()["message"] == (
+        assert response.json()["message"] == (
             "Publicly visible package versions with more than 5000 downloads cannot be deleted. "
             "Contact GitHub support for further assistance."
         )
@@ -149,10 +149,10 @@ def test_a_plain_loop_that_deletes_while_it_pages_misses_versions(fake: FakeGitH
 
 def test_60_000_versions_are_read_to_the_end(fake: FakeGitHub, client: httpx.Client) -> None:
     fake.add_package("acme", "container", "api", versions=60_000)
-    answer = client.get(f"{VERSIONS}?per_page=100&page=600")
-    assert len(answer.json()) == 100
-    assert answer.json()[-1]["metadata"]["container"]["tags"] == ["v1"]
-    assert "next" not in answer.links
+    response = client.get(f"{VERSIONS}?per_page=100&page=600")
+    assert len(response.json()) == 100
+    assert response.json()[-1]["metadata"]["container"]["tags"] == ["v1"]
+    assert "next" not in response.links
 
 
 def test_version_ids_begin_where_the_known_ones_end(fake: FakeGitHub) -> None:

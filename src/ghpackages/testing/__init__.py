@@ -7,25 +7,25 @@ without sockets, or as real HTTP on loopback (extra `testing`). `faults` are wha
 from ghpackages.testing import faults
 from ghpackages.testing._clock import Clock
 from ghpackages.testing._fake import FakeGitHub
-from ghpackages.testing._http import Answer, Request
+from ghpackages.testing._http import Request, Response
 from ghpackages.testing._limits import Limits
 from ghpackages.testing._record import RecordedRequest
-from ghpackages.testing._state import Owner, Package, State, Token, Version
+from ghpackages.testing._state import FakeOwner, FakePackage, State, Token, Version
 from ghpackages.testing._world import OWNER_TOKEN, READER_TOKEN, demo_world
 from ghpackages.testing.faults import Fault, Rule
 
 __all__ = [
     "OWNER_TOKEN",
     "READER_TOKEN",
-    "Answer",
     "Clock",
     "FakeGitHub",
+    "FakeOwner",
+    "FakePackage",
     "Fault",
     "Limits",
-    "Owner",
-    "Package",
     "RecordedRequest",
     "Request",
+    "Response",
     "Rule",
     "State",
     "Token",

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from ghpackages.testing import _messages as messages
 from ghpackages.testing._messages import Refusal
-from ghpackages.testing._state import Owner, Package, State, Token
+from ghpackages.testing._state import FakeOwner, FakePackage, State, Token
 
 READ, WRITE, DELETE = "read:packages", "write:packages", "delete:packages"
 
@@ -63,17 +63,17 @@ def check_scopes(token: Token, method: str, operation: str) -> None:
     raise Refusal(403, messages.SCOPE_FOR_OTHERS.format(scopes=" and ".join(missing), action=action))
 
 
-def unauthorized_organizations(state: State, token: Token) -> list[Owner]:
+def unauthorized_organizations(state: State, token: Token) -> list[FakeOwner]:
     """The organizations of the token's user that enforce single sign-on and have not authorized the token."""
     return [org for org in state.organizations if not is_authorized(state, token, org) and token.role(org) != "none"]
 
 
-def is_authorized(state: State, token: Token, owner: Owner) -> bool:
+def is_authorized(state: State, token: Token, owner: FakeOwner) -> bool:
     login = owner.login.lower()
     return login not in state.sso or token.kind not in {"classic", "oauth"} or login in token.sso_authorized
 
 
-def check_sso(state: State, token: Token, owner: Owner, web: str) -> None:
+def check_sso(state: State, token: Token, owner: FakeOwner, web: str) -> None:
     """Raises Refusal when the organization enforces SAML single sign-on and has not authorized the token."""
     if is_authorized(state, token, owner):
         return
@@ -86,7 +86,7 @@ def check_sso(state: State, token: Token, owner: Owner, web: str) -> None:
     raise Refusal(403, messages.SSO.format(token=kind), headers, messages.SSO_DOCS)
 
 
-def may_read(token: Token, package: Package) -> bool:
+def may_read(token: Token, package: FakePackage) -> bool:
     """Whether the token sees the package: it is public, internal to an organization of the token, or granted."""
     return (
         package.visibility == "public"
@@ -95,6 +95,6 @@ def may_read(token: Token, package: Package) -> bool:
     )
 
 
-def may_administer(token: Token, package: Package) -> bool:
+def may_administer(token: Token, package: FakePackage) -> bool:
     """Deleting and restoring need admin on the package; a missing right shows as 404."""
     return token.role(package.owner, package) == "admin"

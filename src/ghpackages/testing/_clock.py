@@ -8,9 +8,9 @@ START = datetime(2026, 1, 15, 12, 0, tzinfo=UTC)
 
 
 class Clock:
-    """Time as the fake knows it: dates in answers, token expiry, rate limits, the 30 days to restore.
+    """Time as the fake knows it: dates in responses, token expiry, rate limits, the 30 days to restore.
 
-    It starts at a fixed instant and moves only by `advance` (the fake's own latency calls it too), so that answers
+    It starts at a fixed instant and moves only by `advance` (the fake's own latency calls it too), so that responses
     are the same in every run. `Clock.ticking()` makes one that follows real time.
     """
 

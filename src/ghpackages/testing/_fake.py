@@ -12,9 +12,9 @@ from ghpackages.testing import _access as access
 from ghpackages.testing import _messages as messages
 from ghpackages.testing._api import router
 from ghpackages.testing._api.bodies import Site
-from ghpackages.testing._api.operations import Call, json_answer, perform, with_etag
+from ghpackages.testing._api.operations import Call, json_response, perform, with_etag
 from ghpackages.testing._clock import Clock
-from ghpackages.testing._http import Answer, Request
+from ghpackages.testing._http import Request, Response
 from ghpackages.testing._limits import Limits
 from ghpackages.testing._messages import Refusal
 from ghpackages.testing._record import RecordedRequest, mask_request
@@ -23,8 +23,8 @@ from ghpackages.testing._state import (
     ROLES,
     TOKEN_KINDS,
     VISIBILITIES,
-    Owner,
-    Package,
+    FakeOwner,
+    FakePackage,
     PackageType,
     Role,
     State,
@@ -61,7 +61,7 @@ class FakeGitHub:
     client.close()
     ```
 
-    It starts empty, sets no limit on where requests are addressed to (URLs in answers follow the caller's), and may
+    It starts empty, sets no limit on where requests are addressed to (URLs in responses follow the caller's), and may
     be used from many threads and tasks at once. What GitHub does where nobody has written it down is listed in
     `ghpackages.testing.assumptions`.
 
@@ -75,13 +75,13 @@ class FakeGitHub:
     api_versions: tuple[str, ...]
     """Those the server knows, the first is the default. Enterprise Server before 3.21 knows only `2022-11-28`."""
     ended_api_versions: tuple[str, ...]
-    """Those that answer 410."""
+    """Those that get 410."""
     link_headers: bool
     """False makes lists come without `Link`."""
     error_status: bool
     """False leaves `status` out of error bodies, as older servers do."""
     latency: float
-    """Seconds every answer takes."""
+    """Seconds every response takes."""
     clock: Clock
     """The time of the fake."""
     state: State
@@ -127,12 +127,12 @@ class FakeGitHub:
 
     # The world
 
-    def add_org(self, login: str) -> Owner:
+    def add_org(self, login: str) -> FakeOwner:
         """Add an organization. Raises ValueError when the login is taken."""
         with self._lock:
             return self.state.add_owner(login, "Organization")
 
-    def add_user(self, login: str) -> Owner:
+    def add_user(self, login: str) -> FakeOwner:
         """Add a user. Raises ValueError when the login is taken."""
         with self._lock:
             return self.state.add_owner(login, "User")
@@ -173,7 +173,7 @@ class FakeGitHub:
 
     def add_package(
         self,
-        owner: str | Owner,
+        owner: str | FakeOwner,
         package_type: PackageType,
         name: str,
         *,
@@ -181,7 +181,7 @@ class FakeGitHub:
         versions: int = 0,
         repository: str | None = None,
         created_at: datetime | None = None,
-    ) -> Package:
+    ) -> FakePackage:
         """Add a package with so many versions, one a minute, the newest created now.
 
         The versions of container and docker packages are tagged `v1`, `v2` and so on. `repository`: `OWNER/NAME` of the
@@ -196,7 +196,7 @@ class FakeGitHub:
                 raise ValueError(f"{owner.login} has a {package_type} package {name!r} already")
             now = self.clock.now()
             first = _utc(created_at) or now - timedelta(minutes=max(versions - 1, 0))
-            package = Package(
+            package = FakePackage(
                 id=self.state.next_id("package"),
                 name=name,
                 created_at=first,
@@ -214,7 +214,7 @@ class FakeGitHub:
 
     def add_version(
         self,
-        package: Package,
+        package: FakePackage,
         name: str | None = None,
         *,
         tags: Iterable[str] = (),
@@ -238,7 +238,7 @@ class FakeGitHub:
             version.downloads, version.license, version.description = downloads, license, description
         return version
 
-    def _add_version(self, package: Package, name: str | None, tags: list[str], created_at: datetime) -> Version:
+    def _add_version(self, package: FakePackage, name: str | None, tags: list[str], created_at: datetime) -> Version:
         version_id = self.state.next_id("version")
         if name is None:
             is_container = package.package_type == "container"
@@ -247,7 +247,7 @@ class FakeGitHub:
         package.add(version)
         return version
 
-    def package(self, owner: str | Owner, package_type: PackageType, name: str) -> Package:
+    def package(self, owner: str | FakeOwner, package_type: PackageType, name: str) -> FakePackage:
         """The active package of that name, for assertions. Raises LookupError when there is none."""
         owner = self.state.owner(owner) if isinstance(owner, str) else owner
         try:
@@ -255,13 +255,13 @@ class FakeGitHub:
         except KeyError:
             raise LookupError(f"{owner.login} has no {package_type} package {name!r}") from None
 
-    def require_sso(self, org: str | Owner, *, hide: bool = False) -> None:
+    def require_sso(self, org: str | FakeOwner, *, hide: bool = False) -> None:
         """Make an organization enforce SAML single sign-on. `hide`: it answers 404 instead of 403."""
         with self._lock:
             owner = self.state.owner(org) if isinstance(org, str) else org
             self.state.sso[owner.login.lower()] = "hide" if hide else "refuse"
 
-    def authorize_sso(self, token: str, org: str | Owner) -> None:
+    def authorize_sso(self, token: str, org: str | FakeOwner) -> None:
         """Authorize a token for an organization. Raises LookupError for an unknown token or organization."""
         with self._lock:
             owner = self.state.owner(org) if isinstance(org, str) else org
@@ -271,8 +271,8 @@ class FakeGitHub:
 
     # Answering
 
-    def handle(self, request: Request) -> Answer:
-        """Answer one request. Touches nothing but the state of this fake; the answer says how long it takes."""
+    def handle(self, request: Request) -> Response:
+        """Answer one request. Touches nothing but the state of this fake; the response says how long it takes."""
         with self._lock:
             self._number += 1
             request_id = f"FA4E:{self._number:06X}:{self._number * 2654435761 % 2**32:08X}"
@@ -293,19 +293,21 @@ class FakeGitHub:
                 stale=any(fault.stale for fault in struck),
             )
             try:
-                answer = self._answer(call, struck, request_id)
+                response = self._respond(call, struck, request_id)
             except Refusal as refusal:
-                answer = self._refused(refusal)
-            answer = replace(answer, headers={**self._headers(call, request_id), **answer.headers}, delay=self.latency)
+                response = self._refused(refusal)
+            response = replace(
+                response, headers={**self._headers(call, request_id), **response.headers}, delay=self.latency
+            )
             for fault in struck:
-                if fault.change and answer.status:  # there is nothing to change in an answer that never comes
-                    answer = fault.change(request, answer)
-            if answer.status not in {204, 304}:
-                answer.headers["Content-Length"] = str(len(answer.body))
-            self._record(call, answer)
-            if answer.delay:
-                self.clock.advance(answer.delay)
-            return answer
+                if fault.change and response.status:  # there is nothing to change in a response that never comes
+                    response = fault.change(request, response)
+            if response.status not in {204, 304}:
+                response.headers["Content-Length"] = str(len(response.body))
+            self._record(call, response)
+            if response.delay:
+                self.clock.advance(response.delay)
+            return response
 
     def transport(self) -> FakeTransport:
         """An httpx transport for `httpx.Client` and `httpx.AsyncClient` alike; uses no sockets."""
@@ -321,7 +323,7 @@ class FakeGitHub:
 
         return serve(self.handle, self.limits.flight, self.base_path, port)
 
-    def _answer(self, call: Call, struck: Sequence[Fault], request_id: str) -> Answer:
+    def _respond(self, call: Call, struck: Sequence[Fault], request_id: str) -> Response:
         for fault in struck:
             if fault.instead:
                 return fault.instead(call.request)
@@ -333,10 +335,10 @@ class FakeGitHub:
             raise Refusal(401, messages.BAD_CREDENTIALS)
         if call.match.operation != "rate-limit/get":
             self.limits.take(call.token, call.request.method, call.now, self._user_id(call.token), request_id)
-        answer = with_etag(perform(call), call.request)
-        if answer.status == 304:
+        response = with_etag(perform(call), call.request)
+        if response.status == 304:
             self.limits.give_back(call.token, call.now)
-        return answer
+        return response
 
     def _user_id(self, token: Token | None) -> int:
         return self.state.owner(token.login).id if token and token.login else 0
@@ -345,16 +347,16 @@ class FakeGitHub:
         """The path without `base_path`; one that matches nothing when the request is not below it."""
         return path.removeprefix(self.base_path) if path.startswith(self.base_path + "/") else ""
 
-    def _refused(self, refusal: Refusal) -> Answer:
+    def _refused(self, refusal: Refusal) -> Response:
         body = {"message": refusal.message}
         if refusal.docs is not None:
             body["documentation_url"] = refusal.docs
         if self.error_status:
             body["status"] = str(refusal.status)
-        return json_answer(body, refusal.status, refusal.headers)
+        return json_response(body, refusal.status, refusal.headers)
 
     def _headers(self, call: Call, request_id: str) -> dict[str, str]:
-        """The headers every answer has, and those that tell about the token."""
+        """The headers every response has, and those that tell about the token."""
         headers = {
             "Date": format_datetime(call.now, usegmt=True),
             "X-GitHub-Request-Id": request_id,
@@ -368,7 +370,7 @@ class FakeGitHub:
             headers["GitHub-Authentication-Token-Expiration"] = f"{call.token.expires_at:%Y-%m-%d %H:%M:%S} UTC"
         return headers
 
-    def _record(self, call: Call, answer: Answer) -> None:
+    def _record(self, call: Call, response: Response) -> None:
         masked = mask_request(call.request, self.state.tokens)
         self.requests.append(
             RecordedRequest(
@@ -380,7 +382,7 @@ class FakeGitHub:
                 headers=dict(masked.headers),
                 body=masked.body,
                 operation=call.match.operation,
-                status=answer.status if answer.ending in {"complete", "truncated"} else 0,
+                status=response.status if response.ending in {"complete", "truncated"} else 0,
                 login=call.token.login if call.token else None,
                 at=call.now,
             )

@@ -1,14 +1,17 @@
-"""A request and an answer, free of any HTTP library."""
+"""A request and a response, free of any HTTP library."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeAlias
+
+Handle: TypeAlias = "Callable[[Request], Response]"
+"""What answers a request."""
 
 Ending = Literal["complete", "truncated", "reset", "timeout", "refused"]
-"""How an answer leaves the server.
+"""How a response leaves the server.
 
 `complete`: as it should. `truncated`: half of the body, then the connection closes. `reset`: the connection breaks
-without an answer. `timeout`: no answer ever comes. `refused`: no connection is made (over real HTTP: `reset`).
+without a response. `timeout`: no response ever comes. `refused`: no connection is made (over real HTTP: `reset`).
 """
 
 
@@ -36,8 +39,8 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """An answer, how long it takes and how it ends."""
+class Response:
+    """A response, how long it takes and how it ends."""
 
     status: int
     """The HTTP status."""

@@ -59,7 +59,7 @@ PRIMARY_DOCS = "https://docs.github.com/rest/overview/rate-limits-for-the-rest-a
 
 
 class Refusal(Exception):  # noqa: N818 - not an error of the fake
-    """Why a request is refused; the fake turns it into an error answer."""
+    """Why a request is refused; the fake turns it into an error response."""
 
     def __init__(
         self, status: int, message: str, headers: Mapping[str, str] | None = None, docs: str | None = DOCS

@@ -32,7 +32,7 @@ class RecordedRequest:
     operation: str
     """The operationId; `unknown` when no operation has that path."""
     status: int
-    """The HTTP status of the answer; 0 when there was none."""
+    """The HTTP status of the response; 0 when there was none."""
     login: str | None
     """The user of the token; None without one."""
     at: datetime

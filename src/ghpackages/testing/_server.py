@@ -9,7 +9,7 @@ from collections.abc import Callable, Generator
 from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING
 
-from ghpackages.testing._http import Answer, Request
+from ghpackages.testing._http import Handle, Request, Response
 
 try:
     import uvicorn
@@ -26,12 +26,12 @@ _STOP_SECONDS = 10.0
 
 @contextmanager
 def serve(
-    handle: Callable[[Request], Answer], flight: Callable[[], AbstractContextManager[None]], base_path: str, port: int
+    handle: Handle, flight: Callable[[], AbstractContextManager[None]], base_path: str, port: int
 ) -> Generator[str]:
     """Serve in a thread of its own; gives the base URL, and leaves neither thread nor port behind."""
     with socket.create_server((HOST, port), backlog=256) as listener:
         # Inherited by connections. asyncio sets it only where the socket's protocol is named, which it is not here;
-        # without it each answer waits 40 ms for the client's delayed acknowledgement.
+        # without it each response waits 40 ms for the client's delayed acknowledgement.
         listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         server = _Server(handle, flight)
         run = server.serve(sockets=[listener])
@@ -46,7 +46,7 @@ def serve(
 
 
 class _Server(uvicorn.Server):
-    def __init__(self, handle: Callable[[Request], Answer], flight: Callable[[], AbstractContextManager[None]]) -> None:
+    def __init__(self, handle: Handle, flight: Callable[[], AbstractContextManager[None]]) -> None:
         # Everything uvicorn would add is off: headers, logs, trust in proxies. Idle connections stay open to the end.
         config = uvicorn.Config(
             self._app,
@@ -76,7 +76,7 @@ class _Server(uvicorn.Server):
         for server in self.servers:
             server.close()
         for connection in list(self.server_state.connections):
-            connection.transport.abort()  # otherwise an answer that never comes keeps the server waiting
+            connection.transport.abort()  # otherwise a response that never comes keeps the server waiting
         await super().shutdown(sockets)
 
     async def _app(self, scope: "Scope", receive: "ASGIReceiveCallable", send: "ASGISendCallable") -> None:
@@ -92,23 +92,23 @@ class _Server(uvicorn.Server):
             body=body,
         )
         with self._flight():
-            answer = self._handle(request)
-            if await _gone_within(receive, answer.delay):
+            response = self._handle(request)
+            if await _gone_within(receive, response.delay):
                 return
-            if answer.ending == "timeout":
+            if response.ending == "timeout":
                 await _gone_within(receive, None)
-            elif answer.ending in {"reset", "refused"}:
+            elif response.ending in {"reset", "refused"}:
                 await self._reset(scope, receive)
             else:
-                await self._send(answer, scope, receive, send)
+                await self._send(response, scope, receive, send)
 
     async def _send(
-        self, answer: Answer, scope: "HTTPScope", receive: "ASGIReceiveCallable", send: "ASGISendCallable"
+        self, response: Response, scope: "HTTPScope", receive: "ASGIReceiveCallable", send: "ASGISendCallable"
     ) -> None:
-        truncated = answer.ending == "truncated" and bool(answer.body)
-        raw = [(name.lower().encode(), value.encode("latin-1")) for name, value in answer.headers.items()]
-        await send({"type": "http.response.start", "status": answer.status, "headers": raw, "trailers": False})
-        body = answer.body[: len(answer.body) // 2] if truncated else answer.body
+        truncated = response.ending == "truncated" and bool(response.body)
+        raw = [(name.lower().encode(), value.encode("latin-1")) for name, value in response.headers.items()]
+        await send({"type": "http.response.start", "status": response.status, "headers": raw, "trailers": False})
+        body = response.body[: len(response.body) // 2] if truncated else response.body
         await send({"type": "http.response.body", "body": body, "more_body": truncated})
         if truncated:
             self._transport(scope).close()

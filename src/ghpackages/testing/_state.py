@@ -99,10 +99,10 @@ class Version(Listed):
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
-class Package(Listed):
+class FakePackage(Listed):
     """A package and its versions."""
 
-    owner: "Owner" = field(repr=False)
+    owner: "FakeOwner" = field(repr=False)
     """To whom it belongs."""
     package_type: PackageType
     """The registry it is in."""
@@ -159,7 +159,7 @@ class Package(Listed):
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
-class Owner:
+class FakeOwner:
     """An organization or a user."""
 
     id: int
@@ -168,33 +168,33 @@ class Owner:
     """The login, in the case it was given."""
     kind: OwnerKind
     """What it is: `Organization` or `User`."""
-    shelves: dict[PackageType, Shelf[Package]] = field(
-        default_factory=lambda: {package_type: Shelf[Package]() for package_type in PACKAGE_TYPES}, repr=False
+    shelves: dict[PackageType, Shelf[FakePackage]] = field(
+        default_factory=lambda: {package_type: Shelf[FakePackage]() for package_type in PACKAGE_TYPES}, repr=False
     )
     """The packages by type, active and deleted, in order."""
-    names: dict[tuple[PackageType, str], Package] = field(
-        default_factory=dict[tuple[PackageType, str], Package], repr=False
+    names: dict[tuple[PackageType, str], FakePackage] = field(
+        default_factory=dict[tuple[PackageType, str], FakePackage], repr=False
     )
     """The active packages by type and name."""
 
     @property
-    def packages(self) -> list[Package]:
+    def packages(self) -> list[FakePackage]:
         """The active packages of all types, newest first within a type."""
         return [package for shelf in self.shelves.values() for package in reversed(shelf.active)]
 
-    def add(self, package: Package) -> None:
+    def add(self, package: FakePackage) -> None:
         self.shelves[package.package_type].add(package)
         self.names[package.package_type, package.name] = package
 
-    def delete(self, package: Package, now: datetime) -> None:
+    def delete(self, package: FakePackage, now: datetime) -> None:
         self.shelves[package.package_type].delete(package, now)
         del self.names[package.package_type, package.name]
 
-    def restore(self, package: Package) -> None:
+    def restore(self, package: FakePackage) -> None:
         self.shelves[package.package_type].restore(package)
         self.names[package.package_type, package.name] = package
 
-    def deleted_package(self, package_type: str, name: str) -> Package | None:
+    def deleted_package(self, package_type: str, name: str) -> FakePackage | None:
         """The package of that name deleted last, while it can be restored."""
         shelves = [shelf for kind, shelf in self.shelves.items() if kind == package_type]
         deleted = [package for shelf in shelves for package in shelf.deleted if package.name == name]
@@ -220,7 +220,7 @@ class Token:
     roles: dict[str, Role] | None
     """The role by `OWNER` or `OWNER/TYPE/NAME`; None means admin everywhere."""
 
-    def role(self, owner: Owner, package: Package | None = None) -> Role:
+    def role(self, owner: FakeOwner, package: FakePackage | None = None) -> Role:
         """What the token may do with an owner's packages, or with one of them."""
         login = owner.login.lower()
         if self.roles is None or (self.login is not None and self.login.lower() == login):
@@ -232,7 +232,7 @@ class Token:
         return self.roles.get(login, "none")
 
 
-def digest(package: Package, version_id: int) -> str:
+def digest(package: FakePackage, version_id: int) -> str:
     """A name for a container version: the digest of a manifest that does not exist."""
     text = f"{package.owner.login}/{package.name}@{version_id}"
     return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
@@ -242,7 +242,7 @@ class State:
     """Everything the fake remembers. Read it in assertions; change it through `FakeGitHub`."""
 
     def __init__(self) -> None:
-        self.owners: dict[str, Owner] = {}
+        self.owners: dict[str, FakeOwner] = {}
         """The owners by their logins in lower case."""
         self.tokens: dict[str, Token] = {}
         """The tokens by their values."""
@@ -258,16 +258,16 @@ class State:
         return self._ids[kind]
 
     @property
-    def packages(self) -> list[Package]:
+    def packages(self) -> list[FakePackage]:
         """The active packages of all owners."""
         return [package for owner in self.owners.values() for package in owner.packages]
 
     @property
-    def organizations(self) -> Sequence[Owner]:
+    def organizations(self) -> Sequence[FakeOwner]:
         """The owners that are organizations."""
         return [owner for owner in self.owners.values() if owner.kind == "Organization"]
 
-    def owner(self, login: str) -> Owner:
+    def owner(self, login: str) -> FakeOwner:
         """The owner of that login, in any case; LookupError that names it when there is none."""
         try:
             return self.owners[login.lower()]
@@ -276,17 +276,17 @@ class State:
                 f"no owner {login!r} here: call add_org({login!r}) or add_user({login!r}) first"
             ) from None
 
-    def owner_by_id(self, owner_id: int) -> Owner | None:
+    def owner_by_id(self, owner_id: int) -> FakeOwner | None:
         return next((owner for owner in self.owners.values() if owner.id == owner_id), None)
 
-    def add_owner(self, login: str, kind: OwnerKind) -> Owner:
+    def add_owner(self, login: str, kind: OwnerKind) -> FakeOwner:
         if login.lower() in self.owners:
             raise ValueError(f"{login!r} is here already")
-        owner = Owner(id=self.next_id("owner"), login=login, kind=kind)
+        owner = FakeOwner(id=self.next_id("owner"), login=login, kind=kind)
         self.owners[login.lower()] = owner
         return owner
 
-    def default_user(self) -> Owner:
+    def default_user(self) -> FakeOwner:
         """Who a token without a login belongs to: the user added first, or `monalisa` when there is none."""
         users = (owner for owner in self.owners.values() if owner.kind == "User")
         return next(users, None) or self.add_owner("monalisa", "User")

@@ -1,4 +1,4 @@
-"""The fake as an httpx transport, for both faces; failures are the exceptions httpx itself raises."""
+"""The fake as an httpx transport, sync and async; failures are the exceptions that httpx itself raises."""
 
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -8,36 +8,36 @@ from typing import NoReturn
 import anyio
 import httpx
 
-from ghpackages.testing._http import Answer, Request
+from ghpackages.testing._http import Handle, Request, Response
 
 
 class FakeTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """Hands requests to `handle` and acts out the answer: its delay, its body, its failure.
+    """Hands requests to `handle` and acts out the response: its delay, its body, its failure.
 
     A delay longer than the client's read timeout ends in `httpx.ReadTimeout`, as over a network.
     """
 
-    def __init__(self, handle: Callable[[Request], Answer], flight: Callable[[], AbstractContextManager[None]]) -> None:
+    def __init__(self, handle: Handle, flight: Callable[[], AbstractContextManager[None]]) -> None:
         self._handle = handle
         self._flight = flight
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         body = request.read()
         with self._flight():
-            answer = self._handle(_incoming(request, body))
+            response = self._handle(_incoming(request, body))
             patience = _patience(request)
-            if answer.delay:
-                time.sleep(min(answer.delay, patience))
-            return _response(answer, request, late=answer.delay > patience)
+            if response.delay:
+                time.sleep(min(response.delay, patience))
+            return _to_httpx(response, request, late=response.delay > patience)
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         body = await request.aread()
         with self._flight():
-            answer = self._handle(_incoming(request, body))
+            response = self._handle(_incoming(request, body))
             patience = _patience(request)
-            if answer.delay:
-                await anyio.sleep(min(answer.delay, patience))
-            return _response(answer, request, late=answer.delay > patience)
+            if response.delay:
+                await anyio.sleep(min(response.delay, patience))
+            return _to_httpx(response, request, late=response.delay > patience)
 
 
 class _Truncated(httpx.SyncByteStream, httpx.AsyncByteStream):
@@ -75,15 +75,19 @@ def _patience(request: httpx.Request) -> float:
     return float("inf") if read is None else float(read)
 
 
-def _response(answer: Answer, request: httpx.Request, *, late: bool) -> httpx.Response:
-    if answer.ending == "timeout" or late:
+def _to_httpx(response: Response, request: httpx.Request, *, late: bool) -> httpx.Response:
+    if response.ending == "timeout" or late:
         raise httpx.ReadTimeout("timed out", request=request)
-    if answer.ending == "reset":
+    if response.ending == "reset":
         raise httpx.ReadError("[Errno 104] Connection reset by peer", request=request)
-    if answer.ending == "refused":
+    if response.ending == "refused":
         raise httpx.ConnectError("[Errno 111] Connection refused", request=request)
-    truncated = answer.ending == "truncated" and answer.body
-    stream = _Truncated(answer.body) if truncated else httpx.ByteStream(answer.body)
+    truncated = response.ending == "truncated" and response.body
+    stream = _Truncated(response.body) if truncated else httpx.ByteStream(response.body)
     return httpx.Response(
-        answer.status, headers=answer.headers, stream=stream, extensions={"http_version": b"HTTP/1.1"}, request=request
+        response.status,
+        headers=response.headers,
+        stream=stream,
+        extensions={"http_version": b"HTTP/1.1"},
+        request=request,
     )

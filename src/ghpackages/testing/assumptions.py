@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 ASSUMPTIONS: Mapping[str, str] = {
     "accepted-scopes": (
-        "`X-Accepted-OAuth-Scopes` is empty for every answer to a classic or OAuth token; it was only seen so on GETs"
+        "`X-Accepted-OAuth-Scopes` is empty for every response to a classic or OAuth token; it was only seen so on GETs"
         " of packages."
     ),
     "api-version-messages": "The messages for an unknown (400) and an ended (410) API version.",
@@ -35,7 +35,7 @@ ASSUMPTIONS: Mapping[str, str] = {
         "The last version of a container package stays even when it is untagged, with the message of the other types."
     ),
     "node-ids": "The form of `node_id`.",
-    "owner-kind": "`/orgs/{org}` of a user, and `/users/{username}/packages` of an organization, answer 404.",
+    "owner-kind": "`/orgs/{org}` of a user, and `/users/{username}/packages` of an organization, response 404.",
     "package-downloads-status": "Refusing to delete a package with a much downloaded version has status 400.",
     "package-order": "Package lists come newest created first, as version lists do.",
     "page-numbers": "A `page` or `per_page` that is not a number from 1 counts as not given.",

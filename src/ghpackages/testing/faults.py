@@ -19,7 +19,7 @@ from threading import Lock
 
 from ghpackages.testing import _messages as messages
 from ghpackages.testing._api.router import OPERATIONS
-from ghpackages.testing._http import Answer, Ending, Request
+from ghpackages.testing._http import Ending, Request, Response
 from ghpackages.testing._messages import Refusal
 
 OTHER_HOST = "https://elsewhere.example"
@@ -32,11 +32,11 @@ class Fault:
 
     name: str
     """What it is, for `repr`."""
-    instead: Callable[[Request], Answer] | None = None
-    """Answers in place of the operation, which then changes nothing; it returns an Answer, or raises Refusal, which
-    becomes an error answer."""
-    change: Callable[[Request, Answer], Answer] | None = None
-    """Reworks the answer after the operation took effect."""
+    instead: Callable[[Request], Response] | None = None
+    """Answers in place of the operation, which then changes nothing; it returns a Response, or raises Refusal, which
+    becomes an error response."""
+    change: Callable[[Request, Response], Response] | None = None
+    """Reworks the response after the operation took effect."""
     stale: bool = False
     """Whether lists show what was deleted."""
 
@@ -54,10 +54,10 @@ def status(
 ) -> Fault:
     """Any status, with GitHub's message for it (or yours), or with a whole body of yours. Nothing takes effect."""
 
-    def instead(_: Request) -> Answer:
+    def instead(_: Request) -> Response:
         if body is not None:
             content = body.encode() if isinstance(body, str) else body
-            return Answer(code, {"Content-Type": "application/json; charset=utf-8", **(headers or {})}, content)
+            return Response(code, {"Content-Type": "application/json; charset=utf-8", **(headers or {})}, content)
         raise Refusal(
             code, message or messages.BY_STATUS.get(code, HTTPStatus(code).phrase), headers, documentation_url
         )
@@ -66,10 +66,10 @@ def status(
 
 
 def html(code: int = 504) -> Fault:
-    """A page for people where JSON is due, as proxies answer. Nothing takes effect."""
+    """A page for people where JSON is due, as proxies send it. Nothing takes effect."""
     # assumption html-page
     page = f"<!DOCTYPE html>\n<html><head><title>{code}</title></head><body><p>{messages.TIMED_OUT}</p></body></html>\n"
-    return Fault(f"html {code}", lambda _: Answer(code, {"Content-Type": "text/html; charset=utf-8"}, page.encode()))
+    return Fault(f"html {code}", lambda _: Response(code, {"Content-Type": "text/html; charset=utf-8"}, page.encode()))
 
 
 def secondary_limit(code: int = 403, *, retry_after: int | None = None, abuse_url: bool = False) -> Fault:
@@ -94,12 +94,12 @@ def truncated() -> Fault:
 
 
 def reset(*, after: bool = False) -> Fault:
-    """The connection breaks without an answer, before the operation took effect or `after` it."""
+    """The connection breaks without a response, before the operation took effect or `after` it."""
     return _ending("reset", "reset after" if after else "reset before", after=after)
 
 
 def timeout(*, after: bool = False) -> Fault:
-    """No answer ever comes; the operation took effect only with `after`."""
+    """No response ever comes; the operation took effect only with `after`."""
     return _ending("timeout", "timeout after" if after else "timeout before", after=after)
 
 
@@ -109,8 +109,8 @@ def refused() -> Fault:
 
 
 def latency(seconds: float) -> Fault:
-    """The answer takes this much longer, for real; the clock of the fake moves on by as much."""
-    return Fault(f"latency {seconds}", change=lambda _, answer: replace(answer, delay=answer.delay + seconds))
+    """The response takes this much longer, for real; the clock of the fake moves on by as much."""
+    return Fault(f"latency {seconds}", change=lambda _, response: replace(response, delay=response.delay + seconds))
 
 
 def redirect(to: str | None = None, *, code: int = 307) -> Fault:
@@ -119,7 +119,7 @@ def redirect(to: str | None = None, *, code: int = 307) -> Fault:
     Use `times=1` for a redirect to the same path, otherwise it never ends. Nothing takes effect.
     """
 
-    def instead(request: Request) -> Answer:
+    def instead(request: Request) -> Response:
         target = to or request.path
         if target.startswith("/"):
             target = request.origin + target
@@ -129,7 +129,7 @@ def redirect(to: str | None = None, *, code: int = 307) -> Fault:
             target += f"?{request.query}"
         # assumption redirect-body
         body = json.dumps({"message": "Moved Permanently", "url": target, "documentation_url": messages.DOCS})
-        return Answer(code, {"Content-Type": "application/json; charset=utf-8", "Location": target}, body.encode())
+        return Response(code, {"Content-Type": "application/json; charset=utf-8", "Location": target}, body.encode())
 
     return Fault(f"redirect {code}", instead)
 
@@ -137,12 +137,12 @@ def redirect(to: str | None = None, *, code: int = 307) -> Fault:
 def foreign_link(origin: str = OTHER_HOST) -> Fault:
     """The `Link` header of a list points to another host."""
 
-    def change(request: Request, answer: Answer) -> Answer:
-        link = answer.headers.get("Link")
+    def change(request: Request, response: Response) -> Response:
+        link = response.headers.get("Link")
         return (
-            answer
+            response
             if link is None
-            else _with_headers(answer, {"Link": link.replace(f"<{request.origin}", f"<{origin}")})
+            else _with_headers(response, {"Link": link.replace(f"<{request.origin}", f"<{origin}")})
         )
 
     return Fault("foreign link", change=change)
@@ -154,18 +154,18 @@ def stale_list() -> Fault:
 
 
 def headers(values: Mapping[str, str]) -> Fault:
-    """These headers in the answer as well: `Deprecation`, `Sunset`, or any other."""
-    return Fault("headers", change=lambda _, answer: _with_headers(answer, values))
+    """These headers in the response as well: `Deprecation`, `Sunset`, or any other."""
+    return Fault("headers", change=lambda _, response: _with_headers(response, values))
 
 
-def _with_headers(answer: Answer, values: Mapping[str, str]) -> Answer:
-    return replace(answer, headers={**answer.headers, **values})
+def _with_headers(response: Response, values: Mapping[str, str]) -> Response:
+    return replace(response, headers={**response.headers, **values})
 
 
 def _ending(ending: Ending, name: str, *, after: bool) -> Fault:
     if after:
-        return Fault(name, change=lambda _, answer: replace(answer, ending=ending))
-    return Fault(name, lambda _: Answer(0, {}, ending=ending))
+        return Fault(name, change=lambda _, response: replace(response, ending=ending))
+    return Fault(name, lambda _: Response(0, {}, ending=ending))
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ from json.encoder import encode_basestring
 from typing import Any
 
 from ghpackages.testing._api.router import segment
-from ghpackages.testing._state import Owner, Package, Version
+from ghpackages.testing._state import FakeOwner, FakePackage, Version
 
 Json = dict[str, Any]
 
@@ -66,7 +66,7 @@ _REPOSITORY_LINKS = {
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Where URLs in answers point: `api` as the caller addressed it, `web` for people."""
+    """Where URLs in responses point: `api` as the caller addressed it, `web` for people."""
 
     api: str
     web: str
@@ -77,7 +77,7 @@ def timestamp(instant: datetime) -> str:
     return instant.isoformat(timespec="seconds")[:19] + "Z"  # half the time of strftime
 
 
-def owner_body(site: Site, owner: Owner) -> Json:
+def owner_body(site: Site, owner: FakeOwner) -> Json:
     url = f"{site.api}/users/{owner.login}"
     return {
         "login": owner.login,
@@ -95,7 +95,7 @@ def owner_body(site: Site, owner: Owner) -> Json:
     }
 
 
-def repository_body(site: Site, full_name: str, owner: Owner, *, private: bool, has_downloads: bool) -> Json:
+def repository_body(site: Site, full_name: str, owner: FakeOwner, *, private: bool, has_downloads: bool) -> Json:
     """A minimal repository; `owner` owns the package and stands for the owner of the repository too."""
     url = f"{site.api}/repos/{full_name}"
     repository_id = sum(full_name.encode()) + 500_000
@@ -117,7 +117,7 @@ def repository_body(site: Site, full_name: str, owner: Owner, *, private: bool, 
     return body
 
 
-def package_body(site: Site, package: Package, owner: Json, repository: Json | None, *, count: bool) -> Json:
+def package_body(site: Site, package: FakePackage, owner: Json, repository: Json | None, *, count: bool) -> Json:
     """A package; without `version_count` in lists, without `repository` when it is not linked to one."""
     body: Json = {
         "id": package.id,
@@ -143,7 +143,7 @@ class VersionWriter:
     By hand: lists of versions are what a fake spends its time on, and `json.dumps` makes them take twice as long.
     """
 
-    def __init__(self, site: Site, package: Package) -> None:
+    def __init__(self, site: Site, package: FakePackage) -> None:
         self._by_name = _has_repository_page(package)
         self._kind = package.package_type
         page = _package_page(site, package)
@@ -180,22 +180,22 @@ def _escaped(text: str) -> str:
     return encode_basestring(text)[1:-1]
 
 
-def _package_url(site: Site, package: Package) -> str:
+def _package_url(site: Site, package: FakePackage) -> str:
     kind = "orgs" if package.owner.kind == "Organization" else "users"
     name = segment(package.name)
     return f"{site.api}/{kind}/{package.owner.login}/packages/{package.package_type}/{name}"
 
 
-def _owner_page(site: Site, package: Package) -> str:
+def _owner_page(site: Site, package: FakePackage) -> str:
     kind = "orgs" if package.owner.kind == "Organization" else "users"
     return f"{site.web}/{kind}/{package.owner.login}/packages"
 
 
-def _package_page(site: Site, package: Package) -> str:
+def _package_page(site: Site, package: FakePackage) -> str:
     if _has_repository_page(package):
         return f"{site.web}/{package.repository}/packages/{package.id}"
     return f"{_owner_page(site, package)}/{package.package_type}/package/{segment(package.name)}"
 
 
-def _has_repository_page(package: Package) -> bool:
+def _has_repository_page(package: FakePackage) -> bool:
     return package.repository is not None and package.package_type in LEGACY

@@ -16,10 +16,19 @@ from ghpackages.testing import _messages as messages
 from ghpackages.testing._api.bodies import LEGACY, Json, Site, VersionWriter, owner_body, package_body, repository_body
 from ghpackages.testing._api.pagination import Page
 from ghpackages.testing._api.router import UNKNOWN, Match, segment
-from ghpackages.testing._http import Answer, Request
+from ghpackages.testing._http import Request, Response
 from ghpackages.testing._limits import Limits
 from ghpackages.testing._messages import Refusal
-from ghpackages.testing._state import PACKAGE_TYPES, RESTORE_WINDOW, VISIBILITIES, Owner, Package, State, Token, Version
+from ghpackages.testing._state import (
+    PACKAGE_TYPES,
+    RESTORE_WINDOW,
+    VISIBILITIES,
+    FakeOwner,
+    FakePackage,
+    State,
+    Token,
+    Version,
+)
 
 MOST_DOWNLOADS = 5000
 
@@ -53,14 +62,14 @@ class Call:
             raise Refusal(401, messages.REQUIRES_AUTHENTICATION)
         return self.token
 
-    def user(self) -> Owner:
+    def user(self) -> FakeOwner:
         """The user the token belongs to; raises Refusal for the token of an App installation."""
         if self.caller.kind == "app_installation":
             raise Refusal(403, messages.BY_INTEGRATION)
         return self.state.owner(self.caller.login or "")
 
 
-def perform(call: Call) -> Answer:
+def perform(call: Call) -> Response:
     """Carry out the operation of a call; raises Refusal."""
     operation = call.match.operation
     if call.match is UNKNOWN:
@@ -78,30 +87,30 @@ def perform(call: Call) -> Answer:
     return _VERBS[verb](call, owner)
 
 
-def json_answer(body: object, status: int = 200, headers: Mapping[str, str] | None = None) -> Answer:
+def json_response(body: object, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
     return json_text(json.dumps(body, ensure_ascii=False, separators=(",", ":")), status, headers)
 
 
-def json_text(text: str, status: int = 200, headers: Mapping[str, str] | None = None) -> Answer:
-    return Answer(status, {"Content-Type": "application/json; charset=utf-8", **(headers or {})}, text.encode())
+def json_text(text: str, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
+    return Response(status, {"Content-Type": "application/json; charset=utf-8", **(headers or {})}, text.encode())
 
 
-def with_etag(answer: Answer, request: Request) -> Answer:
+def with_etag(response: Response, request: Request) -> Response:
     """A 200 to a GET gets an ETag; 304 when the caller has that body already."""
-    if request.method != "GET" or answer.status != 200:
-        return answer
-    etag = f'W/"{hashlib.sha256(answer.body).hexdigest()}"'
-    headers = {"Cache-Control": "private, max-age=60", **answer.headers, "ETag": etag}
+    if request.method != "GET" or response.status != 200:
+        return response
+    etag = f'W/"{hashlib.sha256(response.body).hexdigest()}"'
+    headers = {"Cache-Control": "private, max-age=60", **response.headers, "ETag": etag}
     known = [tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")]
     if etag.removeprefix("W/") in known or "*" in known:
-        return Answer(304, {name: value for name, value in headers.items() if name != "Content-Type"})
-    return Answer(200, headers, answer.body)
+        return Response(304, {name: value for name, value in headers.items() if name != "Content-Type"})
+    return Response(200, headers, response.body)
 
 
 # Lists
 
 
-def _list_packages(call: Call, owner: Owner) -> Answer:
+def _list_packages(call: Call, owner: FakeOwner) -> Response:
     query = call.query
     package_type, visibility = query.get("package_type"), query.get("visibility")
     shelf = next((shelf for kind, shelf in owner.shelves.items() if kind == package_type), None)
@@ -115,10 +124,10 @@ def _list_packages(call: Call, owner: Owner) -> Answer:
     if visibility is not None or call.caller.roles is not None or call.state.sso:
         packages = [package for package in packages if _listed(call, package, visibility)]
     body = _package_bodies(call, owner, page.cut(packages))
-    return json_answer(body, headers=_list_headers(call, owner, page, len(packages)))
+    return json_response(body, headers=_list_headers(call, owner, page, len(packages)))
 
 
-def _list_versions(call: Call, owner: Owner) -> Answer:
+def _list_versions(call: Call, owner: FakeOwner) -> Response:
     package = _package(call, owner)
     page = Page.of(call.query)
     package.shelf.purge(call.now)
@@ -131,17 +140,17 @@ def _list_versions(call: Call, owner: Owner) -> Answer:
     return json_text(f"[{','.join(texts)}]", headers=_list_headers(call, owner, page, len(versions)))
 
 
-def _list_conflicts(call: Call, owner: Owner) -> Answer:
+def _list_conflicts(call: Call, owner: FakeOwner) -> Response:
     # assumption docker-conflicts: docker packages whose name a container package of the owner has too.
     conflicting = [
         package
         for package in reversed(owner.shelves["docker"].active)
         if ("container", package.name) in owner.names and _listed(call, package, None)
     ]
-    return json_answer(_package_bodies(call, owner, conflicting), headers=_sso_headers(call))
+    return json_response(_package_bodies(call, owner, conflicting), headers=_sso_headers(call))
 
 
-def _listed(call: Call, package: Package, visibility: str | None) -> bool:
+def _listed(call: Call, package: FakePackage, visibility: str | None) -> bool:
     """Whether a list shows the package to the caller."""
     if not access.may_read(call.caller, package) or not _repository_authorized(call, package):
         return False
@@ -150,29 +159,29 @@ def _listed(call: Call, package: Package, visibility: str | None) -> bool:
     return visibility is None or visibility == package.visibility
 
 
-def _repository_authorized(call: Call, package: Package) -> bool:
+def _repository_authorized(call: Call, package: FakePackage) -> bool:
     """assumption partial-results: a list below a user leaves out what is linked to an organization's repository."""
     owner = call.state.owners.get((package.repository or "").partition("/")[0].lower())
     return owner is None or access.is_authorized(call.state, call.caller, owner)
 
 
-def _created(item: Package | Version) -> tuple[datetime, int]:
+def _created(item: FakePackage | Version) -> tuple[datetime, int]:
     return item.created_at, item.id
 
 
-def _package_bodies(call: Call, owner: Owner, packages: list[Package]) -> list[Json]:
+def _package_bodies(call: Call, owner: FakeOwner, packages: list[FakePackage]) -> list[Json]:
     body = owner_body(call.site, owner)
     return [package_body(call.site, package, body, _repository(call, package), count=False) for package in packages]
 
 
-def _list_headers(call: Call, owner: Owner, page: Page, total: int) -> dict[str, str]:
+def _list_headers(call: Call, owner: FakeOwner, page: Page, total: int) -> dict[str, str]:
     headers = _sso_headers(call)
     if call.link_headers and (link := page.link(_list_url(call, owner), call.request.query, total)):
         headers["Link"] = link
     return headers
 
 
-def _list_url(call: Call, owner: Owner) -> str:
+def _list_url(call: Call, owner: FakeOwner) -> str:
     """The URL links point to: GitHub names the owner by number there."""
     params = call.match.params
     if call.match.operation.endswith("authenticated-user"):
@@ -198,21 +207,21 @@ def _sso_headers(call: Call) -> dict[str, str]:
 # One package, one version
 
 
-def _get_package(call: Call, owner: Owner) -> Answer:
+def _get_package(call: Call, owner: FakeOwner) -> Response:
     package = _package(call, owner)
     repository = _repository(call, package)
-    return json_answer(package_body(call.site, package, owner_body(call.site, owner), repository, count=True))
+    return json_response(package_body(call.site, package, owner_body(call.site, owner), repository, count=True))
 
 
-def _delete_package(call: Call, owner: Owner) -> Answer:
+def _delete_package(call: Call, owner: FakeOwner) -> Response:
     package = _package(call, owner, administer=True)
     if package.visibility == "public" and any(version.downloads > MOST_DOWNLOADS for version in package.shelf.active):
         raise Refusal(400, messages.PACKAGE_DOWNLOADS)  # assumption package-downloads-status
     owner.delete(package, call.now)
-    return Answer(204, {})
+    return Response(204, {})
 
 
-def _restore_package(call: Call, owner: Owner) -> Answer:
+def _restore_package(call: Call, owner: FakeOwner) -> Response:
     params = call.match.params
     _purge_packages(call, owner)
     package = owner.deleted_package(params["package_type"], params["package_name"])
@@ -221,16 +230,16 @@ def _restore_package(call: Call, owner: Owner) -> Answer:
     if package is None or taken or not access.may_administer(call.caller, package):
         raise Refusal(404, messages.PACKAGE_NOT_FOUND)
     owner.restore(package)
-    return Answer(204, {})
+    return Response(204, {})
 
 
-def _get_version(call: Call, owner: Owner) -> Answer:
+def _get_version(call: Call, owner: FakeOwner) -> Response:
     package = _package(call, owner)
     version = _version(call, package)
     return json_text(VersionWriter(call.site, package).write(version, deleted=False))
 
 
-def _delete_version(call: Call, owner: Owner) -> Answer:
+def _delete_version(call: Call, owner: FakeOwner) -> Response:
     package = _package(call, owner, administer=True)
     version = _version(call, package)
     if package.is_last_tagged(version):
@@ -240,10 +249,10 @@ def _delete_version(call: Call, owner: Owner) -> Answer:
     if package.visibility == "public" and version.downloads > MOST_DOWNLOADS:
         raise Refusal(400, messages.VERSION_DOWNLOADS)
     package.delete(version, call.now)
-    return Answer(204, {})
+    return Response(204, {})
 
 
-def _restore_version(call: Call, owner: Owner) -> Answer:
+def _restore_version(call: Call, owner: FakeOwner) -> Response:
     package = _package(call, owner, administer=True)
     package.shelf.purge(call.now)
     version = _by_id(call, package)
@@ -251,10 +260,10 @@ def _restore_version(call: Call, owner: Owner) -> Answer:
     if deleted_at is None or call.now - deleted_at > RESTORE_WINDOW:  # assumption restore-refusals
         raise Refusal(404, messages.VERSION_NOT_FOUND)
     package.restore(version)
-    return Answer(204, {})
+    return Response(204, {})
 
 
-def _owner(call: Call) -> Owner:
+def _owner(call: Call) -> FakeOwner:
     """The owner a path names, by login or by number; an organization is not found among the users, nor a user there."""
     params = call.match.params
     if number := params.get("org_id") or params.get("user_id"):
@@ -268,12 +277,12 @@ def _owner(call: Call) -> Owner:
     return owner
 
 
-def _purge_packages(call: Call, owner: Owner) -> None:
+def _purge_packages(call: Call, owner: FakeOwner) -> None:
     for shelf in owner.shelves.values():
         shelf.purge(call.now)
 
 
-def _package(call: Call, owner: Owner, *, administer: bool = False) -> Package:
+def _package(call: Call, owner: FakeOwner, *, administer: bool = False) -> FakePackage:
     """The package a path names, if the caller may see (or administer) it."""
     package_type, name = call.match.params["package_type"], call.match.params["package_name"]
     if package_type not in PACKAGE_TYPES:
@@ -285,7 +294,7 @@ def _package(call: Call, owner: Owner, *, administer: bool = False) -> Package:
     return package
 
 
-def _by_id(call: Call, package: Package) -> Version:
+def _by_id(call: Call, package: FakePackage) -> Version:
     text = call.match.params["package_version_id"]
     version = package.by_id.get(int(text)) if text.isascii() and text.isdecimal() and len(text) < 20 else None
     if version is None:
@@ -293,14 +302,14 @@ def _by_id(call: Call, package: Package) -> Version:
     return version
 
 
-def _version(call: Call, package: Package) -> Version:
+def _version(call: Call, package: FakePackage) -> Version:
     version = _by_id(call, package)
     if version.deleted_at is not None:  # assumption get-deleted
         raise Refusal(404, messages.VERSION_NOT_FOUND)
     return version
 
 
-def _repository(call: Call, package: Package) -> Json | None:
+def _repository(call: Call, package: FakePackage) -> Json | None:
     if package.repository is None:
         return None
     owner = call.state.owners.get(package.repository.partition("/")[0].lower(), package.owner)
@@ -316,18 +325,18 @@ def _repository(call: Call, package: Package) -> Json | None:
 # Beside the packages
 
 
-def _get_authenticated(call: Call) -> Answer:
-    return json_answer(owner_body(call.site, call.user()))
+def _get_authenticated(call: Call) -> Response:
+    return json_response(owner_body(call.site, call.user()))
 
 
-def _get_user(call: Call) -> Answer:
+def _get_user(call: Call) -> Response:
     owner = call.state.owners.get(call.match.params["username"].lower())
     if owner is None:
         raise Refusal(404, messages.NOT_FOUND)
-    return json_answer(owner_body(call.site, owner))
+    return json_response(owner_body(call.site, owner))
 
 
-def _list_organizations(call: Call) -> Answer:
+def _list_organizations(call: Call) -> Response:
     call.user()
     # assumption user-orgs: also those that have not authorized the token; their ids need a name.
     member = [org for org in call.state.organizations if call.caller.role(org) != "none"]
@@ -339,21 +348,21 @@ def _list_organizations(call: Call) -> Answer:
     headers: dict[str, str] = {}
     if call.link_headers and (link := page.link(f"{call.site.api}/user/orgs", call.request.query, len(member))):
         headers["Link"] = link
-    return json_answer(body, headers=headers)
+    return json_response(body, headers=headers)
 
 
-def _rate_limit(call: Call) -> Answer:
+def _rate_limit(call: Call) -> Response:
     core: dict[str, Any] = call.limits.resource(call.token, call.now)
-    return json_answer({"resources": {"core": core}, "rate": core})
+    return json_response({"resources": {"core": core}, "rate": core})
 
 
-_OTHERS: Mapping[str, Callable[[Call], Answer]] = {
+_OTHERS: Mapping[str, Callable[[Call], Response]] = {
     "users/get-authenticated": _get_authenticated,
     "users/get-by-username": _get_user,
     "orgs/list-for-authenticated-user": _list_organizations,
     "rate-limit/get": _rate_limit,
 }
-_VERBS: Mapping[str, Callable[[Call, Owner], Answer]] = {
+_VERBS: Mapping[str, Callable[[Call, FakeOwner], Response]] = {
     "list-docker-migration-conflicting-packages": _list_conflicts,
     "list-packages": _list_packages,
     "get-package": _get_package,
