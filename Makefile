@@ -50,7 +50,7 @@ check: $(STAMP) ## everything that can be checked without running the tests
 	@$(RUN)/python -m generator compatibility --check
 	@$(RUN)/zizmor --offline --quiet --no-progress .github
 	@$(RUN)/actionlint -shellcheck $(BIN)/shellcheck .github/workflows/*.yml
-	@$(RUN)/python -m generator.unasync --check
+	@$(RUN)/python -m tools.unasync --check
 	@$(RUN)/python -m tools.api_page --check
 	@cd $(ROOT) && out=$$(NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict 2>&1) || { echo "$$out"; exit 1; }  # --quiet hides warnings from --strict
 

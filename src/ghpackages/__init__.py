@@ -42,21 +42,21 @@ from ghpackages._errors import (
     ValidationError,
 )
 from ghpackages._events import Event
-from ghpackages._limits import RateLimit
-from ghpackages._pages import Page
-from ghpackages._retry import RetryPolicy
-from ghpackages._scopes import ScopeReport
-from ghpackages._sync._client import GitHubPackages
+from ghpackages._policies.page_walk import Page
+from ghpackages._policies.rate_limits import RateLimit
+from ghpackages._policies.retries import RetryPolicy
+from ghpackages._policies.scopes import ScopeReport
+from ghpackages._sync.client import GitHubPackages
 from ghpackages._tokens import TokenInfo, TokenKind
 from ghpackages._version import __version__
 from ghpackages_rest import OPERATIONS, Operation, Response
 
 if TYPE_CHECKING:
-    from ghpackages._async._client import AsyncGitHubPackages
-    from ghpackages._async._handles import AsyncOwner, AsyncPackageHandle, AsyncVersionHandle
-    from ghpackages._async._pager import AsyncPager
-    from ghpackages._sync._handles import Owner, PackageHandle, VersionHandle
-    from ghpackages._sync._pager import Pager
+    from ghpackages._async.client import AsyncGitHubPackages
+    from ghpackages._async.handles import AsyncOwner, AsyncPackageHandle, AsyncVersionHandle
+    from ghpackages._async.pager import AsyncPager
+    from ghpackages._sync.handles import Owner, PackageHandle, VersionHandle
+    from ghpackages._sync.pager import Pager
     from ghpackages_rest import models
     from ghpackages_rest.models import Package, PackageState, PackageType, PackageVersion, PackageVisibility
 
@@ -111,11 +111,11 @@ __all__ = [
 ]
 
 _LATER = {
-    "ghpackages._async._client": ("AsyncGitHubPackages",),
-    "ghpackages._async._handles": ("AsyncOwner", "AsyncPackageHandle", "AsyncVersionHandle"),
-    "ghpackages._async._pager": ("AsyncPager",),
-    "ghpackages._sync._handles": ("Owner", "PackageHandle", "VersionHandle"),
-    "ghpackages._sync._pager": ("Pager",),
+    "ghpackages._async.client": ("AsyncGitHubPackages",),
+    "ghpackages._async.handles": ("AsyncOwner", "AsyncPackageHandle", "AsyncVersionHandle"),
+    "ghpackages._async.pager": ("AsyncPager",),
+    "ghpackages._sync.handles": ("Owner", "PackageHandle", "VersionHandle"),
+    "ghpackages._sync.pager": ("Pager",),
     "ghpackages_rest": ("models",),
     "ghpackages_rest.models": ("Package", "PackageState", "PackageType", "PackageVersion", "PackageVisibility"),
 }

@@ -5,9 +5,9 @@ import re
 
 import httpx
 
-from ghpackages import _arguments
+from ghpackages import _validation
 from ghpackages._errors import ConfigurationError
-from ghpackages._retry import RetryPolicy
+from ghpackages._policies.retries import RetryPolicy
 
 _LONGEST = 1_000_000
 """Seconds, some twelve days: more is a mistake, and infinity is more than the interpreter can wait."""
@@ -27,9 +27,9 @@ def check(
 ) -> None:
     """Raise for the first that makes no sense."""
     try:
-        _arguments.number("max_concurrency", max_concurrency, most=100)
+        _validation.number("max_concurrency", max_concurrency, most=100)
         if writes_per_minute is not None:
-            _arguments.number("writes_per_minute", writes_per_minute)
+            _validation.number("writes_per_minute", writes_per_minute)
     except (TypeError, ValueError) as error:
         raise ConfigurationError(
             str(error), hint="GitHub allows 100 requests at once and 180 writes a minute."

@@ -19,13 +19,10 @@ from ghpackages import (
     GitHubPackages,
     RateLimit,
     RateLimitError,
-    _limits,
-    _retry,
-    _scopes,
-    _sso,
 )
 from ghpackages._hosts import find_host, redirect_target
-from ghpackages._limits import WritePace
+from ghpackages._policies import rate_limits, retries, scopes, sso
+from ghpackages._policies.rate_limits import WritePace
 from ghpackages._tokens import Secret, find_token, parse_expiration
 from tests.facade.conftest import TOKEN
 
@@ -244,7 +241,7 @@ def test_required_scopes() -> None:
             "DELETE": {"read:packages", "delete:packages"},
             "POST": {"read:packages", "write:packages"},
         }[operation.method]
-        assert _scopes.required(operation) == expected, operation.id
+        assert scopes.required(operation) == expected, operation.id
 
 
 @pytest.mark.parametrize(
@@ -259,29 +256,29 @@ def test_required_scopes() -> None:
     ],
 )
 def test_missing_scopes(granted: str, needed: set[str], missing: set[str]) -> None:
-    assert _scopes.missing(needed, _scopes.parse(granted)) == missing
-    assert _scopes.missing(needed, None) == set()
+    assert scopes.missing(needed, scopes.parse(granted)) == missing
+    assert scopes.missing(needed, None) == set()
 
 
 def test_operations_by_name() -> None:
     delete = OPERATIONS["delete_package_for_org"]
     for name in ("delete_package_for_org", "packages/delete-package-for-org", delete):
-        assert _scopes.find_operations([name]) == [delete]
-    assert {operation.method for operation in _scopes.find_operations(["restore"])} == {"POST"}
-    assert len(_scopes.find_operations([])) == len(OPERATIONS)
+        assert scopes.find_operations([name]) == [delete]
+    assert {operation.method for operation in scopes.find_operations(["restore"])} == {"POST"}
+    assert len(scopes.find_operations([])) == len(OPERATIONS)
     with pytest.raises(ValueError, match="'erase'"):
-        _scopes.find_operations(["erase"])
+        scopes.find_operations(["erase"])
 
 
 def test_reports() -> None:
-    operations = _scopes.find_operations(["delete"])
-    fine = _scopes.report(operations, "fine_grained", None, "https://github.com")
+    operations = scopes.find_operations(["delete"])
+    fine = scopes.report(operations, "fine_grained", None, "https://github.com")
     assert fine.ok
     assert "fine-grained" in fine.hint
-    unknown = _scopes.report(operations, "classic", None, "https://ghe.example")
+    unknown = scopes.report(operations, "classic", None, "https://ghe.example")
     assert unknown.ok
     assert "not known" in unknown.hint
-    lacking = _scopes.report(operations, "classic", frozenset({"repo"}), "https://ghe.example")
+    lacking = scopes.report(operations, "classic", frozenset({"repo"}), "https://ghe.example")
     assert not lacking.ok
     assert lacking.missing == {"read:packages", "delete:packages"}
     expected = "https://ghe.example/settings/tokens/new?description=ghpackages&scopes=delete:packages,read:packages"
@@ -291,12 +288,12 @@ def test_reports() -> None:
 
 def test_repository_scoped_registries() -> None:
     granted = frozenset({"read:packages"})
-    assert _scopes.lacks_repo("maven", granted, is_server=False)
-    assert _scopes.lacks_repo("docker", granted, is_server=True)
-    assert not _scopes.lacks_repo("docker", granted, is_server=False)
-    assert not _scopes.lacks_repo("container", granted, is_server=True)
-    assert not _scopes.lacks_repo("maven", granted | {"repo"}, is_server=False)
-    assert not _scopes.lacks_repo("maven", None, is_server=False)
+    assert scopes.lacks_repo("maven", granted, is_server=False)
+    assert scopes.lacks_repo("docker", granted, is_server=True)
+    assert not scopes.lacks_repo("docker", granted, is_server=False)
+    assert not scopes.lacks_repo("container", granted, is_server=True)
+    assert not scopes.lacks_repo("maven", granted | {"repo"}, is_server=False)
+    assert not scopes.lacks_repo("maven", None, is_server=False)
 
 
 @pytest.mark.parametrize(
@@ -314,30 +311,30 @@ def test_repository_scoped_registries() -> None:
     ],
 )
 def test_partial_results(header: str, organizations: tuple[int | str, ...]) -> None:
-    assert _sso.parse(header, "github.com") == _sso.PartialResults(organizations)
+    assert sso.parse(header, "github.com") == sso.PartialResults(organizations)
 
 
 def test_other_sso_headers() -> None:
-    assert _sso.parse("required; url=https://xn--/", "github.com") == _sso.SSORequired(None, None)
+    assert sso.parse("required; url=https://xn--/", "github.com") == sso.SSORequired(None, None)
     for header in (None, "", "something; else=1", ";;;"):
-        assert _sso.parse(header, "github.com") is None
-    required = _sso.parse("required; url=https://ghe.example/orgs/a-b/sso?authorization_request=X;Y", "ghe.example")
-    assert required == _sso.SSORequired("https://ghe.example/orgs/a-b/sso?authorization_request=X;Y", "a-b")
+        assert sso.parse(header, "github.com") is None
+    required = sso.parse("required; url=https://ghe.example/orgs/a-b/sso?authorization_request=X;Y", "ghe.example")
+    assert required == sso.SSORequired("https://ghe.example/orgs/a-b/sso?authorization_request=X;Y", "a-b")
     for odd in (
         'required; url="https://github.com/orgs/a/sso?x=1"',
         "Required;URL=<https://github.com/orgs/a/sso?x=1>",
         "required; organizations=1; url=https://github.com/orgs/a/sso?x=1",
         "required; url=https://github.com/orgs/a/sso?x=1; organizations=1",
     ):
-        assert _sso.parse(odd, "github.com") == _sso.SSORequired("https://github.com/orgs/a/sso?x=1", "a"), odd
-    enterprise = _sso.parse("required; url=https://github.com/enterprises/acme/sso?x=1", "github.com")
-    assert enterprise == _sso.SSORequired("https://github.com/enterprises/acme/sso?x=1", None)
+        assert sso.parse(odd, "github.com") == sso.SSORequired("https://github.com/orgs/a/sso?x=1", "a"), odd
+    enterprise = sso.parse("required; url=https://github.com/enterprises/acme/sso?x=1", "github.com")
+    assert enterprise == sso.SSORequired("https://github.com/enterprises/acme/sso?x=1", None)
 
 
 def test_organization_logins() -> None:
-    assert _sso.organization_logins(b'[{"id": 1, "login": "a"}, {"id": "2", "login": "b"}, 3, {}]') == {1: "a"}
+    assert sso.organization_logins(b'[{"id": 1, "login": "a"}, {"id": "2", "login": "b"}, 3, {}]') == {1: "a"}
     for body in (b"", b"{}", b"null", b"<html>", b"\xff"):
-        assert _sso.organization_logins(body) == {}
+        assert sso.organization_logins(body) == {}
 
 
 @pytest.mark.parametrize(
@@ -359,26 +356,26 @@ def test_organization_logins() -> None:
     ],
 )
 def test_how_long_a_refusal_asks_to_wait(headers: dict[str, str], wait: float | None) -> None:
-    assert _limits.asked_wait(headers, NOON) == wait
+    assert rate_limits.asked_wait(headers, NOON) == wait
 
 
 def test_jitter_stays_below_max_wait() -> None:
     error = RateLimitError("limit", status=429)
     error.wait = 100
     for max_wait in (100, 103, 200):
-        wait = _retry.wait_before_next(_retry.RetryPolicy(max_wait=max_wait), error, 1, jitter=1.0, now=NOON)
+        wait = retries.wait_before_next(retries.RetryPolicy(max_wait=max_wait), error, 1, jitter=1.0, now=NOON)
         assert wait == min(105, max_wait)
 
 
 def test_a_date_beyond_the_calendar_is_none() -> None:
-    assert _limits.http_date("Fri, 31 Dec 9999 23:59:59 -0500") is None
+    assert rate_limits.http_date("Fri, 31 Dec 9999 23:59:59 -0500") is None
 
 
 @given(
     st.dictionaries(st.sampled_from(["retry-after", "date", "x-ratelimit-remaining", "x-ratelimit-reset"]), st.text())
 )
 def test_odd_headers_are_survived(headers: dict[str, str]) -> None:
-    wait = _limits.asked_wait(headers, NOON)
+    wait = rate_limits.asked_wait(headers, NOON)
     assert wait is None or wait >= 0
     RateLimit.of(headers)
 

@@ -41,7 +41,7 @@ class Server:
     requests: list[Request] = field(default_factory=list[Request])
 
 
-def _routes() -> list[tuple[str, re.Pattern[str], Any]]:
+def _operations() -> list[tuple[str, re.Pattern[str], Any]]:
     """Method, pattern of the raw path (one segment a parameter), answer."""
     document = json.loads(PINNED.read_text(encoding="utf-8"))
     found = []
@@ -53,7 +53,7 @@ def _routes() -> list[tuple[str, re.Pattern[str], Any]]:
 
 @pytest.fixture(scope="session")
 def _listening() -> Iterator[Server]:
-    routes = _routes()
+    routes = _operations()
 
     class Handler(BaseHTTPRequestHandler):
         raw_requestline: bytes

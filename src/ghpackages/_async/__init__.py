@@ -1,1 +1,1 @@
-"""The asynchronous face, which is the source of the synchronous one (see generator/unasync)."""
+"""The async client, which is the source of the sync one (see tools/unasync)."""

@@ -1,1 +1,1 @@
-"""The synchronous face: made from the asynchronous one by `python -m generator.unasync`, all but `_seam`."""
+"""The sync client, generated from `_async` (see tools/unasync)."""

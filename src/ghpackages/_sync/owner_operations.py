@@ -1,17 +1,17 @@
-# Made from _async/_routes.py by `python -m generator.unasync`: edit that.
+# Generated from _async/owner_operations.py by `python -m tools.unasync`: edit that.
 """The nine operations of one owner. Organizations, users and the authenticated user have them under different names."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from ghpackages._sync._seam import Answer
+from ghpackages._http._sync.concurrency import Answer
 from ghpackages_rest import Client, Response
 from ghpackages_rest.models import Package, PackageVersion
 
 
 @dataclass(frozen=True)
-class Routes:
+class OwnerOperations:
     """Methods of the wire client with the owner filled in; the other arguments are theirs."""
 
     list_packages: Callable[..., Answer[Response[list[Package]]]]
@@ -25,8 +25,8 @@ class Routes:
     list_conflicts: Callable[..., Answer[Response[list[Package]]]]
 
 
-def of_organization(rest: Client, org: str) -> Routes:
-    return Routes(
+def of_organization(rest: Client, org: str) -> OwnerOperations:
+    return OwnerOperations(
         list_packages=partial(rest.list_packages_for_organization_raw, org),
         get_package=partial(rest.get_package_for_organization, org),
         delete_package=partial(rest.delete_package_for_org, org),
@@ -39,8 +39,8 @@ def of_organization(rest: Client, org: str) -> Routes:
     )
 
 
-def of_user(rest: Client, username: str) -> Routes:
-    return Routes(
+def of_user(rest: Client, username: str) -> OwnerOperations:
+    return OwnerOperations(
         list_packages=partial(rest.list_packages_for_user_raw, username),
         get_package=partial(rest.get_package_for_user, username),
         delete_package=partial(rest.delete_package_for_user, username),
@@ -53,8 +53,8 @@ def of_user(rest: Client, username: str) -> Routes:
     )
 
 
-def of_authenticated_user(rest: Client) -> Routes:
-    return Routes(
+def of_authenticated_user(rest: Client) -> OwnerOperations:
+    return OwnerOperations(
         list_packages=rest.list_packages_for_authenticated_user_raw,
         get_package=rest.get_package_for_authenticated_user,
         delete_package=rest.delete_package_for_authenticated_user,

@@ -7,7 +7,7 @@ from typing import Generic, TypeAlias, TypeVar
 
 import anyio
 
-from ghpackages._waiting import waiting
+from ghpackages._http.clock import blocked_time
 
 T = TypeVar("T")
 Answer: TypeAlias = Awaitable[T]
@@ -17,7 +17,7 @@ PAYS_FROM = 0.0003
 """Seconds of waiting for an answer from which several requests at once are worth their tasks and connections."""
 
 
-class Slots:
+class Limiter:
     """So many requests at once."""
 
     def __init__(self, number: int) -> None:
@@ -56,7 +56,7 @@ async def resolve(value: object) -> object:
 class Batch(Generic[T]):
     """Calls made at once. Nothing runs outside `run`: whoever stops iterating leaves nothing behind."""
 
-    def __init__(self, _slots: Slots) -> None:
+    def __init__(self, _limiter: Limiter) -> None:
         self.quick = True
         """Whether answers come so fast that one call after another is best."""
         self._cancelled = False
@@ -68,12 +68,12 @@ class Batch(Generic[T]):
         waited: list[float] = []
 
         async def one(argument: int) -> None:
-            start = waiting()
+            start = blocked_time()
             try:
                 results[argument] = await function(argument)
             except Exception as error:
                 results[argument] = error
-            waited.append(waiting() - start)
+            waited.append(blocked_time() - start)
 
         with anyio.CancelScope() as self._scope:
             if self.quick or len(arguments) == 1:

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from ghpackages import _errors, _limits
+from ghpackages import _errors
 from ghpackages._errors import APIError, GitHubPackagesError, NetworkError, RateLimitError, ServerError
+from ghpackages._policies import rate_limits
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ def wait_before_next(
     """
     if attempt >= policy.attempts or not isinstance(error, RateLimitError | ServerError | NetworkError):
         return None
-    wait = _limits.wait_before_retry(error if isinstance(error, APIError) else None, attempt, now)
+    wait = rate_limits.wait_before_retry(error if isinstance(error, APIError) else None, attempt, now)
     return None if wait > policy.max_wait else min(wait + jitter * min(wait / 10, 5.0), policy.max_wait)
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ghpackages import _links
-from ghpackages._pages import PATIENCE, PageState
+from ghpackages._policies import link_header
+from ghpackages._policies.page_walk import PATIENCE, PageWalk
 
 PER_PAGE = 4
 
@@ -59,7 +59,7 @@ def walk(
 
     They do it whenever an item was handed out, and before every answer when `within`.
     """
-    state = PageState(asked or model.per_page, {})
+    state = PageWalk(asked or model.per_page, {})
     visited: list[int] = []
     changes = 0
 
@@ -174,7 +174,7 @@ def test_a_deletion_between_two_pages_in_the_middle_is_noticed(links: bool) -> N
 
 def test_an_item_that_comes_and_goes_in_the_middle_is_noticed() -> None:
     """While it is there one page is read: first and last page never tell, an item that turns up twice does."""
-    model, state = Model(38), PageState(PER_PAGE, {})
+    model, state = Model(38), PageWalk(PER_PAGE, {})
     visited: list[int] = []
     step = 0
     while numbers := state.ask(1, 0):
@@ -225,7 +225,7 @@ def test_pages_of_any_length(size: int, hidden: set[int], served: int, last: boo
 
 @pytest.mark.parametrize("links", [{}, {"next": 2}])
 def test_a_server_that_ignores_the_page_is_left_at_last(links: dict[str, int]) -> None:
-    state, requests = PageState(PER_PAGE, {}), 0
+    state, requests = PageWalk(PER_PAGE, {}), 0
     visited = []
     while numbers := state.ask(3, 0):
         for number in numbers:
@@ -237,7 +237,7 @@ def test_a_server_that_ignores_the_page_is_left_at_last(links: dict[str, int]) -
 
 
 def test_a_list_that_never_rests_is_left_at_last() -> None:
-    model, state = Model(12), PageState(PER_PAGE, {})
+    model, state = Model(12), PageWalk(PER_PAGE, {})
     walks = 0
     while numbers := state.ask(3, 0):
         walks += numbers[0] == 1
@@ -249,7 +249,7 @@ def test_a_list_that_never_rests_is_left_at_last() -> None:
 
 
 def test_the_window_ends_a_list_and_can_be_lifted() -> None:
-    model, state = Model(20), PageState(PER_PAGE, {}, window=3)
+    model, state = Model(20), PageWalk(PER_PAGE, {}, window=3)
     visited = []
     while numbers := state.ask(2, 0):
         for number in numbers:
@@ -285,4 +285,4 @@ def test_the_window_ends_a_list_and_can_be_lifted() -> None:
     ],
 )
 def test_page_numbers_of_links(header: str | None, expected: dict[str, int]) -> None:
-    assert _links.page_numbers(header) == expected
+    assert link_header.page_numbers(header) == expected

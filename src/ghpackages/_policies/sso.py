@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass
 from typing import cast
 
-from ghpackages._decoding import read_json
 from ghpackages._hosts import parse_url
 from ghpackages._masking import mask
+from ghpackages._policies.responses import read_json
 
 HOW_TO = (
     "Authorize the token for the organization: Settings, Developer settings, Personal access tokens, Configure SSO, "

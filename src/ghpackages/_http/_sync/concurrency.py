@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Annotated, Generic, TypeAlias, TypeVar
 
 from ghpackages._errors import ConfigurationError
-from ghpackages._waiting import waiting
+from ghpackages._http.clock import blocked_time
 
 T = TypeVar("T")
 Answer: TypeAlias = Annotated[T, "the value itself"]
@@ -21,7 +21,7 @@ PAYS_FROM = 0.0025
 """Seconds of waiting for an answer from which several requests at once are worth their threads, which work in turn."""
 
 
-class Slots:
+class Limiter:
     """So many requests at once, and the threads for them."""
 
     def __init__(self, number: int) -> None:
@@ -74,10 +74,10 @@ class _CancelledError(Exception):
 class Batch(Generic[T]):
     """Calls made at once, in threads. Nothing runs outside `run`: whoever stops iterating leaves nothing behind."""
 
-    def __init__(self, slots: Slots) -> None:
+    def __init__(self, limiter: Limiter) -> None:
         self.quick = True
         """Whether answers come so fast that one call after another is best."""
-        self._slots = slots
+        self._limiter = limiter
         self._cancelled = threading.Event()
 
     def run(self, function: Callable[[int], T], arguments: Sequence[int]) -> list[T | Exception]:
@@ -86,7 +86,7 @@ class Batch(Generic[T]):
         cancelled = self._cancelled
 
         def one(argument: int) -> T | Exception:
-            start = waiting()
+            start = blocked_time()
             _batch.cancelled = cancelled
             try:
                 if cancelled.is_set():
@@ -96,11 +96,11 @@ class Batch(Generic[T]):
                 return error
             finally:
                 _batch.cancelled = None
-                waited.append(waiting() - start)
+                waited.append(blocked_time() - start)
 
         at_once = not self.quick and len(arguments) > 1
         try:
-            results = list(self._slots.threads.map(one, arguments)) if at_once else [one(each) for each in arguments]
+            results = list(self._limiter.threads.map(one, arguments)) if at_once else [one(each) for each in arguments]
         except BaseException:  # Ctrl-C, for example: what waits in the threads is not waited for
             cancelled.set()
             self._cancelled = threading.Event()

@@ -1,4 +1,4 @@
-# Made from _async/_flow.py by `python -m generator.unasync`: edit that.
+# Generated from _async/flow.py by `python -m tools.unasync`: edit that.
 """The life of one request: check scopes, pace, send, classify, wait, again, and look up an unknown outcome."""
 
 import random
@@ -14,8 +14,7 @@ from urllib.parse import urlencode
 
 import httpx
 
-from ghpackages import _classify, _hosts, _limits, _retry, _scopes, _sso, _tokens
-from ghpackages._decoding import explained
+from ghpackages import _hosts, _tokens
 from ghpackages._errors import (
     GitHubPackagesError,
     MissingScopeError,
@@ -28,10 +27,12 @@ from ghpackages._errors import (
 )
 from ghpackages._events import LEVELS, Event, EventKind, logger
 from ghpackages._hosts import Host
-from ghpackages._links import page_numbers
-from ghpackages._retry import RetryPolicy
-from ghpackages._sync import _bodies
-from ghpackages._sync._seam import Clock, Slots, resolve
+from ghpackages._http._sync import sender
+from ghpackages._http._sync.concurrency import Clock, Limiter, resolve
+from ghpackages._policies import classify, rate_limits, retries, scopes, sso
+from ghpackages._policies.link_header import page_numbers
+from ghpackages._policies.responses import explained
+from ghpackages._policies.retries import RetryPolicy
 from ghpackages._tokens import KINDS_WITH_SCOPES, Secret
 from ghpackages_rest import Operation
 
@@ -68,7 +69,7 @@ class _Call:
     @property
     def list_key(self) -> tuple[str, ...]:
         """The list this call changes: the versions of a package, or the packages of an owner."""
-        arguments = _classify.path_arguments(self.operation, self.path)
+        arguments = classify.path_arguments(self.operation, self.path)
         owner = arguments.get("org", arguments.get("username", ""))
         if "package_version_id" in arguments:
             return owner.lower(), arguments["package_type"], arguments["package_name"]
@@ -113,8 +114,8 @@ class Flow:
         self._token = token
         self._secret: Secret | None = None
         self._retry = retry
-        self.slots = Slots(max_concurrency)
-        self._pace = _limits.WritePace(writes_per_minute)
+        self.limiter = Limiter(max_concurrency)
+        self._pace = rate_limits.WritePace(writes_per_minute)
         self._resume_at = 0.0
         self._limit: RateLimitError | None = None
         self._check_scopes = check_scopes
@@ -152,14 +153,14 @@ class Flow:
                 self._note_change(call)
                 return outcome
             if call.destructive:
-                doubtful = doubtful or _retry.may_have_happened(outcome)
-                if doubtful and _retry.worth_a_look(outcome) and self._has_happened(call, outcome, sent_at):
+                doubtful = doubtful or retries.may_have_happened(outcome)
+                if doubtful and retries.worth_a_look(outcome) and self._has_happened(call, outcome, sent_at):
                     self._note_change(call)
                     return httpx.Response(204, request=httpx.Request(method, self.host.api + url))
-            wait = _retry.wait_before_next(self._retry, outcome, attempt, random.random(), self.clock.now())  # noqa: S311
+            wait = retries.wait_before_next(self._retry, outcome, attempt, random.random(), self.clock.now())  # noqa: S311
             if wait is None:
                 if isinstance(outcome, RateLimitError):
-                    asked = _limits.MINUTE if outcome.wait is None else outcome.wait
+                    asked = rate_limits.MINUTE if outcome.wait is None else outcome.wait
                     if asked > self._retry.max_wait:
                         self._hold_up(outcome, asked)
                 raise outcome
@@ -169,7 +170,7 @@ class Flow:
     def close(self) -> None:
         """Close the connections, unless they are of a client that was passed in."""
         self._closed = True
-        self.slots.close()
+        self.limiter.close()
         if self._own_http and self._http is not None:
             self._http.close()
 
@@ -185,12 +186,12 @@ class Flow:
             return self._http
 
     @property
-    def rate_limit(self) -> _limits.RateLimit | None:
+    def rate_limit(self) -> rate_limits.RateLimit | None:
         """What the last answers said, read only when somebody wants to know."""
         if self._limit_headers is None or self._secret is None:
             return None
         mask = self._secret.mask
-        return _limits.RateLimit.of({name: mask(value) for name, value in self._limit_headers.items()})
+        return rate_limits.RateLimit.of({name: mask(value) for name, value in self._limit_headers.items()})
 
     def ask_for_scopes(self) -> None:
         """Learn what the token may do, unless it is known. `GET /rate_limit` costs nothing."""
@@ -211,19 +212,19 @@ class Flow:
 
         Then raises as configured, or warns unless all of them were known from the pages before.
         """
-        sso = _sso.parse(headers.get("x-github-sso"), self.host.web_hostname)
-        if not isinstance(sso, _sso.PartialResults):
+        found = sso.parse(headers.get("x-github-sso"), self.host.web_hostname)
+        if not isinstance(found, sso.PartialResults):
             return
         logins = self._organization_logins()
-        organizations = [logins.get(name, name) if isinstance(name, int) else name for name in sso.organizations]
+        organizations = [logins.get(name, name) if isinstance(name, int) else name for name in found.organizations]
         new = not known.keys() >= set(organizations)
         known.update(dict.fromkeys(organizations))
         message = f"SAML single sign-on: the results leave out {', '.join(map(str, organizations))}"
         if self._on_partial_results == "raise":
             mask = (self._take_token()).mask
-            kept = _classify.masked_headers(headers, mask, without={"content-encoding"})
-            error = SSORequiredError(message, status=200, hint=_sso.HOW_TO, response=httpx.Response(200, headers=kept))
-            match sso.organizations:
+            kept = classify.masked_headers(headers, mask, without={"content-encoding"})
+            error = SSORequiredError(message, status=200, hint=sso.HOW_TO, response=httpx.Response(200, headers=kept))
+            match found.organizations:
                 case (int(only),):
                     error.organization = logins.get(only)
                 case _:  # several, or none that could be read
@@ -231,7 +232,7 @@ class Flow:
             raise error
         if self._on_partial_results == "warn" and new:
             self._tell("warning", message)
-            warnings.warn(f"{message}. {_sso.HOW_TO}", PartialResultsWarning, stacklevel=3)
+            warnings.warn(f"{message}. {sso.HOW_TO}", PartialResultsWarning, stacklevel=3)
 
     def _check_before(self, call: _Call) -> None:
         """Raise MissingScopeError rather than send a destructive call that the token surely may not make."""
@@ -239,18 +240,18 @@ class Flow:
         if not self._check_scopes or call.operation is None or secret.kind not in KINDS_WITH_SCOPES:
             return
         self.ask_for_scopes()
-        required = _scopes.required(call.operation)
-        if lacking := _scopes.missing(required, self.granted):
-            url = _scopes.new_token_url(self.host.web, required)
+        required = scopes.required(call.operation)
+        if lacking := scopes.missing(required, self.granted):
+            url = scopes.new_token_url(self.host.web, required)
             error = MissingScopeError(
                 f"not sent: the token lacks {', '.join(sorted(lacking))}",
                 status=403,
-                hint=_scopes.missing_hint(lacking, url),
+                hint=scopes.missing_hint(lacking, url),
                 operation=call.operation,
             )
             raise error.with_scopes(required, self.granted, lacking, url)
-        package_type = _classify.path_arguments(call.operation, call.path).get("package_type")
-        if _scopes.lacks_repo(package_type, self.granted, is_server=self.host.is_server):
+        package_type = classify.path_arguments(call.operation, call.path).get("package_type")
+        if scopes.lacks_repo(package_type, self.granted, is_server=self.host.is_server):
             message = f"private packages of type {package_type} may need the `repo` scope, which the token lacks"
             if self._tell_once(message, call):
                 warnings.warn(message, ScopeWarning, stacklevel=2)
@@ -260,7 +261,7 @@ class Flow:
         while True:
             self._wait_for_turn(call, attempt)
             secret = self._take_token()
-            with self.slots:
+            with self.limiter:
                 started = self.clock.steady()
                 if self._resume_at <= started:  # else a limit was met while this one waited
                     answer = self._send(call, secret)
@@ -273,12 +274,12 @@ class Flow:
         status = answer.status_code
         self._tell("answer", f"{status}", call, attempt, status=status, seconds=seconds)
         answer.extensions["decode_error"] = partial(explained, mask=secret.mask)  # the wire layer asks for it
-        if _classify.is_done(answer, destructive=call.destructive):
+        if classify.is_done(answer, destructive=call.destructive):
             return answer
-        asked = _classify.Asked(
+        asked = classify.Asked(
             call.method, call.path, call.operation, self.host, secret, self.granted, self.clock.now()
         )
-        error = _classify.classify(answer, asked)
+        error = classify.classify(answer, asked)
         if answer.is_success and not call.destructive and not isinstance(error, RateLimitError):
             return answer  # the wire layer says what is wrong with it
         return error
@@ -318,7 +319,7 @@ class Flow:
             request = httpx.Request(method, url, headers=headers, extensions=extensions)
             response = client.send(request, auth=None, stream=True)
             try:
-                return _bodies.read(response, self.clock.steady)
+                return sender.read(response, self.clock.steady)
             finally:
                 response.close()
         # An injected client's own credentials and redirects stay out; its timeout holds unless ours is set.
@@ -332,7 +333,7 @@ class Flow:
             try:
                 response.read()
             except httpx.StreamError:  # httpx closed it before the hook's error came here
-                response = _bodies.with_body(response, b"")
+                response = sender.with_body(response, b"")
         if getattr(response, "_request", None) is None:  # of a test double
             response.request = httpx.Request(method, url)
         return response
@@ -340,19 +341,19 @@ class Flow:
     def _has_happened(self, call: _Call, outcome: GitHubPackagesError, sent_at: float) -> bool:
         """Look whether a DELETE or restore took effect; raises `outcome` when that cannot be found out."""
         try:
-            extensions = {"operation": _classify.reading(call.operation)}
+            extensions = {"operation": classify.reading(call.operation)}
             response = self.request("GET", call.path.removesuffix("/restore"), extensions=extensions)
         except NotFoundError as error:
-            if error.response is not None and _classify.is_of_the_api(error.response):
-                return _retry.has_happened(call.method, None, sent_at)
+            if error.response is not None and classify.is_of_the_api(error.response):
+                return retries.has_happened(call.method, None, sent_at)
             reason = "the 404 is not GitHub's"
         except GitHubPackagesError as error:
             reason = str(error)
         else:
-            found = _classify.envelope(response)
+            found = classify.envelope(response)
             if "id" in found:
-                behind = _limits.server_time(response.headers, self.clock.now()) - self.clock.now()
-                return _retry.has_happened(call.method, found, sent_at + behind)
+                behind = rate_limits.server_time(response.headers, self.clock.now()) - self.clock.now()
+                return retries.has_happened(call.method, found, sent_at + behind)
             reason = "the answer could not be read"
         outcome.outcome_unknown = True
         raise outcome.add_hint(f"It is not known whether it took effect: looking did not help ({reason}).")
@@ -361,7 +362,7 @@ class Flow:
         """Wait until a rate limit has passed, and for a free place among the writes of this minute."""
         if (seconds := self._resume_at - self.clock.steady()) > 0:
             if self._limit is not None and seconds > self._retry.max_wait:
-                raise _limits.not_sent(self._limit, call.operation)
+                raise rate_limits.not_sent(self._limit, call.operation)
             self._wait(call, attempt, seconds, "rate limit")
         if call.destructive:
             with self._lock:
@@ -401,7 +402,7 @@ class Flow:
             try:
                 for page in range(1, _MOST_PAGES_OF_ORGANIZATIONS + 1):
                     answer = self.request("GET", "/user/orgs", params={"per_page": 100, "page": page})
-                    logins |= _sso.organization_logins(answer.content)
+                    logins |= sso.organization_logins(answer.content)
                     if "next" not in page_numbers(answer.headers.get("link")):
                         break
             except GitHubPackagesError as error:
@@ -413,7 +414,7 @@ class Flow:
         headers = response.headers
         if secret == self._secret:  # else the token was changed while the answer was under way
             if "x-oauth-scopes" in headers:
-                self.granted = _scopes.parse(headers["x-oauth-scopes"])
+                self.granted = scopes.parse(headers["x-oauth-scopes"])
             if expires_at := _tokens.parse_expiration(headers.get("github-authentication-token-expiration")):
                 self.expires_at = expires_at
             if "x-ratelimit-limit" in headers:

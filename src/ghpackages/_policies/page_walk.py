@@ -40,7 +40,7 @@ class Page(Generic[T]):
     """The answer they came with."""
 
 
-class PageState:
+class PageWalk:
     """What has been seen of one list, and which pages to ask for next."""
 
     def __init__(self, per_page: int, seen: dict[int, int], window: int | None = None) -> None:

@@ -3,7 +3,7 @@
 import time
 
 
-def waiting() -> float:
+def blocked_time() -> float:
     """Seconds of a clock that stands still while this thread works: what decoding or a garbage collection takes tells
     nothing of the server."""
     return time.perf_counter() - time.thread_time()

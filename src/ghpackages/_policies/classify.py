@@ -12,10 +12,11 @@ from urllib.parse import unquote
 
 import httpx
 
-from ghpackages import _errors, _limits, _scopes, _sso
-from ghpackages._decoding import read_json
+from ghpackages import _errors
 from ghpackages._errors import APIError, MissingScopeError, RateLimitError, SSORequiredError
 from ghpackages._hosts import NEWEST_VERSION, OLDEST_VERSION, Host
+from ghpackages._policies import rate_limits, scopes, sso
+from ghpackages._policies.responses import read_json
 from ghpackages._tokens import KINDS_WITH_SCOPES, Secret
 from ghpackages_rest import OPERATIONS, Operation
 
@@ -149,8 +150,8 @@ def _summary(response: httpx.Response, text: str, body: dict[str, object]) -> st
 
 def _choose(response: httpx.Response, text: str, docs: str, asked: Asked) -> type[APIError]:
     status, headers = response.status_code, response.headers
-    sso = _sso.parse(headers.get("x-github-sso"), asked.host.web_hostname)
-    if status in {403, 404} and (isinstance(sso, _sso.SSORequired) or re.search(_sso.MESSAGE, text)):
+    found = sso.parse(headers.get("x-github-sso"), asked.host.web_hostname)
+    if status in {403, 404} and (isinstance(found, sso.SSORequired) or re.search(sso.MESSAGE, text)):
         return SSORequiredError
     if (status < 300 or status in {403, 429}) and (
         re.search(_SECONDARY, text) or re.search(_SECONDARY_DOCS, docs) or re.search(_PRIMARY, text)
@@ -160,7 +161,7 @@ def _choose(response: httpx.Response, text: str, docs: str, asked: Asked) -> typ
         return MissingScopeError
     if status in {403, 404} and re.search(_INTEGRATION, text):
         return _errors.IntegrationError
-    if status == 429 or (status == 403 and _limits.asked_wait(headers, asked.now) is not None):
+    if status == 429 or (status == 403 and rate_limits.asked_wait(headers, asked.now) is not None):
         return RateLimitError
     if 400 <= status < 500:
         if re.search(_LAST_VERSION, text):
@@ -184,24 +185,24 @@ def _complete(error: APIError, response: httpx.Response, text: str, asked: Asked
     """Fill in what only some errors have."""
     match error:
         case SSORequiredError():
-            sso = _sso.parse(response.headers.get("x-github-sso"), asked.host.web_hostname)
-            if isinstance(sso, _sso.SSORequired):
-                error.authorization_url, error.organization = sso.url, sso.organization
+            found = sso.parse(response.headers.get("x-github-sso"), asked.host.web_hostname)
+            if isinstance(found, sso.SSORequired):
+                error.authorization_url, error.organization = found.url, found.organization
             error.organization = error.organization or asked.arguments.get("org")
         case MissingScopeError():
             named = re.search(_SCOPE, text)
             said: frozenset[str] = frozenset(re.findall(r"[a-z_]+:[a-z_]+|\brepo\b", named[1].lower() if named else ""))
-            needed = said | (_scopes.required(asked.operation) if asked.operation else frozenset[str]())
-            lacking = _scopes.missing(needed, asked.granted) or said or needed
-            error.with_scopes(needed, asked.granted, lacking, _scopes.new_token_url(asked.host.web, needed))
+            needed = said | (scopes.required(asked.operation) if asked.operation else frozenset[str]())
+            lacking = scopes.missing(needed, asked.granted) or said or needed
+            error.with_scopes(needed, asked.granted, lacking, scopes.new_token_url(asked.host.web, needed))
         case RateLimitError():
-            remaining = _limits.number(response.headers.get("x-ratelimit-remaining"))
+            remaining = rate_limits.number(response.headers.get("x-ratelimit-remaining"))
             secondary = re.search(_SECONDARY, text) or re.search(_SECONDARY_DOCS, error.documentation_url or "")
             primary = re.search(_PRIMARY, text) or remaining == 0
             error.kind = "primary" if primary and not secondary else "secondary"
-            error.wait = _limits.asked_wait(response.headers, asked.now)
-            wait = _limits.MINUTE if error.wait is None else error.wait
-            error.retry_at = _limits.instant(_limits.server_time(response.headers, asked.now) + wait)
+            error.wait = rate_limits.asked_wait(response.headers, asked.now)
+            wait = rate_limits.MINUTE if error.wait is None else error.wait
+            error.retry_at = rate_limits.instant(rate_limits.server_time(response.headers, asked.now) + wait)
         case _:
             pass
 
@@ -211,17 +212,17 @@ def _hint(error: APIError, text: str, asked: Asked) -> str:
     match error:
         case SSORequiredError():
             place = f" Open {error.authorization_url} within the hour." if error.authorization_url else ""
-            return f"{_sso.HOW_TO}{place}"
+            return f"{sso.HOW_TO}{place}"
         case RateLimitError():
             when = f"{error.retry_at:%Y-%m-%d %H:%M:%S} UTC" if error.retry_at else "a time beyond the calendar"
             return f"The {error.kind} rate limit is reached. Come back at {when}."
         case MissingScopeError():
             if kind not in KINDS_WITH_SCOPES:
-                return _scopes.NO_SCOPES_HINT[kind]
-            return _scopes.missing_hint(error.missing, error.new_token_url)
+                return scopes.NO_SCOPES_HINT[kind]
+            return scopes.missing_hint(error.missing, error.new_token_url)
         case _errors.IntegrationError():
             fallback = "This kind of token cannot reach the resource: use a classic personal access token."
-            return _scopes.NO_SCOPES_HINT.get(kind, fallback)
+            return scopes.NO_SCOPES_HINT.get(kind, fallback)
         case _errors.LastVersionError():
             return "Delete the package instead of its last version."
         case _errors.DownloadLimitError():
@@ -248,7 +249,7 @@ def _hint(error: APIError, text: str, asked: Asked) -> str:
             return f"Make the client with api_version={other!r}, the other version that this library knows."
         case _errors.BadRequestError():
             if kind == "app_installation":
-                return _scopes.NO_SCOPES_HINT[kind]
+                return scopes.NO_SCOPES_HINT[kind]
             return "The API does not accept an argument: check the package type, the visibility and the page."
         case _ if error.status == 304:
             return (
@@ -299,14 +300,14 @@ def _rights_hint(asked: Asked) -> str:
     """What may be in the way: kind of token, scope, rights on the package, registry, single sign-on."""
     kind, package_type = asked.secret.kind, asked.arguments.get("package_type")
     if kind not in KINDS_WITH_SCOPES:
-        return _scopes.NO_SCOPES_HINT[kind]
+        return scopes.NO_SCOPES_HINT[kind]
     parts: list[str] = []
-    needed = _scopes.required(asked.operation) if asked.operation else frozenset[str]()
-    if lacking := _scopes.missing(needed, asked.granted):
-        parts.append(_scopes.missing_hint(lacking, _scopes.new_token_url(asked.host.web, needed)))
+    needed = scopes.required(asked.operation) if asked.operation else frozenset[str]()
+    if lacking := scopes.missing(needed, asked.granted):
+        parts.append(scopes.missing_hint(lacking, scopes.new_token_url(asked.host.web, needed)))
     elif asked.granted is None and needed:
         parts.append(f"It needs {' and '.join(f'`{scope}`' for scope in sorted(needed))}.")
-    if _scopes.lacks_repo(package_type, asked.granted, is_server=asked.host.is_server):
+    if scopes.lacks_repo(package_type, asked.granted, is_server=asked.host.is_server):
         parts.append(f"Private packages of type {package_type} may need the `repo` scope.")
     if asked.method != "GET" or "package_name" in asked.arguments:
         rights = "read" if asked.method == "GET" else "admin"

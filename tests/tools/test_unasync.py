@@ -1,16 +1,16 @@
-"""The synchronous face is what the asynchronous one makes."""
+"""The sync client is what unasync generates from the async one."""
 
 import shutil
 from pathlib import Path
 
 import pytest
 
-from generator import unasync
+from tools import unasync
 
 
 def test_rewriting() -> None:
     source = '''"""Use `async with AsyncPager() as pager`, then `await pager.aclose()`."""
-from ghpackages._async._flow import Flow
+from ghpackages._async.flow import Flow
 
 
 async def walk(pager: "AsyncPager[T]") -> None:  # an AsyncPager
@@ -22,7 +22,7 @@ async def walk(pager: "AsyncPager[T]") -> None:  # an AsyncPager
     )
 '''
     expected = '''"""Use `with Pager() as pager`, then `pager.close()`."""
-from ghpackages._sync._flow import Flow
+from ghpackages._sync.flow import Flow
 
 
 def walk(pager: "Pager[T]") -> None:  # an Pager
@@ -35,17 +35,15 @@ def walk(pager: "Pager[T]") -> None:  # an Pager
 '''
     used: set[str] = set()
     assert unasync.rewrite(source, used) == expected
-    assert used == {"AsyncPager", "_async", "aclose"}
+    assert used == {"_async", "aclose"}
 
 
 @pytest.fixture
 def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of both faces to spoil."""
-    shutil.copytree(unasync.SOURCE, tmp_path / "_async")
-    shutil.copytree(unasync.TARGET, tmp_path / "_sync")
-    monkeypatch.setattr(unasync, "SOURCE", tmp_path / "_async")
-    monkeypatch.setattr(unasync, "TARGET", tmp_path / "_sync")
-    return tmp_path
+    """A copy of `src/` to spoil; returns the package in it."""
+    shutil.copytree(unasync.SOURCE_ROOT, tmp_path / "src", ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(unasync, "SOURCE_ROOT", tmp_path / "src")
+    return tmp_path / "src" / "ghpackages"
 
 
 def test_what_is_committed_is_right(capsys: pytest.CaptureFixture[str]) -> None:
@@ -54,34 +52,34 @@ def test_what_is_committed_is_right(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_one_byte_is_noticed(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    with (copy / "_sync" / "_flow.py").open("a") as file:
+    with (copy / "_sync" / "flow.py").open("a") as file:
         file.write("\n")
     assert unasync.main(["--check"]) == 1
-    assert "_flow.py differs" in capsys.readouterr().err
+    assert "ghpackages/_sync/flow.py differs" in capsys.readouterr().err
     assert unasync.main([]) == 0
     assert unasync.main(["--check"]) == 0
 
 
 def test_a_missing_and_a_stray_file_are_noticed(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (copy / "_sync" / "_pager.py").unlink()
+    (copy / "_sync" / "pager.py").unlink()
     assert unasync.main(["--check"]) == 1
     assert unasync.main([]) == 0
-    (copy / "_sync" / "_stray.py").write_text("")
+    (copy / "_sync" / "stray.py").write_text("")
     assert unasync.main(["--check"]) == 1
-    assert "_stray.py has no source" in capsys.readouterr().err
+    assert "stray.py has no source" in capsys.readouterr().err
 
 
 def test_an_unused_rule_is_noticed(
     copy: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setitem(unasync.RULES, "AsyncNothing", "Nothing")
+    monkeypatch.setitem(unasync.RULES, "anothing", "nothing")
     assert unasync.main(["--check"]) == 1
-    assert "unused rules: AsyncNothing" in capsys.readouterr().err
+    assert "unused rules: anothing" in capsys.readouterr().err
 
 
 def test_a_leftover_is_noticed(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    with (copy / "_async" / "_pager.py").open("a") as file:
-        file.write("\n\nclass AsyncOther:\n    pass\n")
+    with (copy / "_async" / "pager.py").open("a") as file:
+        file.write("\n\ndef start_async() -> None: ...\n")
     assert unasync.main([]) == 1
     assert "a leftover" in capsys.readouterr().err
 
@@ -89,3 +87,13 @@ def test_a_leftover_is_noticed(copy: Path, capsys: pytest.CaptureFixture[str]) -
 def test_usage(capsys: pytest.CaptureFixture[str]) -> None:
     assert unasync.main(["--chekc"]) == 2
     assert "usage" in capsys.readouterr().err
+
+
+def test_every_folder_below_src_is_found(copy: Path) -> None:
+    room = copy / "room" / "_async"
+    room.mkdir(parents=True)
+    (room / "sender.py").write_text("class AsyncSender:\n    async def send(self) -> None: ...\n")
+    assert unasync.main(["--check"]) == 1
+    assert unasync.main([]) == 0
+    assert "class Sender:\n    def send(self)" in (copy / "room" / "_sync" / "sender.py").read_text()
+    assert unasync.main(["--check"]) == 0

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from ghpackages import _arguments
-from ghpackages._async._flow import Flow
-from ghpackages._async._pager import AsyncPager, Source
-from ghpackages._async._routes import Routes
+from ghpackages import _validation
+from ghpackages._async.flow import Flow
+from ghpackages._async.owner_operations import OwnerOperations
+from ghpackages._async.pager import AsyncPager, Source
 from ghpackages_rest import Response
 from ghpackages_rest.models import Package, PackageState, PackageType, PackageVersion, PackageVisibility
 
@@ -25,10 +25,10 @@ class AsyncOwner:
     login: str
     """The login; empty for the authenticated user."""
 
-    def __init__(self, flow: Flow, routes: Routes, login: str) -> None:
+    def __init__(self, flow: Flow, operations: OwnerOperations, login: str) -> None:
         self.login = login
         self._flow = flow
-        self._routes = routes
+        self._operations = operations
 
     def packages(
         self,
@@ -44,26 +44,26 @@ class AsyncOwner:
 
         https://docs.github.com/rest/packages/packages#list-packages-for-an-organization
         """
-        _arguments.number("per_page", per_page, most=MOST_PER_PAGE)
+        _validation.number("per_page", per_page, most=MOST_PER_PAGE)
         if visibility is not None:
-            _arguments.text("visibility", visibility)
+            _validation.text("visibility", visibility)
         if package_type is not None:
-            _arguments.text("package_type", package_type)
+            _validation.text("package_type", package_type)
         types = PACKAGE_TYPES if package_type is None else (package_type,)
         return AsyncPager(self._flow, [self._source(name, visibility, per_page) for name in types], per_page)
 
     def package(self, package_type: PackageType, package_name: str) -> "AsyncPackageHandle":
         """A handle of a package. The name is written as it is, `/` included."""
-        _arguments.text("package_type", package_type)
-        _arguments.text("package_name", package_name)
-        return AsyncPackageHandle(self._flow, self._routes, self.login, package_type, package_name)
+        _validation.text("package_type", package_type)
+        _validation.text("package_name", package_name)
+        return AsyncPackageHandle(self._flow, self._operations, self.login, package_type, package_name)
 
     async def docker_conflicts(self) -> list[Package]:
         """The packages that got into a conflict when Docker packages were migrated to the container registry.
 
         https://docs.github.com/rest/packages/packages#get-list-of-conflicting-packages-during-docker-migration-for-organization
         """
-        answer = await self._routes.list_conflicts()
+        answer = await self._operations.list_conflicts()
         if "x-github-sso" in answer.headers:
             await self._flow.note_partial_results(answer.headers, {})
         return answer.body
@@ -72,7 +72,7 @@ class AsyncOwner:
         self, package_type: PackageType, visibility: PackageVisibility | None, per_page: int
     ) -> Source[Package]:
         async def fetch(page: int) -> Response[list[Package]]:
-            return await self._routes.list_packages(
+            return await self._operations.list_packages(
                 package_type=package_type, visibility=visibility, page=page, per_page=per_page
             )
 
@@ -103,19 +103,21 @@ class AsyncPackageHandle:
     package_name: str
     """The name as it is, with its slashes."""
 
-    def __init__(self, flow: Flow, routes: Routes, owner: str, package_type: PackageType, package_name: str) -> None:
+    def __init__(
+        self, flow: Flow, operations: OwnerOperations, owner: str, package_type: PackageType, package_name: str
+    ) -> None:
         self.owner = owner
         self.package_type = package_type
         self.package_name = package_name
         self._flow = flow
-        self._routes = routes
+        self._operations = operations
 
     async def get(self) -> Package:
         """The package. Raises NotFoundError when it does not exist, was deleted, or the token may not see it.
 
         https://docs.github.com/rest/packages/packages#get-a-package-for-an-organization
         """
-        return await self._routes.get_package(self.package_type, self.package_name)
+        return await self._operations.get_package(self.package_type, self.package_name)
 
     async def delete(self) -> None:
         """Delete the package with all its versions; it can be restored for 30 days.
@@ -124,7 +126,7 @@ class AsyncPackageHandle:
 
         https://docs.github.com/rest/packages/packages#delete-a-package-for-an-organization
         """
-        await self._routes.delete_package(self.package_type, self.package_name)
+        await self._operations.delete_package(self.package_type, self.package_name)
 
     async def restore(self) -> None:
         """Restore the package: within 30 days, and while no other package took its name.
@@ -133,7 +135,7 @@ class AsyncPackageHandle:
 
         https://docs.github.com/rest/packages/packages#restore-a-package-for-an-organization
         """
-        await self._routes.restore_package(self.package_type, self.package_name)
+        await self._operations.restore_package(self.package_type, self.package_name)
 
     def versions(
         self, state: PackageState | None = None, *, per_page: int = MOST_PER_PAGE
@@ -142,12 +144,12 @@ class AsyncPackageHandle:
 
         https://docs.github.com/rest/packages/packages#list-package-versions-for-a-package-owned-by-an-organization
         """
-        _arguments.number("per_page", per_page, most=MOST_PER_PAGE)
+        _validation.number("per_page", per_page, most=MOST_PER_PAGE)
         if state is not None:
-            _arguments.text("state", state)
+            _validation.text("state", state)
 
         async def fetch(page: int) -> Response[list[PackageVersion]]:
-            return await self._routes.list_versions(
+            return await self._operations.list_versions(
                 self.package_type, self.package_name, page=page, per_page=per_page, state=state
             )
 
@@ -156,8 +158,8 @@ class AsyncPackageHandle:
 
     def version(self, package_version_id: int) -> "AsyncVersionHandle":
         """A handle of a version, by its id."""
-        _arguments.number("package_version_id", package_version_id)
-        return AsyncVersionHandle(self._routes, self, package_version_id)
+        _validation.number("package_version_id", package_version_id)
+        return AsyncVersionHandle(self._operations, self, package_version_id)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.owner!r}, {self.package_type!r}, {self.package_name!r})"
@@ -174,17 +176,17 @@ class AsyncVersionHandle:
     id: int
     """The number GitHub gave it."""
 
-    def __init__(self, routes: Routes, package: AsyncPackageHandle, package_version_id: int) -> None:
+    def __init__(self, operations: OwnerOperations, package: AsyncPackageHandle, package_version_id: int) -> None:
         self.package = package
         self.id = package_version_id
-        self._routes = routes
+        self._operations = operations
 
     async def get(self) -> PackageVersion:
         """The version. Raises NotFoundError when it does not exist, was deleted, or the token may not see it.
 
         https://docs.github.com/rest/packages/packages#get-a-package-version-for-an-organization
         """
-        return await self._routes.get_version(self.package.package_type, self.package.package_name, self.id)
+        return await self._operations.get_version(self.package.package_type, self.package.package_name, self.id)
 
     async def delete(self) -> None:
         """Delete the version, with all its tags; it can be restored for 30 days.
@@ -194,7 +196,7 @@ class AsyncVersionHandle:
 
         https://docs.github.com/rest/packages/packages#delete-package-version-for-an-organization
         """
-        await self._routes.delete_version(self.package.package_type, self.package.package_name, self.id)
+        await self._operations.delete_version(self.package.package_type, self.package.package_name, self.id)
 
     async def restore(self) -> None:
         """Restore the version: within 30 days, and while its package exists.
@@ -203,7 +205,7 @@ class AsyncVersionHandle:
 
         https://docs.github.com/rest/packages/packages#restore-package-version-for-an-organization
         """
-        await self._routes.restore_version(self.package.package_type, self.package.package_name, self.id)
+        await self._operations.restore_version(self.package.package_type, self.package.package_name, self.id)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.package!r}, {self.id})"

@@ -1,17 +1,16 @@
-# Made from _async/_pager.py by `python -m generator.unasync`: edit that.
-"""Lists as iterators. What to ask for is decided in `ghpackages._pages`; here it is asked."""
+"""Lists as iterators. What to ask for is decided in `ghpackages._policies.page_walk`; here it is asked."""
 
 import weakref
 from collections import deque
 from collections.abc import Callable, Sequence
 from typing import Generic, Protocol, Self, TypeVar
 
+from ghpackages._async.flow import Flow
 from ghpackages._errors import ResultWindowError
 from ghpackages._events import logger
-from ghpackages._links import page_numbers
-from ghpackages._pages import Page, PageState
-from ghpackages._sync._flow import Flow
-from ghpackages._sync._seam import Answer, Batch
+from ghpackages._http._async.concurrency import Answer, Batch
+from ghpackages._policies.link_header import page_numbers
+from ghpackages._policies.page_walk import Page, PageWalk
 from ghpackages_rest import Response
 
 
@@ -43,7 +42,7 @@ class Source(Generic[T]):
         """The items that must have been seen when this list, the last of several parts, was read."""
 
 
-class Pager(Generic[T]):
+class AsyncPager(Generic[T]):
     """A list of the API, read lazily: nothing is asked for before the first item is.
 
     Iterate it, or use `pages`, `collect`, `first`. Each iteration reads the list anew, in the API's order, and visits
@@ -55,7 +54,7 @@ class Pager(Generic[T]):
         self._sources = sources
         self._per_page = per_page
         self._partial: dict[str | int, None] = {}
-        self._open: weakref.WeakSet[PageIterator[T]] = weakref.WeakSet()
+        self._open: weakref.WeakSet[AsyncPageIterator[T]] = weakref.WeakSet()
 
     @property
     def partial_organizations(self) -> tuple[str | int, ...]:
@@ -63,16 +62,16 @@ class Pager(Generic[T]):
         they are known, else ids."""
         return tuple(self._partial)
 
-    def pages(self) -> "PageIterator[T]":
+    def pages(self) -> "AsyncPageIterator[T]":
         """Iterate page by page. A page without new items is left out."""
-        iterator = PageIterator(self._flow, self._sources, self._per_page, self._partial)
+        iterator = AsyncPageIterator(self._flow, self._sources, self._per_page, self._partial)
         self._open.add(iterator)
         return iterator
 
-    def __iter__(self) -> "ItemIterator[T]":
-        return ItemIterator(self.pages())
+    def __aiter__(self) -> "AsyncItemIterator[T]":
+        return AsyncItemIterator(self.pages())
 
-    def collect(self, limit: int | None = None) -> list[T]:
+    async def collect(self, limit: int | None = None) -> list[T]:
         """All items as a list, or the first `limit`."""
         if limit is not None and limit < 0:
             raise ValueError(f"limit must be 0 or more, not {limit}")
@@ -80,30 +79,30 @@ class Pager(Generic[T]):
         pages = self.pages()
         while limit is None or len(items) < limit:
             try:
-                page = pages.__next__()
-            except StopIteration:
+                page = await pages.__anext__()
+            except StopAsyncIteration:
                 break
             items += page.items
         return items[:limit]
 
-    def first(self) -> T | None:
+    async def first(self) -> T | None:
         """The first item, None for an empty list."""
-        items = self.collect(1)
+        items = await self.collect(1)
         return items[0] if items else None
 
-    def close(self) -> None:
+    async def aclose(self) -> None:
         """End all iterations and cancel what is in flight."""
         for iterator in list(self._open):
-            iterator.close()
+            await iterator.aclose()
 
-    def __enter__(self) -> Self:
+    async def __aenter__(self) -> Self:
         return self
 
-    def __exit__(self, *exc_info: object) -> None:
-        self.close()
+    async def __aexit__(self, *exc_info: object) -> None:
+        await self.aclose()
 
 
-class PageIterator(Generic[T]):
+class AsyncPageIterator(Generic[T]):
     """One walk through a list, page by page."""
 
     def __init__(self, flow: Flow, sources: Sequence[Source[T]], per_page: int, partial: dict[str | int, None]) -> None:
@@ -113,66 +112,66 @@ class PageIterator(Generic[T]):
         self._partial = partial
         self._seen: dict[int, int] = {}
         self._seen_before = 0  # when the source at hand was begun
-        self._state: PageState | None = None
+        self._state: PageWalk | None = None
         self._ready: deque[Page[T]] = deque()
         self._failure: Exception | None = None  # of a page; those before it are handed out first
         self._beyond: ResultWindowError | None = None  # what can be read is handed out first
-        self._batch: Batch[Response[list[T]]] = Batch(flow.slots)
-        self._asides: Batch[None] = Batch(flow.slots)  # what else is asked on the way, to be cancelled as well
+        self._batch: Batch[Response[list[T]]] = Batch(flow.limiter)
+        self._asides: Batch[None] = Batch(flow.limiter)  # what else is asked on the way, to be cancelled as well
         self.closed = False
 
-    def __iter__(self) -> Self:
+    def __aiter__(self) -> Self:
         return self
 
-    def __next__(self) -> Page[T]:
+    async def __anext__(self) -> Page[T]:
         while not self._ready:
             if self._failure is not None:
                 failure, self._failure = self._failure, None
                 raise failure
             if self.closed or not self._sources:
                 self._raise_beyond()
-                raise StopIteration
-            self._read_ahead(self._sources[0])
+                raise StopAsyncIteration
+            await self._read_ahead(self._sources[0])
         return self._ready.popleft()
 
-    def close(self) -> None:
+    async def aclose(self) -> None:
         """End the iteration and cancel what is in flight."""
         self.closed = True
         self._ready.clear()
         self._batch.cancel()
         self._asides.cancel()
 
-    def _read_ahead(self, source: Source[T]) -> None:
+    async def _read_ahead(self, source: Source[T]) -> None:
         """Ask for the next pages of a source, or leave it when it was read."""
         if self._state is None:
-            self._state = PageState(self._per_page, self._seen, source.window)
+            self._state = PageWalk(self._per_page, self._seen, source.window)
             self._seen_before = len(self._seen)
         state = self._state
         width = 1 if self._batch.quick else self._flow.max_concurrency
         numbers = state.ask(width, self._flow.changes[source.key])
         if not numbers:
             if state.overflowed:
-                self._pass_window(source, state)
+                await self._pass_window(source, state)
             else:
                 self._leave(source, state)
             return
-        for number, answer in zip(numbers, self._batch.run(source.fetch, numbers), strict=False):
+        for number, answer in zip(numbers, await self._batch.run(source.fetch, numbers), strict=False):
             try:
                 if isinstance(answer, Exception):
                     raise answer
-                self._take(state, number, answer)
+                await self._take(state, number, answer)
             except Exception as error:
                 if isinstance(error, ResultWindowError):
                     self._count(error)
                 self._failure = error
                 return
 
-    def _take(self, state: PageState, number: int, answer: Response[list[T]]) -> None:
-        def note_partial_results(_: int) -> None:
-            self._flow.note_partial_results(answer.headers, self._partial)
+    async def _take(self, state: PageWalk, number: int, answer: Response[list[T]]) -> None:
+        async def note_partial_results(_: int) -> None:
+            await self._flow.note_partial_results(answer.headers, self._partial)
 
         if "x-github-sso" in answer.headers:
-            for problem in self._asides.run(note_partial_results, (number,)):
+            for problem in await self._asides.run(note_partial_results, (number,)):
                 if problem is not None:
                     raise problem
             if self.closed:
@@ -182,7 +181,7 @@ class PageIterator(Generic[T]):
         if fresh:
             self._ready.append(Page([items[position] for position in fresh], number, answer))
 
-    def _pass_window(self, source: Source[T], state: PageState) -> None:
+    async def _pass_window(self, source: Source[T], state: PageWalk) -> None:
         """Beyond the API's window: by parts where the list has parts, else as far as the API goes."""
         if source.parts is not None:
             parts = source.parts()
@@ -191,7 +190,7 @@ class PageIterator(Generic[T]):
             self._sources.extendleft(reversed(parts))
             self._state = None
             return
-        for answer in self._batch.run(source.fetch, ((source.window or 0) + 1,)):
+        for answer in await self._batch.run(source.fetch, ((source.window or 0) + 1,)):
             if isinstance(answer, ResultWindowError):
                 self._beyond = answer
                 self._leave(source, state)
@@ -200,7 +199,7 @@ class PageIterator(Generic[T]):
             else:
                 state.lift_window()
 
-    def _leave(self, source: Source[T], state: PageState) -> None:
+    def _leave(self, source: Source[T], state: PageWalk) -> None:
         if state.restless:
             logger.warning("the list of %s kept moving while it was read; items may be missing", "/".join(source.key))
         if len(self._seen) < source.expected and self._beyond is None:
@@ -220,23 +219,23 @@ class PageIterator(Generic[T]):
         return error.add_hint(f"{len(self._seen)} items were read before.")
 
 
-class ItemIterator(Generic[T]):
+class AsyncItemIterator(Generic[T]):
     """One walk through a list, item by item."""
 
-    def __init__(self, pages: PageIterator[T]) -> None:
+    def __init__(self, pages: AsyncPageIterator[T]) -> None:
         self._pages = pages
         self._items: deque[T] = deque()
 
-    def __iter__(self) -> Self:
+    def __aiter__(self) -> Self:
         return self
 
-    def __next__(self) -> T:
+    async def __anext__(self) -> T:
         while self._pages.closed or not self._items:
             self._items.clear()
-            self._items.extend((self._pages.__next__()).items)
+            self._items.extend((await self._pages.__anext__()).items)
         return self._items.popleft()
 
-    def close(self) -> None:
+    async def aclose(self) -> None:
         """End the iteration and cancel what is in flight."""
         self._items.clear()
-        self._pages.close()
+        await self._pages.aclose()

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from ghpackages import _waiting
-from ghpackages._async import _seam as async_seam
-from ghpackages._sync import _seam
+from ghpackages._http import clock
+from ghpackages._http._async import concurrency as async_concurrency
+from ghpackages._http._sync import concurrency
 from tests.facade.conftest import Face
 
 pytestmark = pytest.mark.anyio
@@ -52,16 +52,16 @@ def test_the_longest_wait(monkeypatch: pytest.MonkeyPatch) -> None:
     """Infinity is more than `time.sleep` takes."""
     slept: list[float] = []
     monkeypatch.setattr("time.sleep", slept.append)
-    _seam.Clock().sleep(float("inf"))
+    concurrency.Clock().sleep(float("inf"))
     assert slept == [threading.TIMEOUT_MAX]
 
 
 @pytest.mark.parametrize("before", [True, False])
 async def test_only_waiting_counts(face: Face, before: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     time = Time()
-    monkeypatch.setattr(_waiting, "time", time)
-    seam: Any = _seam if face.is_sync else async_seam
-    batch = seam.Batch(seam.Slots(4))
+    monkeypatch.setattr(clock, "time", time)
+    seam: Any = concurrency if face.is_sync else async_concurrency
+    batch = seam.Batch(seam.Limiter(4))
     batch.quick = before
 
     async def run(name: str, numbers: list[int]) -> Any:

@@ -7,8 +7,8 @@ from typing import Any
 import httpx
 import pytest
 
-from ghpackages._async import _bodies as async_bodies
-from ghpackages._sync import _bodies
+from ghpackages._http._async import sender as async_sender
+from ghpackages._http._sync import sender
 from tests.facade.conftest import Face
 
 pytestmark = [
@@ -44,8 +44,8 @@ async def read(
         return next(time) * seconds
 
     if face.is_sync:
-        return _bodies.read(response, steady)
-    return await async_bodies.read(response, steady)
+        return sender.read(response, steady)
+    return await async_sender.read(response, steady)
 
 
 def endless() -> Iterator[bytes]:

@@ -1,4 +1,4 @@
-# Made from _async/_bodies.py by `python -m generator.unasync`: edit that.
+# Generated from _async/sender.py by `python -m tools.unasync`: edit that.
 """Reading the body of an answer, within limits of size and time: not all that answers is GitHub."""
 
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-# Made from _async/_client.py by `python -m generator.unasync`: edit that.
+# Generated from _async/client.py by `python -m tools.unasync`: edit that.
 """The client."""
 
 import warnings
@@ -9,23 +9,24 @@ from urllib.parse import quote
 
 import httpx
 
-from ghpackages import _arguments, _classify, _scopes, _settings
-from ghpackages._decoding import masked
+from ghpackages import _settings, _validation
 from ghpackages._errors import DecodeError, ScopeWarning
 from ghpackages._events import Event
 from ghpackages._hosts import find_host
-from ghpackages._limits import RateLimit
 from ghpackages._masking import mask
-from ghpackages._retry import RetryPolicy
-from ghpackages._scopes import ScopeReport
-from ghpackages._sync._flow import Flow, OnPartialResults
+from ghpackages._policies import classify, scopes
+from ghpackages._policies.rate_limits import RateLimit
+from ghpackages._policies.responses import masked
+from ghpackages._policies.retries import RetryPolicy
+from ghpackages._policies.scopes import ScopeReport
+from ghpackages._sync.flow import Flow, OnPartialResults
 from ghpackages._tokens import Secret, TokenInfo, TokenSource, find_token
 from ghpackages._version import __version__
 from ghpackages_rest import Operation
 
 if TYPE_CHECKING:  # these take time to import, and are not needed before something is asked for
-    from ghpackages._sync._handles import Owner
-    from ghpackages._sync._routes import Routes
+    from ghpackages._sync.handles import Owner
+    from ghpackages._sync.owner_operations import OwnerOperations
     from ghpackages_rest import Client
     from ghpackages_rest.models import PackageType
 
@@ -114,37 +115,37 @@ class GitHubPackages:
 
     def org(self, login: str) -> "Owner":
         """A handle of an organization."""
-        _arguments.login("login", login)
-        from ghpackages._sync._routes import of_organization  # noqa: PLC0415 - see above
+        _validation.login("login", login)
+        from ghpackages._sync.owner_operations import of_organization  # noqa: PLC0415 - see above
 
         return self._owner(of_organization(self.rest, login), login)
 
     def user(self, login: str) -> "Owner":
         """A handle of a user."""
-        _arguments.login("login", login)
-        from ghpackages._sync._routes import of_user  # noqa: PLC0415 - see above
+        _validation.login("login", login)
+        from ghpackages._sync.owner_operations import of_user  # noqa: PLC0415 - see above
 
         return self._owner(of_user(self.rest, login), login)
 
     def me(self) -> "Owner":
         """A handle of the user the token belongs to."""
-        from ghpackages._sync._routes import of_authenticated_user  # noqa: PLC0415 - see above
+        from ghpackages._sync.owner_operations import of_authenticated_user  # noqa: PLC0415 - see above
 
         return self._owner(of_authenticated_user(self.rest), "")
 
-    def _owner(self, routes: "Routes", login: str) -> "Owner":
-        from ghpackages._sync._handles import Owner  # noqa: PLC0415 - see above
+    def _owner(self, operations: "OwnerOperations", login: str) -> "Owner":
+        from ghpackages._sync.handles import Owner  # noqa: PLC0415 - see above
 
-        return Owner(self._flow, routes, login)
+        return Owner(self._flow, operations, login)
 
     def owner(self, login: str) -> "Owner":
         """A handle of an organization or a user, after asking which of both it is.
 
         Raises NotFoundError when there is neither. https://docs.github.com/rest/users/users#get-a-user
         """
-        _arguments.login("login", login)
+        _validation.login("login", login)
         answer = self._flow.request("GET", f"/users/{quote(login, safe='')}")
-        match kind := masked(_classify.envelope(answer).get("type"), mask):
+        match kind := masked(classify.envelope(answer).get("type"), mask):
             case "Organization":
                 return self.org(login)
             case "User" | "Bot" | "Mannequin":
@@ -169,11 +170,11 @@ class GitHubPackages:
 
         https://docs.github.com/packages/learn-github-packages/about-permissions-for-github-packages
         """
-        wanted = _scopes.find_operations(operations)
+        wanted = scopes.find_operations(operations)
         info = self.token_info()
         host = self._flow.host
-        lacks_repo = _scopes.lacks_repo(package_type, info.scopes, is_server=host.is_server)
-        report = _scopes.report(wanted, info.kind, info.scopes, host.web, lacks_repo=lacks_repo)
+        lacks_repo = scopes.lacks_repo(package_type, info.scopes, is_server=host.is_server)
+        report = scopes.report(wanted, info.kind, info.scopes, host.web, lacks_repo=lacks_repo)
         if lacks_repo:
             warnings.warn(report.hint, ScopeWarning, stacklevel=2)
         return report

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from ghpackages._async._seam import Answer
+from ghpackages._http._async.concurrency import Answer
 from ghpackages_rest import AsyncClient, Response
 from ghpackages_rest.models import Package, PackageVersion
 
 
 @dataclass(frozen=True)
-class Routes:
+class OwnerOperations:
     """Methods of the wire client with the owner filled in; the other arguments are theirs."""
 
     list_packages: Callable[..., Answer[Response[list[Package]]]]
@@ -24,8 +24,8 @@ class Routes:
     list_conflicts: Callable[..., Answer[Response[list[Package]]]]
 
 
-def of_organization(rest: AsyncClient, org: str) -> Routes:
-    return Routes(
+def of_organization(rest: AsyncClient, org: str) -> OwnerOperations:
+    return OwnerOperations(
         list_packages=partial(rest.list_packages_for_organization_raw, org),
         get_package=partial(rest.get_package_for_organization, org),
         delete_package=partial(rest.delete_package_for_org, org),
@@ -38,8 +38,8 @@ def of_organization(rest: AsyncClient, org: str) -> Routes:
     )
 
 
-def of_user(rest: AsyncClient, username: str) -> Routes:
-    return Routes(
+def of_user(rest: AsyncClient, username: str) -> OwnerOperations:
+    return OwnerOperations(
         list_packages=partial(rest.list_packages_for_user_raw, username),
         get_package=partial(rest.get_package_for_user, username),
         delete_package=partial(rest.delete_package_for_user, username),
@@ -52,8 +52,8 @@ def of_user(rest: AsyncClient, username: str) -> Routes:
     )
 
 
-def of_authenticated_user(rest: AsyncClient) -> Routes:
-    return Routes(
+def of_authenticated_user(rest: AsyncClient) -> OwnerOperations:
+    return OwnerOperations(
         list_packages=rest.list_packages_for_authenticated_user_raw,
         get_package=rest.get_package_for_authenticated_user,
         delete_package=rest.delete_package_for_authenticated_user,

@@ -1,0 +1,1 @@
+"""Sending: what every API that this library uses has in common."""

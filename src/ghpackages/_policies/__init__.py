@@ -1,0 +1,1 @@
+"""What to do about tokens, limits, lists and failures. Pure: values in, values out, time included."""
