@@ -58,3 +58,14 @@ def test_the_site_needs_no_other_host(file: Path) -> None:
     assert "https://" not in text
     if file.name == "mkdocs.yml":
         assert "font: false" in text
+
+
+def test_the_links_of_the_readme_work_on_pypi() -> None:
+    links = re.findall(r"\]\(([^()\s]+)\)", (ROOT / "README.md").read_text(encoding="utf-8"))
+    assert len(links) > 10
+    assert [link for link in links if not link.startswith("https://")] == []
+    own = re.compile(
+        r"https://(?:github|raw\.githubusercontent)\.com/ghpackages/ghpackages/(?:(?:blob|tree)/)?main/([^#]+)"
+    )
+    assert [link for link in links if (found := own.match(link)) and not (ROOT / found[1]).exists()] == []
+    assert sum(bool(own.match(link)) for link in links) > 8
