@@ -1,15 +1,15 @@
-"""Runs the code blocks of a Markdown page, in order, in one folder and one namespace, against a served demo world.
+"""Run the code blocks of a Markdown page, in order, in one folder, against a served demo world.
 
 | fence | what is done with it |
 | --- | --- |
-| `python` | run; when its first line is `# name.py`, written to that file, which a command below must run |
+| `python` | run alone, as pasted; with `# name.py` as its first line: written to a file, which a command must run |
 | `console` | every line that begins with `$ ` is run, the lines below it are what it must print |
 | `text` | what the Python block above must have printed; every block that prints has one |
 | `toml`, `yaml`, `json` | must be readable as such |
 
 `...` in what is to be printed stands for anything. `127.0.0.1:8000` stands for the port that is really used. A page
-finds GITHUB_API_URL and GH_TOKEN set, as if it had started `python -m ghpackages.testing` before, and may use `fake`,
-the `FakeGitHub` behind it. Any other fence is an error, so that no block goes untested.
+finds GITHUB_API_URL and GH_TOKEN set, as if it had started `python -m ghpackages.testing` before. Any other fence is an
+error, so that no block goes untested.
 """
 
 import contextlib
@@ -74,16 +74,14 @@ class Runner:
     """What the blocks of one page share."""
 
     def __init__(self, folder: Path, stack: contextlib.ExitStack) -> None:
-        fake = demo_world()
         self._folder = folder
         self._stack = stack
         self._port = free_port()
-        self._names: dict[str, Any] = {"__name__": "__main__", "fake": fake}
         self._printed: str | None = None  # by the Python block above, not yet compared
         self._not_run: set[str] = set()  # files that no command has run
         bin_folder = Path(sys.executable).parent
         settings = {
-            "GITHUB_API_URL": stack.enter_context(fake.serve()),
+            "GITHUB_API_URL": stack.enter_context(demo_world().serve()),
             "GH_TOKEN": OWNER_TOKEN,
             "PATH": f"{bin_folder}{os.pathsep}{os.environ['PATH']}",
             "PYTHONWARNINGS": "error",
@@ -125,7 +123,7 @@ class Runner:
             self._not_run.add(named[1])
             return
         with contextlib.redirect_stdout(io.StringIO()) as printed:
-            exec(compile(self._real(source), place, "exec"), self._names)
+            exec(compile(self._real(source), place, "exec"), {"__name__": "__main__"})
         self._printed = printed.getvalue()
 
     def _console(self, source: str) -> None:

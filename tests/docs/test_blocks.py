@@ -69,11 +69,12 @@ $ python -c "print(1); print(2)"
 - In a list:
 
     ~~~python
-    print(fake.package("acme", "npm", "left-pad").name)
+    import ghpackages
+    print(ghpackages.__name__)
     ~~~
 
     ~~~text
-    left-pad
+    ghpackages
     ~~~
 """
 
@@ -89,6 +90,7 @@ def test_a_good_page(tmp_path: Path) -> None:
         ("~~~python\nprint(1)\n~~~", "does not show"),
         ("~~~python\nprint(1)\n~~~\n~~~python\npass\n~~~", "does not show"),
         ("~~~text\n2\n~~~", "belongs to no code"),
+        ("~~~python\nimport os\n~~~\n~~~python\nos.getcwd()\n~~~", "name 'os' is not defined"),
         ("~~~python\nraise ValueError('boom')\n~~~", "boom"),
         ("~~~python\nraise SystemExit(1)\n~~~", "1"),
         ("~~~console\n$ python -c 'print(1)'\n2\n~~~", "Expected"),

@@ -19,7 +19,7 @@ ERRORS = [
 def test_every_error_has_its_page(name: str) -> None:
     text = (ROOT / "docs/errors" / f"{name}.md").read_text(encoding="utf-8")
     headings = re.findall(r"^#+ (.+)$", re.sub(r"```.*?```", "", text, flags=re.DOTALL), re.MULTILINE)
-    assert headings == [name, "What happened", "What to do", "See it", "Reference"]
+    assert headings == [name, "What happened", "What to do", "Example", "Reference"]
     assert name in "".join(re.findall(r"```python\n(.*?)```", text, re.DOTALL)) or name.endswith("Warning")
     assert f"::: ghpackages.{name}\n" in text
     assert f"[`{name}`]({name}.md)" in (ROOT / "docs/errors/index.md").read_text(encoding="utf-8")
@@ -54,10 +54,12 @@ def test_every_drawing_stands_on_a_page(drawing: Path) -> None:
 )
 def test_the_site_needs_no_other_host(file: Path) -> None:
     text = file.read_text(encoding="utf-8").replace('xmlns="http://www.w3.org/2000/svg"', "")
+    text = re.sub(r"^(site|repo)_url: .*$", "", text, flags=re.MULTILINE)  # links; docs/theme asks nothing about them
     assert "http://" not in text.replace("http://127.0.0.1", "")
     assert "https://" not in text
     if file.name == "mkdocs.yml":
         assert "font: false" in text
+        assert "data-md-component" not in (ROOT / "docs/theme/partials/source.html").read_text(encoding="utf-8")
 
 
 def test_the_links_of_the_readme_work_on_pypi() -> None:

@@ -1,8 +1,9 @@
 """What can go wrong, and the rules that say when.
 
 ```python
-from ghpackages.testing import faults
+from ghpackages.testing import FakeGitHub, faults
 
+fake = FakeGitHub()
 fake.faults.add(faults.status(502), operation="list-*", nth=2)
 fake.faults.add(faults.reset(after=True), operation="delete-package-version-for-org", times=1)
 fake.faults.add(faults.latency(0.2), probability=0.1, seed=7)
