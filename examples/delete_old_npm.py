@@ -1,11 +1,11 @@
-"""Delete old versions of an npm package. It only says what it would do, until it is told `--delete`.
+"""Delete old versions of an npm package. Without `--delete` it only prints the plan.
 
     python -m examples.delete_old_npm acme left-pad --keep 10 --days 90
     python -m examples.delete_old_npm acme left-pad --keep 10 --days 90 --protect 1.4.2 --delete
 
-npm's dist-tags (`latest`, `next`) do not show in GitHub's API, so that "untagged" cannot be told. Old is what is not
-among the newest `--keep`, not younger than `--days` and not named by `--protect`: name there what a dist-tag points to.
-The plan is made from the whole list before anything is deleted. What is deleted can be restored for 30 days.
+GitHub's API does not show npm's dist-tags (`latest`, `next`), so nothing can tell which versions have one. A version is
+old if it is not among the newest `--keep`, is older than `--days`, and is not named by `--protect`: name those that a
+dist-tag points to. The plan is complete before anything is deleted. Deleted versions can be restored for 30 days.
 """
 
 import argparse
@@ -18,7 +18,7 @@ from ghpackages import DownloadLimitError, GitHubPackages, NotFoundError, Packag
 def old_versions(
     versions: Iterable[PackageVersion], *, keep: int, before: datetime, protect: Collection[str] = ()
 ) -> list[PackageVersion]:
-    """The versions to delete, newest first."""
+    """Return the versions to delete, newest first."""
     if keep < 1:
         raise ValueError("keep must be 1 or more: the last version of a package cannot be deleted")
     newest_first = sorted(versions, key=lambda version: (version.created_at, version.id), reverse=True)
@@ -26,14 +26,14 @@ def old_versions(
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Print the plan, and carry it out when told to."""
+    """Print the plan, and carry it out with `--delete`."""
     parser = argparse.ArgumentParser(prog="python -m examples.delete_old_npm", description="Delete old npm versions.")
     parser.add_argument("org")
     parser.add_argument("package")
-    parser.add_argument("--keep", type=int, default=10, help="the newest that stay (default: %(default)s)")
-    parser.add_argument("--days", type=int, default=90, help="younger ones stay (default: %(default)s)")
-    parser.add_argument("--protect", action="append", default=[], metavar="VERSION", help="stays; may be repeated")
-    parser.add_argument("--delete", action="store_true", help="do it")
+    parser.add_argument("--keep", type=int, default=10, help="how many of the newest to keep (default: %(default)s)")
+    parser.add_argument("--days", type=int, default=90, help="keep younger ones (default: %(default)s)")
+    parser.add_argument("--protect", action="append", default=[], metavar="VERSION", help="keep it; may be repeated")
+    parser.add_argument("--delete", action="store_true", help="delete them")
     options = parser.parse_args(arguments)
     before = datetime.now(UTC) - timedelta(days=options.days)
     with GitHubPackages() as github:
@@ -45,7 +45,7 @@ def main(arguments: list[str] | None = None) -> None:
                 try:
                     package.version(version.id).delete()
                     outcome = "deleted"
-                except (DownloadLimitError, NotFoundError) as error:  # it has to stay, or is gone already
+                except (DownloadLimitError, NotFoundError) as error:  # it must stay, or is already gone
                     outcome = f"left: {error.message}"
             print(f"{version.name:20} {version.created_at:%Y-%m-%d}  {outcome}")
     print(f"{len(plan)} old versions of {options.package}" + ("" if options.delete else "; --delete deletes them"))

@@ -6,8 +6,8 @@
 
     python -m examples.downstream_sdk acme team/api latest
 
-It is handed an owner and keeps to public names, so that any client works: with other policies, a cache, or a fake
-behind it. The errors of `ghpackages` pass through; what is new gets a name of its own.
+It accepts an owner and uses public names only, so any client works: with other policies, a cache, or a fake. Errors of
+`ghpackages` propagate; the one new error has a class of its own.
 """
 
 import argparse
@@ -26,7 +26,7 @@ class Images:
         self._owner = owner
 
     def find(self, name: str, tag: str) -> PackageVersion:
-        """The version that has the tag. Reads no further than it has to. Raises TagNotFoundError."""
+        """Return the version with the tag, reading no further than needed. Raises TagNotFoundError."""
         for version in self._owner.package("container", name).versions():
             if tag in tags(version):
                 return version
@@ -34,7 +34,7 @@ class Images:
 
 
 def tags(version: PackageVersion) -> list[str]:
-    """The tags of a container version; none for versions of other types."""
+    """Return the tags of a container version; none for versions of other types."""
     container = version.metadata.container if version.metadata else None
     return list(container.tags) if container else []
 

@@ -1,9 +1,9 @@
-"""Everything an organization publishes, as CSV.
+"""List the packages of an organization as CSV.
 
     python -m examples.inventory acme > packages.csv
     python -m examples.inventory acme --count --output packages.csv
 
-GitHub's lists leave the number of versions out: `--count` asks for it, one more request a package.
+GitHub's lists leave the number of versions out; `--count` adds it, at one more request for each package.
 """
 
 import argparse
@@ -19,7 +19,7 @@ COLUMNS = ["type", "name", "visibility", "repository", "versions", "created_at",
 
 
 def rows(org: Owner, *, count: bool) -> Iterator[dict[str, object]]:
-    """One row a package, read as they are asked for."""
+    """Yield one row for each package, lazily."""
     for package in org.packages():
         versions = org.package(package.package_type, package.name).get().version_count if count else None
         yield {
@@ -35,14 +35,14 @@ def rows(org: Owner, *, count: bool) -> Iterator[dict[str, object]]:
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Write the CSV to a file, or to standard output."""
+    """Write the CSV to a file or to standard output."""
     parser = argparse.ArgumentParser(prog="python -m examples.inventory", description="An organization's packages.")
     parser.add_argument("org")
-    parser.add_argument("--count", action="store_true", help="ask for the number of versions of each package")
-    parser.add_argument("--output", type=Path, help="the file to write; standard output without it")
+    parser.add_argument("--count", action="store_true", help="add the number of versions of each package")
+    parser.add_argument("--output", type=Path, help="the file to write (default: standard output)")
     options = parser.parse_args(arguments)
     with GitHubPackages() as github:
-        found = list(rows(github.org(options.org), count=options.count))  # all of it, or no file
+        found = list(rows(github.org(options.org), count=options.count))  # complete, or no file
     output: Path | None = options.output
     with output.open("w", newline="", encoding="utf-8") if output else nullcontext(sys.stdout) as file:
         writer = csv.DictWriter(file, COLUMNS)

@@ -1,8 +1,8 @@
-"""Which packages of an organization hold old versions, and how many.
+"""Report which packages of an organization have old versions, and how many.
 
     python -m examples.stale_versions acme --days 180 --type container
 
-A version is old when it was created that long ago. `updated_at` says less: GitHub has been seen to rewrite it in bulk.
+The age of a version is that of its `created_at`, since GitHub has rewritten `updated_at` in bulk.
 """
 
 import argparse
@@ -15,7 +15,7 @@ from ghpackages import GitHubPackages, Owner, Package, PackageType, PackageVersi
 def stale(
     org: Owner, package_type: PackageType | None, before: datetime
 ) -> Iterator[tuple[Package, list[PackageVersion]]]:
-    """Each package that has versions created before that time, and these versions, newest first."""
+    """Yield each package with versions created before that time, and these versions, newest first."""
     for package in org.packages(package_type):
         versions = org.package(package.package_type, package.name).versions()
         if old := [version for version in versions if version.created_at < before]:
@@ -26,8 +26,10 @@ def main(arguments: list[str] | None = None) -> None:
     """Print a line for each package."""
     parser = argparse.ArgumentParser(prog="python -m examples.stale_versions", description="Where old versions are.")
     parser.add_argument("org")
-    parser.add_argument("--days", type=int, default=180, help="how old is old (default: %(default)s)")
-    parser.add_argument("--type", help="container, npm, maven, nuget, rubygems or docker; all without it")
+    parser.add_argument(
+        "--days", type=int, default=180, help="the age from which a version is old (default: %(default)s)"
+    )
+    parser.add_argument("--type", help="container, npm, maven, nuget, rubygems or docker (default: all)")
     options = parser.parse_args(arguments)
     before = datetime.now(UTC) - timedelta(days=options.days)
     total = 0

@@ -2,8 +2,8 @@
 
     python -m examples.sweep acme globex initech
 
-One client serves all of them: its limits hold for the sum of the requests. An organization that cannot be read is
-reported with the way out, and does not stop the others.
+One client serves all of them, so its limits apply to all requests together. An organization that cannot be read is
+reported with the hint of the error, and the others are still counted.
 """
 
 import argparse
@@ -14,7 +14,7 @@ from ghpackages import AsyncGitHubPackages, GitHubPackagesError
 
 
 async def count(github: AsyncGitHubPackages, org: str) -> str:
-    """The number of packages of each type, or what is in the way."""
+    """Return the number of packages of each type, or the error."""
     found: Counter[str] = Counter()
     try:
         async for package in github.org(org).packages():
@@ -25,13 +25,13 @@ async def count(github: AsyncGitHubPackages, org: str) -> str:
 
 
 async def sweep(orgs: list[str]) -> list[str]:
-    """A line for each organization, in the order they were named."""
+    """Return a line for each organization, in the order given."""
     async with AsyncGitHubPackages(max_concurrency=16) as github:
         return await asyncio.gather(*(count(github, org) for org in orgs))
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Print what was found."""
+    """Print the counts."""
     parser = argparse.ArgumentParser(prog="python -m examples.sweep", description="Packages of many organizations.")
     parser.add_argument("org", nargs="+")
     for line in asyncio.run(sweep(parser.parse_args(arguments).org)):

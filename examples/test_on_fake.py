@@ -1,4 +1,4 @@
-"""A test suite on FakeGitHub: `pytest examples/test_on_fake.py`. It tests `examples.delete_old_npm`.
+"""Test `examples.delete_old_npm` with FakeGitHub: `pytest examples/test_on_fake.py`.
 
 The fixtures `fake_github` and `fake_github_url` come with ghpackages; pytest finds them by itself.
 """
@@ -14,7 +14,7 @@ from ghpackages.testing import Clock, FakeGitHub, FakePackage, faults
 
 @pytest.fixture
 def package(fake_github: FakeGitHub, fake_github_url: str, monkeypatch: pytest.MonkeyPatch) -> FakePackage:
-    """Thirty versions, one every ten days, the newest of today; and a token to delete them with."""
+    """Add thirty versions, one every ten days until today, and a token that may delete them."""
     now = Clock.ticking().now()
     fake_github.add_org("acme")
     fake_github.add_token("ghp_cleaner", ["read:packages", "delete:packages"])
@@ -26,7 +26,7 @@ def package(fake_github: FakeGitHub, fake_github_url: str, monkeypatch: pytest.M
     return package
 
 
-def test_nothing_is_deleted_unless_told(package: FakePackage) -> None:
+def test_nothing_is_deleted_without_the_option(package: FakePackage) -> None:
     delete_old_npm.main(["acme", "left-pad"])
     assert len(package.versions) == 30
 
@@ -36,7 +36,7 @@ def test_the_newest_the_young_and_the_protected_stay(package: FakePackage) -> No
     assert [version.name for version in package.versions] == [f"1.0.{n}" for n in range(29, 19, -1)] + ["1.0.3"]
 
 
-def test_an_answer_that_is_lost_deletes_nothing_twice(fake_github: FakeGitHub, package: FakePackage) -> None:
+def test_a_lost_response_deletes_nothing_twice(fake_github: FakeGitHub, package: FakePackage) -> None:
     fake_github.faults.add(faults.reset(after=True), operation="delete-package-version-for-org", times=1)
     delete_old_npm.main(["acme", "left-pad", "--keep=28", "--delete"])
     assert [version.deletions for version in package.deleted_versions] == [1, 1]

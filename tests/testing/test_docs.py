@@ -45,7 +45,7 @@ def test_the_example_of_a_downstream_project_runs(tmp_path: Path) -> None:
 def test_every_named_fault_exists() -> None:
     text = (DOCS / "index.md").read_text()
     named = set(re.findall(r"^\| `(\w+)\(", text, re.MULTILINE)) & set(dir(faults))
-    table = text[text.index("| Fault |") : text.index("Without sockets")]
+    table = text[text.index("| Fault |") : text.index("In process, network faults")]
     assert {name for name in re.findall(r"`(\w+)\(", table) if name != "Fault"} <= set(dir(faults))
     assert "stale_list" in named
 
