@@ -1,17 +1,13 @@
 """A small world, and the two ways to reach a fake."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 
 import httpx
 import pytest
 
 from ghpackages.testing import FakeGitHub
-
-TOKEN = "ghp_all"
-ALL_SCOPES = ("read:packages", "write:packages", "delete:packages")
-
-Connect = Callable[..., httpx.Client]
+from tests.testing.support import ALL_SCOPES, TOKEN, in_process
 
 
 @pytest.fixture
@@ -22,11 +18,6 @@ def fake() -> FakeGitHub:
     fake.add_user("octocat")
     fake.add_token(TOKEN, ALL_SCOPES)
     return fake
-
-
-def in_process(fake: FakeGitHub, token: str = TOKEN, base_url: str = "https://api.github.com") -> httpx.Client:
-    headers = {"authorization": f"Bearer {token}"} if token else {}
-    return httpx.Client(transport=fake.transport(), base_url=base_url, headers=headers)
 
 
 @pytest.fixture

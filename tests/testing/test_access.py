@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from ghpackages.testing import FakeGitHub
-from tests.testing.conftest import ALL_SCOPES, TOKEN, in_process
+from tests.testing.support import ALL_SCOPES, TOKEN, in_process
 
 LIST = ("GET", "/orgs/acme/packages?package_type=npm")
 GET = ("GET", "/orgs/acme/packages/npm/a")

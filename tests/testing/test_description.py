@@ -16,7 +16,7 @@ from schemathesis.specs.openapi import checks
 from generator.generate import corrected
 from ghpackages.testing import FakeGitHub, faults
 from ghpackages.testing._api import router
-from tests.testing.conftest import ALL_SCOPES, TOKEN, in_process
+from tests.testing.support import ALL_SCOPES, TOKEN, in_process
 
 METHODS = ("get", "post", "delete")
 

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from ghpackages.testing import FakeGitHub, FakePackage, Fault, faults
-from tests.testing.conftest import TOKEN, in_process
+from tests.testing.support import TOKEN, in_process
 
 PATH = "/orgs/acme/packages/npm/a"
 LIST = "/orgs/acme/packages?package_type=npm"

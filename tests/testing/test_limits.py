@@ -4,7 +4,7 @@ import httpx
 import pytest
 
 from ghpackages.testing import FakeGitHub, faults
-from tests.testing.conftest import ALL_SCOPES, TOKEN, in_process
+from tests.testing.support import ALL_SCOPES, TOKEN, in_process
 
 LIST = "/orgs/acme/packages?package_type=npm"
 SECONDARY = "You have exceeded a secondary rate limit. Please wait a few minutes before you try again."

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from ghpackages.testing import OWNER_TOKEN, READER_TOKEN, FakeGitHub, demo_world
-from tests.testing.conftest import in_process
+from tests.testing.support import in_process
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

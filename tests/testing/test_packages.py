@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from ghpackages.testing import FakeGitHub
-from tests.testing.conftest import ALL_SCOPES, in_process
+from tests.testing.support import ALL_SCOPES, in_process
 
 API = "https://api.github.com"
 ODD_NAMES = ["team/api", "a b", "50%", "..", "versions", "restore", "a@b", "x%2Fy", "ümlaut", "versions/restore"]
@@ -220,7 +220,12 @@ def test_ghes_has_a_base_path_and_one_api_version() -> None:
         assert client.get(response.links["next"]["url"]).json()[0]["id"] == response.json()[-1]["id"] - 1
         assert response.json()[0]["html_url"].startswith("https://ghe.example.com/acme/code/packages/")
         assert client.get("/user", headers={"X-GitHub-Api-Version": "2026-03-10"}).status_code == 400
-        assert client.get("https://ghe.example.com/user").status_code == 404
+        newer = {"X-GitHub-Api-Version": "2026-03-10"}
+        assert client.get("/nowhere", headers=newer).status_code == 404  # the path is looked at first
+        response = client.get("https://ghe.example.com/user", headers=newer)
+        assert (response.status_code, response.headers.get("x-github-request-id")) == (302, None)
+        page = client.get(response.headers["location"])
+        assert (page.status_code, page.headers["content-type"]) == (200, "text/html; charset=utf-8")
     with fake.serve() as url:
         assert url.endswith("/api/v3")
         assert httpx.get(f"{url}/user", headers={"authorization": "Bearer ghp_all"}).status_code == 200

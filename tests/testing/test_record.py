@@ -4,7 +4,7 @@ import httpx
 import pytest
 
 from ghpackages.testing import FakeGitHub
-from tests.testing.conftest import TOKEN
+from tests.testing.support import TOKEN
 
 LONG = "ghs_12345_eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiIxMjM0NSJ9.c2ln-bmF0_dXJl"
 

@@ -15,7 +15,7 @@ import pytest
 import requests
 
 from ghpackages.testing import FakeGitHub, faults
-from tests.testing.conftest import ALL_SCOPES, TOKEN, in_process
+from tests.testing.support import ALL_SCOPES, TOKEN, in_process
 
 LIST = "/orgs/acme/packages?package_type=container"
 HEADERS = {"authorization": f"Bearer {TOKEN}"}

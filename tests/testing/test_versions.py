@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invariant, rule
 
 from ghpackages.testing import FakeGitHub, Version
-from tests.testing.conftest import ALL_SCOPES, TOKEN, in_process
+from tests.testing.support import ALL_SCOPES, TOKEN, in_process
 
 VERSIONS = "/orgs/acme/packages/container/api/versions"
 

@@ -1,23 +1,28 @@
-"""FakeGitHub: a stand-in for the packages part of GitHub's REST API."""
+"""FakeGitHub: the world it keeps, and the ways into it."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from email.utils import format_datetime
 from threading import RLock
 from typing import TypeVar
 
 from ghpackages.testing import _access as access
-from ghpackages.testing import _messages as messages
-from ghpackages.testing._api import router
+from ghpackages.testing import _manifests as manifests
 from ghpackages.testing._api.bodies import Site
-from ghpackages.testing._api.operations import Call, json_response, perform, with_etag
+from ghpackages.testing._api.exchange import ApiExchange, Dialect
+from ghpackages.testing._api.operations import Call
+from ghpackages.testing._api.router import match
 from ghpackages.testing._clock import Clock
-from ghpackages.testing._http import Request, Response
+from ghpackages.testing._http import Exchange, Request, Response
 from ghpackages.testing._limits import Limits
 from ghpackages.testing._messages import Refusal
 from ghpackages.testing._record import RecordedRequest, mask_request
+from ghpackages.testing._registry.call import Call as RegistryCall
+from ghpackages.testing._registry.exchange import RegistryExchange
+from ghpackages.testing._registry.manifests import push
+from ghpackages.testing._registry.router import route
+from ghpackages.testing._registry.tokens import grant_of
 from ghpackages.testing._state import (
     PACKAGE_TYPES,
     ROLES,
@@ -32,9 +37,9 @@ from ghpackages.testing._state import (
     TokenKind,
     Version,
     Visibility,
-    digest,
 )
 from ghpackages.testing._transport import FakeTransport
+from ghpackages.testing._web import WebExchange
 from ghpackages.testing.faults import Fault, Faults
 
 API_VERSIONS = ("2022-11-28", "2026-03-10")
@@ -223,27 +228,65 @@ class FakeGitHub:
         updated_at: datetime | None = None,
         license: str | None = None,  # noqa: A002 - GitHub's name
         description: str | None = None,
+        id: int | None = None,  # noqa: A002 - GitHub's name
     ) -> Version:
         """Add a version to a package, created now unless said otherwise.
 
-        `name`: left out, a digest for container packages and `1.0.N` for others. `tags`: only of container and docker
-        packages; a tag that another version has moves to this one. Raises ValueError for tags elsewhere.
+        `name`: left out, `1.0.N`; for container packages the digest of a manifest without layers, which the registry
+        then has. A container version with a `name` of yours has no manifest there. `tags`: only of container and docker
+        packages; a tag that another version has moves to this one. `id`: left out, the next free one. Raises ValueError
+        for tags elsewhere, and for an id that is taken.
         """
         tags = list(dict.fromkeys(tags))
         if tags and package.package_type not in _TAGGED:
             raise ValueError(f"versions of {package.package_type} packages have no tags")
         with self._lock:
-            version = self._add_version(package, name, tags, _utc(created_at) or self.clock.now())
+            version = self._add_version(package, name, tags, _utc(created_at) or self.clock.now(), id)
             version.updated_at = _utc(updated_at) or version.created_at
             version.downloads, version.license, version.description = downloads, license, description
         return version
 
-    def _add_version(self, package: FakePackage, name: str | None, tags: list[str], created_at: datetime) -> Version:
-        version_id = self.state.next_id("version")
-        if name is None:
-            is_container = package.package_type == "container"
-            name = digest(package, version_id) if is_container else f"1.0.{len(package.by_id)}"
-        version = Version(id=version_id, name=name, created_at=created_at, updated_at=created_at, tags=tags)
+    def push_manifest(
+        self,
+        package: FakePackage,
+        manifest: Mapping[str, object] | bytes,
+        *,
+        tags: Iterable[str] = (),
+        created_at: datetime | None = None,
+        media_type: str | None = None,
+        id: int | None = None,  # noqa: A002 - GitHub's name
+    ) -> Version:
+        """Put a manifest into a container package; returns its version, whose name is the digest.
+
+        `manifest`: a mapping, written as compact JSON, or the bytes themselves. Nothing is checked: it may name what
+        is not there, or be no manifest at all. `tags` move here from other versions. `media_type`: left out, what the
+        manifest says, or what its shape says. What is there already only gets the tags. Raises ValueError for another
+        type of package, and for an id that is taken.
+        """
+        if package.package_type != "container":
+            raise ValueError(f"only container packages have manifests; {package.name!r} is {package.package_type}")
+        data = manifest if isinstance(manifest, bytes) else manifests.encode(manifest)
+        with self._lock:
+            at = _utc(created_at) or self.clock.now()
+            return push(self.state, package, data, media_type or manifests.media_type_of(data), tags, at, id)
+
+    def _add_version(
+        self, package: FakePackage, name: str | None, tags: list[str], at: datetime, version_id: int | None = None
+    ) -> Version:
+        version_id = self.state.version_id(version_id)
+        manifest = None
+        if name is None and package.package_type == "container":
+            manifest = manifests.placeholder(f"{package.owner.login}/{package.name}@{version_id}")
+            name = manifests.digest_of(manifest)
+        version = Version(
+            id=version_id,
+            name=name or f"1.0.{len(package.by_id)}",
+            created_at=at,
+            updated_at=at,
+            tags=tags,
+            manifest=manifest,
+            media_type=manifests.OCI_MANIFEST if manifest else None,
+        )
         package.add(version)
         return version
 
@@ -269,42 +312,28 @@ class FakeGitHub:
                 raise LookupError("no such token: call add_token first")
             self.state.tokens[token].sso_authorized.add(owner.login.lower())
 
-    # Answering
+    # Ways in
 
     def handle(self, request: Request) -> Response:
         """Answer one request. Touches nothing but the state of this fake; the response says how long it takes."""
         with self._lock:
             self._number += 1
             request_id = f"FA4E:{self._number:06X}:{self._number * 2654435761 % 2**32:08X}"
-            now = self.clock.now()
-            token = access.token_of(self.state, request.headers, now)
-            match = router.match(request.method, self._below_base(request.path))
-            struck = self.faults.strike(match.operation)
-            call = Call(
-                request=request,
-                match=match,
-                state=self.state,
-                limits=self.limits,
-                token=token,
-                site=Site(request.origin + self.base_path, self.web_url),
-                now=now,
-                api_version=request.headers.get("x-github-api-version", self.api_versions[0]),
-                link_headers=self.link_headers,
-                stale=any(fault.stale for fault in struck),
-            )
+            exchange = self._exchange(request, self.clock.now(), request_id)
+            struck = self.faults.strike(exchange.operation, request.path)
             try:
-                response = self._respond(call, struck, request_id)
+                response = self._respond(exchange, request, struck)
             except Refusal as refusal:
-                response = self._refused(refusal)
-            response = replace(
-                response, headers={**self._headers(call, request_id), **response.headers}, delay=self.latency
-            )
+                response = exchange.refuse(refusal)
+            response = replace(response, headers={**exchange.headers(), **response.headers}, delay=self.latency)
             for fault in struck:
                 if fault.change and response.status:  # there is nothing to change in a response that never comes
                     response = fault.change(request, response)
             if response.status not in {204, 304}:
-                response.headers["Content-Length"] = str(len(response.body))
-            self._record(call, response)
+                response.headers.setdefault("Content-Length", str(len(response.body)))
+            if request.method == "HEAD":
+                response = replace(response, body=b"")
+            self._record(request, exchange, response)
             if response.delay:
                 self.clock.advance(response.delay)
             return response
@@ -323,55 +352,39 @@ class FakeGitHub:
 
         return serve(self.handle, self.limits.flight, self.base_path, port)
 
-    def _respond(self, call: Call, struck: Sequence[Fault], request_id: str) -> Response:
+    def _exchange(self, request: Request, now: datetime, request_id: str) -> Exchange:
+        """Read a request: it is for the registry, for the API, or for a person."""
+        if _is_for_registry(request):
+            grant = grant_of(self.state, request)
+            return RegistryExchange(
+                RegistryCall(request, route(request.method, request.path), self.state, grant, now, self.web_url),
+                request_id,
+            )
+        is_below = request.path.startswith(self.base_path + "/")
+        if not is_below or (request.origin == self.web_url and not self.base_path):
+            return WebExchange(request, sign_in=bool(self.base_path))
+        dialect = Dialect(self.api_versions, self.ended_api_versions, self.link_headers, self.error_status)
+        call = Call(
+            request=request,
+            match=match(request.method, request.path.removeprefix(self.base_path)),
+            state=self.state,
+            limits=self.limits,
+            token=access.token_of(self.state, request.headers, now),
+            site=Site(request.origin + self.base_path, self.web_url),
+            now=now,
+            api_version=dialect.known(request.headers.get("x-github-api-version")),
+            link_headers=self.link_headers,
+        )
+        return ApiExchange(call, dialect, request_id)
+
+    def _respond(self, exchange: Exchange, request: Request, struck: Sequence[Fault]) -> Response:
         for fault in struck:
             if fault.instead:
-                return fault.instead(call.request)
-        if call.api_version in self.ended_api_versions:
-            raise Refusal(410, messages.ENDED_API_VERSION.format(version=call.api_version))
-        if call.api_version not in self.api_versions:
-            raise Refusal(400, messages.UNKNOWN_API_VERSION.format(version=call.api_version))
-        if call.token is None and "authorization" in call.request.headers:
-            raise Refusal(401, messages.BAD_CREDENTIALS)
-        if call.match.operation != "rate-limit/get":
-            self.limits.take(call.token, call.request.method, call.now, self._user_id(call.token), request_id)
-        response = with_etag(perform(call), call.request)
-        if response.status == 304:
-            self.limits.give_back(call.token, call.now)
-        return response
+                return fault.instead(request)
+        return exchange.perform(any(fault.stale for fault in struck))
 
-    def _user_id(self, token: Token | None) -> int:
-        return self.state.owner(token.login).id if token and token.login else 0
-
-    def _below_base(self, path: str) -> str:
-        """The path without `base_path`; one that matches nothing when the request is not below it."""
-        return path.removeprefix(self.base_path) if path.startswith(self.base_path + "/") else ""
-
-    def _refused(self, refusal: Refusal) -> Response:
-        body = {"message": refusal.message}
-        if refusal.docs is not None:
-            body["documentation_url"] = refusal.docs
-        if self.error_status:
-            body["status"] = str(refusal.status)
-        return json_response(body, refusal.status, refusal.headers)
-
-    def _headers(self, call: Call, request_id: str) -> dict[str, str]:
-        """The headers every response has, and those that tell about the token."""
-        headers = {
-            "Date": format_datetime(call.now, usegmt=True),
-            "X-GitHub-Request-Id": request_id,
-            "X-GitHub-Api-Version-Selected": call.api_version,
-            **self.limits.headers(call.token, call.now),
-        }
-        if call.token is not None and call.token.kind in {"classic", "oauth"}:
-            headers["X-OAuth-Scopes"] = ", ".join(sorted(call.token.scopes))
-            headers["X-Accepted-OAuth-Scopes"] = ""  # assumption accepted-scopes
-        if call.token is not None and call.token.expires_at is not None:
-            headers["GitHub-Authentication-Token-Expiration"] = f"{call.token.expires_at:%Y-%m-%d %H:%M:%S} UTC"
-        return headers
-
-    def _record(self, call: Call, response: Response) -> None:
-        masked = mask_request(call.request, self.state.tokens)
+    def _record(self, request: Request, exchange: Exchange, response: Response) -> None:
+        masked = mask_request(request, self.state.tokens)
         self.requests.append(
             RecordedRequest(
                 number=self._number,
@@ -381,12 +394,20 @@ class FakeGitHub:
                 query=masked.query,
                 headers=dict(masked.headers),
                 body=masked.body,
-                operation=call.match.operation,
+                operation=exchange.operation,
                 status=response.status if response.ending in {"complete", "truncated"} else 0,
-                login=call.token.login if call.token else None,
-                at=call.now,
+                login=exchange.token.login if exchange.token else None,
+                at=self.clock.now(),
             )
         )
+
+
+def _is_for_registry(request: Request) -> bool:
+    """The registry has a host of its own; where the API has none (on loopback), its paths tell."""
+    host = request.origin.partition("//")[2].lower()
+    if host == "ghcr.io" or host.startswith("containers."):
+        return True
+    return not host.startswith("api.") and (request.path in {"/token", "/v2"} or request.path.startswith("/v2/"))
 
 
 _TAGGED = frozenset({"container", "docker"})

@@ -2,7 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Literal, Protocol, TypeAlias
+
+from ghpackages.testing._messages import Refusal
+from ghpackages.testing._state import Token
 
 Handle: TypeAlias = "Callable[[Request], Response]"
 """What answers a request."""
@@ -52,3 +55,29 @@ class Response:
     """Seconds before it is sent."""
     ending: Ending = "complete"
     """What happens to the connection, see `Ending`."""
+
+
+class Exchange(Protocol):
+    """A request that has been read, and what becomes of it."""
+
+    @property
+    def operation(self) -> str:
+        """What it asks for."""
+        ...
+
+    @property
+    def token(self) -> Token | None:
+        """Whose it is; None without a valid token."""
+        ...
+
+    def perform(self, stale: bool, /) -> Response:
+        """Carry it out; raises Refusal. `stale`: lists show what was deleted."""
+        ...
+
+    def refuse(self, refusal: Refusal) -> Response:
+        """The response that a refusal becomes."""
+        ...
+
+    def headers(self) -> dict[str, str]:
+        """The headers of every response, refusals included."""
+        ...

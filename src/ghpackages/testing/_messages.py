@@ -38,6 +38,18 @@ SCOPE_FOR_OTHERS = "You need at least {scopes} scope to {action}."
 UNKNOWN_API_VERSION = "Version {version} is not a supported version."
 ENDED_API_VERSION = "Version {version} is no longer supported."
 
+AUTHENTICATION_REQUIRED = "authentication required"
+REGISTRY_DENIED = "requested access to the resource is denied"
+WRONG_REGISTRY_SCOPES = "permission_denied: The token provided does not match expected scopes."
+REGISTRY_CODES: Mapping[int, str] = {
+    401: "UNAUTHORIZED",
+    403: "DENIED",
+    404: "MANIFEST_UNKNOWN",
+    405: "UNSUPPORTED",
+    429: "TOOMANYREQUESTS",
+}
+"""The code of the registry's errors by status, where nothing more exact is known."""
+
 BY_STATUS: Mapping[int, str] = {
     400: INVALID_ARGUMENT,
     401: BAD_CREDENTIALS,
@@ -62,10 +74,20 @@ class Refusal(Exception):  # noqa: N818 - not an error of the fake
     """Why a request is refused; the fake turns it into an error response."""
 
     def __init__(
-        self, status: int, message: str, headers: Mapping[str, str] | None = None, docs: str | None = DOCS
+        self,
+        status: int,
+        message: str,
+        headers: Mapping[str, str] | None = None,
+        docs: str | None = DOCS,
+        *,
+        more: Mapping[str, object] | None = None,
+        code: str | None = None,
     ) -> None:
+        """`more`: further fields of the API's body. `code`: the error's name in the registry's body."""
         super().__init__(message)
         self.status = status
         self.message = message
         self.headers = dict(headers or {})
         self.docs = docs
+        self.more = dict(more or {})
+        self.code = code

@@ -1,6 +1,5 @@
 """What the fake remembers: owners, packages, versions, tokens."""
 
-import hashlib
 from bisect import bisect_left, insort
 from collections import deque
 from collections.abc import Iterable, Sequence
@@ -18,6 +17,7 @@ PACKAGE_TYPES: tuple[PackageType, ...] = ("npm", "maven", "rubygems", "docker", 
 VISIBILITIES: tuple[Visibility, ...] = ("private", "public", "internal")
 TOKEN_KINDS: tuple[TokenKind, ...] = ("classic", "fine_grained", "oauth", "app_user", "app_installation")
 ROLES: tuple[Role, ...] = ("none", "read", "write", "admin")
+FIRST_VERSION = 745_626_629
 RESTORE_WINDOW = timedelta(days=30)
 
 
@@ -96,6 +96,10 @@ class Version(Listed):
     """The license it declares."""
     description: str | None = None
     """The description it declares."""
+    manifest: bytes | None = field(default=None, repr=False)
+    """The manifest behind a container version, byte for byte; None for other packages."""
+    media_type: str | None = None
+    """The media type of the manifest."""
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -116,6 +120,8 @@ class FakePackage(Listed):
     """All versions, also deleted ones, by their ids."""
     tagged: dict[str, Version] = field(default_factory=dict[str, Version], repr=False)
     """The active version that each tag names."""
+    named: dict[str, Version] = field(default_factory=dict[str, Version], repr=False)
+    """The active version of each name, added last where several have it; for containers the name is a digest."""
 
     @property
     def versions(self) -> list[Version]:
@@ -134,18 +140,29 @@ class FakePackage(Listed):
     def add(self, version: Version) -> None:
         self.shelf.add(version)
         self.by_id[version.id] = version
+        self.named[version.name] = version
         self._tag(version, version.tags)
 
     def delete(self, version: Version, now: datetime) -> None:
         self.shelf.delete(version, now)
+        if self.named.get(version.name) is version:
+            del self.named[version.name]
         for tag in version.tags:
             self.tagged.pop(tag, None)
 
     def restore(self, version: Version) -> None:
         self.shelf.restore(version)
+        self.named[version.name] = version
         # assumption restored-tags: tags that went to another version meanwhile stay there.
         version.tags = [tag for tag in version.tags if tag not in self.tagged]
         self._tag(version, version.tags)
+
+    def move_tags(self, version: Version, tags: Iterable[str], now: datetime) -> None:
+        """Make the tags point to the version."""
+        new = [tag for tag in tags if self.tagged.get(tag) is not version]
+        self._tag(version, new)
+        version.tags += new
+        version.updated_at = now  # assumption pushed-again
 
     def is_last_tagged(self, version: Version) -> bool:
         return bool(version.tags) and len(self.tagged) == len(version.tags)
@@ -232,10 +249,16 @@ class Token:
         return self.roles.get(login, "none")
 
 
-def digest(package: FakePackage, version_id: int) -> str:
-    """A name for a container version: the digest of a manifest that does not exist."""
-    text = f"{package.owner.login}/{package.name}@{version_id}"
-    return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """What a token of the registry opens."""
+
+    token: Token | None
+    """The token it was issued for; None for anonymous reading."""
+    actions: dict[str, frozenset[str]]
+    """`pull` and `push` by repository, `OWNER/NAME`."""
+    expires_at: datetime
+    """When it ends, in UTC."""
 
 
 class State:
@@ -248,14 +271,31 @@ class State:
         """The tokens by their values."""
         self.sso: dict[str, Literal["refuse", "hide"]] = {}
         """The organizations that want single sign-on, by login in lower case, and what they do without it."""
-        self._ids = {"owner": 1000, "package": 40_000, "version": 745_626_629}
+        self.grants: dict[str, Grant] = {}
+        """What the tokens of the registry open, by token."""
+        self.blobs: dict[str, dict[str, bytes]] = {}
+        """The blobs of the registry by repository, `OWNER/NAME`, and digest."""
+        self.uploads: dict[str, bytes] = {}
+        """The uploads under way, by their ids."""
+        self._ids = {"owner": 1000, "package": 40_000, "version": FIRST_VERSION, "grant": 0, "upload": 0}
+        self._chosen: set[int] = set()
 
     def __repr__(self) -> str:
         return f"<State {len(self.owners)} owners, {len(self.packages)} packages, {len(self.tokens)} tokens>"
 
-    def next_id(self, kind: Literal["owner", "package", "version"]) -> int:
+    def next_id(self, kind: Literal["owner", "package", "version", "grant", "upload"]) -> int:
         self._ids[kind] += 1
         return self._ids[kind]
+
+    def version_id(self, wanted: int | None) -> int:
+        """The id of a new version; ValueError when the wanted one is taken."""
+        if wanted is None:
+            new = self.next_id("version")
+            return self.version_id(None) if new in self._chosen else new
+        if wanted in self._chosen or FIRST_VERSION < wanted <= self._ids["version"]:
+            raise ValueError(f"a version with the id {wanted} is here already")
+        self._chosen.add(wanted)
+        return wanted
 
     @property
     def packages(self) -> list[FakePackage]:

@@ -6,6 +6,10 @@ Each entry is marked `assumption NAME` where the code relies on it. Do not take 
 from collections.abc import Mapping
 
 ASSUMPTIONS: Mapping[str, str] = {
+    "accept": (
+        "A manifest whose media type `Accept` does not name answers 404 `MANIFEST_UNKNOWN`; only the message "
+        "for an OCI index is known from reports."
+    ),
     "accepted-scopes": (
         "`X-Accepted-OAuth-Scopes` is empty for every response to a classic or OAuth token; it was only seen so on GETs"
         " of packages."
@@ -48,8 +52,18 @@ ASSUMPTIONS: Mapping[str, str] = {
         "App token."
     ),
     "primary-message": "A caller without a user gets the message of the primary limit with the user ID 0.",
+    "pushed-again": (
+        "Pushing a manifest that is there already, or a tag of it, sets `updated_at`, and nothing else but "
+        "the tags; a manifest pushed after its version was deleted is a new version."
+    ),
     "rate-windows": "The hour and the minute of the limits start with the first request and end all at once.",
     "redirect-body": "The body of a redirect.",
+    "registry-names": "An encoded slash in the name of a repository separates nothing, so that no package is found.",
+    "registry-refusals": (
+        "Statuses, codes and messages of the registry's refusals, apart from `DENIED` for a wrong password "
+        "and `MANIFEST_UNKNOWN`."
+    ),
+    "registry-token": "The response of `/token` holds `token` alone, which lives five minutes.",
     "restore-refusals": (
         "Restoring answers 404 when there is nothing to restore, after 30 days, when the name is taken, and when the "
         "right is missing."
@@ -57,6 +71,9 @@ ASSUMPTIONS: Mapping[str, str] = {
     "restored-tags": "A restored version gets back the tags that no other version has taken.",
     "scope-messages": "The wording of a missing scope, apart from listing packages and versions.",
     "server-error": "500 and 502 carry the message `Server Error`.",
+    "sign-in-page": (
+        "What an Enterprise Server answers outside of `/api/v3`: a redirect to `/login`, and what that looks like."
+    ),
     "unknown-state": "A `state` other than `deleted` lists the active versions.",
     "user-links": "`Link` of a list below `/users/{username}` points to `/user/{id}/...`.",
     "user-orgs": "`GET /user/orgs` also lists organizations that have not authorized the token, and needs no scope.",

@@ -19,10 +19,13 @@ from random import Random
 from threading import Lock
 
 from ghpackages.testing import _messages as messages
-from ghpackages.testing._api.router import OPERATIONS
+from ghpackages.testing._api import router as api
 from ghpackages.testing._http import Ending, Request, Response
 from ghpackages.testing._messages import Refusal
+from ghpackages.testing._registry import router as registry
 
+KNOWN = frozenset({*api.OPERATIONS, *registry.OPERATIONS, "unknown"})
+"""The operations that a rule can name."""
 OTHER_HOST = "https://elsewhere.example"
 """Where redirects and links to another host point when nothing else is said."""
 
@@ -177,6 +180,8 @@ class Rule:
     """What goes wrong."""
     operation: str
     """The operations it strikes, a pattern such as `delete-*`."""
+    path: str
+    """The paths it strikes, a pattern such as `*/manifests/sha256:*`."""
     nth: frozenset[int]
     """Which of the matching requests it strikes, counted from 1; empty for all."""
     probability: float
@@ -190,8 +195,8 @@ class Rule:
     fired: int = 0
     """Those of them it struck."""
 
-    def strikes(self, operation: str) -> bool:
-        if not fnmatchcase(operation.removeprefix("packages/"), self.operation):
+    def strikes(self, operation: str, path: str) -> bool:
+        if not (fnmatchcase(operation.removeprefix("packages/"), self.operation) and fnmatchcase(path, self.path)):
             return False
         self.seen += 1
         strikes = (
@@ -215,6 +220,7 @@ class Faults:
         fault: Fault,
         *,
         operation: str = "*",
+        path: str = "*",
         nth: int | Collection[int] | None = None,
         probability: float = 1.0,
         seed: int = 0,
@@ -222,19 +228,20 @@ class Faults:
     ) -> Rule:
         """Add a rule and return it.
 
-        `operation`: an operationId, with or without `packages/`, in snake_case too; `*` stands for anything.
+        `operation`: an operationId, with or without `packages/`, in snake_case too; `*` stands for anything;
+        `registry/get-manifest` and the like for the registry. `path`: a pattern of the encoded path.
         `nth`: only the n-th matching request counted from 1, or several of them. `times`: at most so often.
         `probability`: each matching request with this chance, drawn from a generator seeded with `seed`.
         Raises ValueError for an operation that no request can match and for values out of range.
         """
         pattern = operation.removeprefix("packages/").replace("_", "-")
-        if not any(fnmatchcase(name.removeprefix("packages/"), pattern) for name in (*OPERATIONS, "unknown")):
-            raise ValueError(f"no operation is named {operation!r}; known: {', '.join(sorted(OPERATIONS))}")
+        if not any(fnmatchcase(name.removeprefix("packages/"), pattern) for name in KNOWN):
+            raise ValueError(f"no operation is named {operation!r}; known: {', '.join(sorted(KNOWN))}")
         numbers = frozenset([nth] if isinstance(nth, int) else nth or ())
         if any(number < 1 for number in numbers) or not 0 <= probability <= 1 or (times is not None and times < 1):
             raise ValueError("nth and times count from 1, probability lies between 0 and 1")
         # A seeded generator is wanted here, nothing is kept secret by it.
-        rule = Rule(fault, pattern, numbers, probability, times, Random(seed))  # noqa: S311
+        rule = Rule(fault, pattern, path, numbers, probability, times, Random(seed))  # noqa: S311
         with self._lock:
             self._rules.append(rule)
         return rule
@@ -249,10 +256,10 @@ class Faults:
         with self._lock:
             self._rules.clear()
 
-    def strike(self, operation: str) -> list[Fault]:
+    def strike(self, operation: str, path: str) -> list[Fault]:
         """The faults that strike a request of this operation; counts it."""
         with self._lock:
-            return [rule.fault for rule in self._rules if rule.strikes(operation)]
+            return [rule.fault for rule in self._rules if rule.strikes(operation, path)]
 
     def __len__(self) -> int:
         return len(self._rules)

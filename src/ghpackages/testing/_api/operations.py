@@ -37,7 +37,7 @@ MOST_DOWNLOADS = 5000
 class Call:
     """One request on its way through an operation.
 
-    `token` is None when the request has none, or an invalid one. `stale`: a list still shows what was deleted.
+    `token` is None when the request has none, or an invalid one.
     """
 
     request: Request
@@ -49,7 +49,7 @@ class Call:
     now: datetime
     api_version: str
     link_headers: bool
-    stale: bool
+    stale: bool = False
 
     @property
     def query(self) -> dict[str, str]:

@@ -1,0 +1,34 @@
+"""A request to the registry."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from ghpackages.testing._http import Request
+from ghpackages.testing._messages import Refusal
+from ghpackages.testing._registry.router import Route
+from ghpackages.testing._state import FakePackage, Grant, State
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One request on its way through an operation of the registry."""
+
+    request: Request
+    route: Route
+    state: State
+    grant: Grant | None
+    now: datetime
+    web_url: str
+
+    def find_package(self) -> FakePackage | None:
+        """The container package behind the repository, if there is one."""
+        login, _, name = self.route.repository.partition("/")
+        owner = self.state.owners.get(login.lower())
+        return owner.names.get(("container", name)) if owner is not None else None
+
+    @property
+    def package(self) -> FakePackage:
+        """The container package behind the repository; raises Refusal when there is none."""
+        if (package := self.find_package()) is None:
+            raise Refusal(404, "repository name not known to registry", code="NAME_UNKNOWN")
+        return package

@@ -1,0 +1,70 @@
+"""One request to the registry, from its reading to the headers of its response."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from email.utils import format_datetime
+
+from ghpackages.testing import _messages as messages
+from ghpackages.testing._http import Response
+from ghpackages.testing._messages import Refusal
+from ghpackages.testing._registry import manifests, tokens
+from ghpackages.testing._registry.call import Call
+from ghpackages.testing._registry.router import PREFIX, UNKNOWN
+from ghpackages.testing._state import Token
+
+
+@dataclass(frozen=True, slots=True)
+class RegistryExchange:
+    """A request to the registry and what becomes of it."""
+
+    call: Call
+    request_id: str
+
+    @property
+    def operation(self) -> str:
+        return self.call.route.operation
+
+    @property
+    def token(self) -> Token | None:
+        """The token behind the request, not the registry's own."""
+        return self.call.grant.token if self.call.grant is not None else None
+
+    def perform(self, _stale: bool, /) -> Response:
+        """Carry out the operation; raises Refusal."""
+        call = self.call
+        if call.route is UNKNOWN:
+            raise Refusal(404, "page not found", code="UNSUPPORTED")
+        action, operation = _OPERATIONS[call.route.operation.removeprefix(PREFIX)]
+        if action is not None:
+            tokens.check(call, action)
+        return operation(call)
+
+    def refuse(self, refusal: Refusal) -> Response:
+        code = refusal.code or messages.REGISTRY_CODES.get(refusal.status, "UNKNOWN")
+        body = {"errors": [{"code": code, "message": refusal.message}]}
+        headers = {"Content-Type": "application/json", **refusal.headers}
+        return Response(refusal.status, headers, json.dumps(body).encode())
+
+    def headers(self) -> dict[str, str]:
+        """The headers that every response has."""
+        return {
+            "Date": format_datetime(self.call.now, usegmt=True),
+            "Docker-Distribution-Api-Version": "registry/2.0",
+            "X-GitHub-Request-Id": self.request_id,
+        }
+
+
+def _ping(call: Call) -> Response:
+    if call.grant is None or call.grant.expires_at <= call.now:
+        raise tokens.challenge(call, "repository:user/image:pull")  # to the letter: GitHub knows no repository here
+    return Response(200, {"Content-Type": "application/json"}, b"{}")
+
+
+_OPERATIONS: Mapping[str, tuple[str | None, Callable[[Call], Response]]] = {
+    "get-token": (None, tokens.issue),
+    "ping": (None, _ping),
+    "get-manifest": (tokens.PULL, manifests.read),
+    "head-manifest": (tokens.PULL, manifests.read),
+}
+"""What a token must open, and what is done."""

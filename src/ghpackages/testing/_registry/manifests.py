@@ -1,0 +1,56 @@
+"""Manifests: each is a version of the API, each version a manifest."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from ghpackages.testing import _manifests as manifests
+from ghpackages.testing._http import Response
+from ghpackages.testing._messages import Refusal
+from ghpackages.testing._registry.call import Call
+from ghpackages.testing._state import FakePackage, State, Version
+
+
+def push(
+    state: State,
+    package: FakePackage,
+    data: bytes,
+    media_type: str,
+    tags: Iterable[str],
+    created_at: datetime,
+    version_id: int | None = None,
+) -> Version:
+    """Make a manifest a version of the package, or move the tags to the version it is already."""
+    digest = manifests.digest_of(data)
+    version = package.named.get(digest)
+    if version is None:
+        version = Version(
+            id=state.version_id(version_id), name=digest, created_at=created_at, updated_at=created_at,
+            manifest=data, media_type=media_type,
+        )  # fmt: skip
+        package.add(version)
+    package.move_tags(version, tags, created_at)
+    return version
+
+
+def read(call: Call) -> Response:
+    """GET and HEAD by tag or digest."""
+    package, reference = call.package, call.route.reference
+    version = (package.named if ":" in reference else package.tagged).get(reference)
+    if version is None or version.manifest is None or version.media_type is None:
+        raise Refusal(404, "manifest unknown", code="MANIFEST_UNKNOWN")
+    accepted = {part.partition(";")[0].strip() for part in call.request.headers.get("accept", "*/*").split(",")}
+    if not accepted & {version.media_type, "*/*", "application/*"}:  # assumption accept
+        kind = "OCI index" if version.media_type == manifests.OCI_INDEX else "manifest"
+        message = f"{kind} found, but Accept header does not support its media type {version.media_type}"
+        raise Refusal(404, message, code="MANIFEST_UNKNOWN")
+    if package.visibility == "public" and call.request.method == "GET":
+        version.downloads += 1
+    return Response(200, _headers(version), version.manifest)
+
+
+def _headers(version: Version) -> dict[str, str]:
+    return {
+        "Content-Type": version.media_type or "",
+        "Docker-Content-Digest": version.name,
+        "ETag": f'"{version.name}"',
+    }
