@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import Context, copy_context
 from typing import Annotated, Generic, TypeAlias, TypeVar
 
 from ghpackages._errors import ConfigurationError
@@ -98,9 +99,16 @@ class Batch(Generic[T]):
                 _batch.cancelled = None
                 waited.append(blocked_time() - start)
 
+        def one_in(context: Context, argument: int) -> T | Exception:
+            return context.run(one, argument)
+
         at_once = not self.quick and len(arguments) > 1
+        contexts = [copy_context() for _ in arguments]  # tokens, spans and log context of the caller may live there
         try:
-            results = list(self._limiter.threads.map(one, arguments)) if at_once else [one(each) for each in arguments]
+            if at_once:
+                results = list(self._limiter.threads.map(one_in, contexts, arguments))
+            else:
+                results = [one(argument) for argument in arguments]
         except BaseException:  # Ctrl-C, for example: what waits in the threads is not waited for
             cancelled.set()
             self._cancelled = threading.Event()
