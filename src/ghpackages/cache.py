@@ -16,6 +16,10 @@ Every answer is checked with the server before it is used (`If-None-Match`), so 
 deletion, of ours or of others, has removed. An answer of 304 does not count against the primary rate limit. What is
 saved is quota and transfer, not round trips. The token is not written to the cache: a hash stands for it.
 
+Proxies and certificates come from the environment (`HTTPS_PROXY`, `NO_PROXY`, `SSL_CERT_FILE`), as without a cache.
+Other settings belong to the transport inside: `CacheTransport(httpx.HTTPTransport(proxy=..., verify=...))`. Never pass
+`proxy=` or `mounts=` to the `httpx.Client` around it: httpx then sends past the cache.
+
 Needs the extra `cache` (hishel).
 https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#use-conditional-requests-if-appropriate
 """
@@ -24,11 +28,16 @@ import hashlib
 import sqlite3
 from pathlib import Path
 
-import anyio
-import anysqlite
 import httpx
-from hishel import AsyncSqliteStorage, CacheOptions, SqliteStorage
-from hishel import httpx as hishel_httpx
+
+try:
+    import anyio
+    import anysqlite
+    from hishel import AsyncSqliteStorage, CacheOptions, SqliteStorage
+    from hishel import httpx as hishel_httpx
+except ImportError as error:
+    message = "ghpackages.cache needs the extra `cache`: pip install 'ghpackages[cache]'"
+    raise ModuleNotFoundError(message, name=error.name) from error
 
 __all__ = ["AsyncCacheTransport", "CacheTransport"]
 
@@ -39,14 +48,18 @@ _KEY = "ghpackages.authorization"
 class CacheTransport(httpx.BaseTransport):
     """An httpx transport with a cache.
 
-    `transport` is the one to send with, an `httpx.HTTPTransport` when left out; `path` is the file of the cache, which
-    is in memory when left out.
+    Args:
+        transport: The transport to send with. Without it, requests are sent as `httpx.Client()` sends them, through the
+            proxies that the environment names.
+        path: The file of the cache, which is in memory when left out.
+
+    https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#use-conditional-requests-if-appropriate
     """
 
     def __init__(self, transport: httpx.BaseTransport | None = None, *, path: str | Path | None = None) -> None:
         connection = sqlite3.connect(path or ":memory:", check_same_thread=False)
         self._cache = hishel_httpx.CacheTransport(
-            _Inner(transport or httpx.HTTPTransport()), storage=SqliteStorage(connection=connection), rfc=_OPTIONS
+            _Inner(transport or _FromEnvironment()), storage=SqliteStorage(connection=connection), rfc=_OPTIONS
         )
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
@@ -61,7 +74,7 @@ class AsyncCacheTransport(httpx.AsyncBaseTransport):
     """As `CacheTransport`, for `httpx.AsyncClient`."""
 
     def __init__(self, transport: httpx.AsyncBaseTransport | None = None, *, path: str | Path | None = None) -> None:
-        self._inner = _AsyncInner(transport or httpx.AsyncHTTPTransport())
+        self._inner = _AsyncInner(transport or _AsyncFromEnvironment())
         self._path = path
         self._cache: hishel_httpx.AsyncCacheTransport | None = None
         self._opening = anyio.Lock()
@@ -102,6 +115,32 @@ class _AsyncInner(httpx.AsyncBaseTransport):
 
     async def aclose(self) -> None:
         await self._transport.aclose()
+
+
+class _FromEnvironment(httpx.BaseTransport):
+    """Sends as an httpx client without settings does: only a client, not its transport, reads the proxy variables."""
+
+    def __init__(self) -> None:
+        self._client = httpx.Client()
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        return self._client.send(request, stream=True, auth=None, follow_redirects=False)
+
+    def close(self) -> None:
+        self._client.close()
+
+
+class _AsyncFromEnvironment(httpx.AsyncBaseTransport):
+    """As `_FromEnvironment`, for `httpx.AsyncClient`."""
+
+    def __init__(self) -> None:
+        self._client = httpx.AsyncClient()
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        return await self._client.send(request, stream=True, auth=None, follow_redirects=False)
+
+    async def aclose(self) -> None:
+        await self._client.aclose()
 
 
 def _prepare(request: httpx.Request) -> None:

@@ -1,8 +1,13 @@
 """Caching with conditional requests, which is off unless its transport is put in."""
 
+import importlib
+import sys
+import threading
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import httpx
 import pytest
@@ -107,3 +112,69 @@ async def test_another_token_gets_its_own_answer(face: Face, fake: FakeGitHub, t
     async with caching(face, fake, tmp_path / "cache.db", "ghp_stranger") as github:
         assert await github.org("acme").packages("container").collect() == []
         await close(github)
+
+
+class Proxy(BaseHTTPRequestHandler):
+    """A proxy that has an empty list for everything."""
+
+    seen: ClassVar[list[str]] = []
+
+    def do_GET(self) -> None:
+        self.seen.append(self.path)
+        self.send_response(200)
+        self.send_header("content-length", "2")
+        self.end_headers()
+        self.wfile.write(b"[]")
+
+    def log_message(self, *_: object) -> None: ...
+
+
+@pytest.fixture
+def proxy() -> Iterator[str]:
+    Proxy.seen.clear()
+    with ThreadingHTTPServer(("127.0.0.1", 0), Proxy) as server:
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.mark.parametrize(("variable", "no_proxy", "used"), [
+    ("HTTP_PROXY", "", True),
+    ("http_proxy", "", True),
+    ("ALL_PROXY", "", True),
+    ("HTTP_PROXY", "127.0.0.1", False),
+    ("HTTPS_PROXY", "", False),
+])  # fmt: skip
+async def test_proxies_of_the_environment_are_used(
+    face: Face, fake: FakeGitHub, proxy: str, monkeypatch: pytest.MonkeyPatch, variable: str, no_proxy: str, used: bool
+) -> None:
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.lower(), raising=False)
+    monkeypatch.setenv(variable, proxy)
+    monkeypatch.setenv("NO_PROXY", no_proxy)
+    make: Any = CacheTransport if face.is_sync else AsyncCacheTransport
+    with fake.serve() as base_url:
+        async with face.client(transport=make(), base_url=base_url) as github:
+            found = await github.org("acme").packages("npm").collect()
+            await close(github)
+    assert bool(Proxy.seen) is used
+    assert len(found) == (0 if used else 1)
+
+
+async def test_a_transport_that_was_passed_in_is_the_one_to_send_with(
+    face: Face, fake: FakeGitHub, proxy: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ALL_PROXY", proxy)
+    async with caching(face, fake) as github:
+        assert len(await github.org("acme").packages("npm").collect()) == 1
+        await close(github)
+    assert Proxy.seen == []
+
+
+@pytest.mark.parametrize("absent", ["hishel", "anysqlite", "anyio"])
+def test_without_its_extra_it_says_what_to_install(absent: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "ghpackages.cache")
+    monkeypatch.setitem(sys.modules, absent, None)
+    with pytest.raises(ModuleNotFoundError, match=r"pip install 'ghpackages\[cache\]'"):
+        importlib.import_module("ghpackages.cache")
