@@ -7,6 +7,9 @@ RUN := cd $(ROOT) && $(BIN)
 STAMP := $(VENV)/.made
 WORKERS ?= auto
 TESTS ?= tests
+# What the phrases are looked for in: other people's words, the lists themselves, and what is still to do are left out.
+PROSE := . $(addprefix ':!,$(addsuffix ',LICENSES requirements spec tests/cassettes tests/generator/history \
+  CONTRIBUTING.md tools/phrases.txt api.md docs/guide generated generator src tests))
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test bench record check docs compat format generate fetch update lock clean
@@ -44,6 +47,8 @@ record: $(STAMP) ## record tests/cassettes again: against the fake, or GitHub (s
 	@$(RUN)/python -m pytest -p no:cacheprovider tests/facade/test_cassettes.py -k "sync and not asyncio" --record-mode=rewrite
 
 check: $(STAMP) ## everything that can be checked without running the tests
+	@$(RUN)/typos
+	@cd $(ROOT) && ! git grep --no-index --exclude-standard -nEIi -f tools/phrases.txt -- $(PROSE) || { echo "see Style in CONTRIBUTING.md"; exit 1; }
 	@$(RUN)/validate-pyproject pyproject.toml >/dev/null
 	@$(RUN)/ruff format --check .
 	@$(RUN)/ruff check .

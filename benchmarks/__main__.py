@@ -1,7 +1,7 @@
-"""`make bench`: makes the environments, measures, and writes benchmarks/RESULTS.md and docs/assets/benchmarks.svg.
+"""`make bench`: create the environments, measure, and write benchmarks/RESULTS.md and docs/assets/benchmarks.svg.
 
-`--share` runs that share of the rounds. `--quick` tries everything with a round each and writes both below
-build/benchmarks/ instead. `--report` only writes both anew, from the figures of the last run.
+`--share` runs that share of the rounds. `--quick` runs one round of everything and writes both below build/benchmarks/
+instead. `--report` only writes both again, from the figures of the last run.
 """
 
 import argparse
@@ -22,7 +22,7 @@ FIGURES = BUILD / "figures.json"
 
 
 def measure(share: float) -> dict[str, Any]:
-    """All figures, with the machine and the load they were taken at."""
+    """Return all figures, with the machine and its load."""
 
     def rounds(number: int) -> int:
         return max(1, round(number * share))

@@ -1,4 +1,4 @@
-"""The figures as a picture for the documentation: docs/assets/benchmarks.svg, plain bars."""
+"""Draw the figures for the documentation: docs/assets/benchmarks.svg, plain bars."""
 
 from typing import Any
 from xml.sax.saxutils import escape
@@ -10,12 +10,12 @@ PANELS = [
     ("lists_with_latency", "List 5,000 versions, 50 ms a request", "s"),
     ("decode_versions", "Decode 100 container versions", "ms"),
     ("decode_packages", "Decode 100 packages", "ms"),
-    ("first_pages", "From nothing to the first page of versions", "ms"),
+    ("first_pages", "Start-up to the first page of versions", "ms"),
     ("memory", "Peak memory of a long list", "MiB"),
     ("deletions", "Deleted while listing, of 250 (more is better)", ""),
 ]
 SHOWN = {"ghpackages, page after page", "ghapi, async pages with a kept client"}
-"""Variants in the picture: what asking for many pages at once does, here and elsewhere."""
+"""Variants in the picture: the effect of requesting many pages at once, here and elsewhere."""
 WIDTH, LABEL, BAR, ROW, TITLE, GAP = 760, 280, 400, 20, 30, 16
 STYLE = """
 text { font: 13px system-ui, sans-serif; fill: #24292f }
@@ -28,7 +28,7 @@ text { font: 13px system-ui, sans-serif; fill: #24292f }
 
 
 def render(samples: dict[str, dict[str, Sample]], figures: dict[str, Any]) -> str:
-    """The picture, by the medians."""
+    """Return the picture, by the medians."""
     body: list[str] = []
     top = GAP
     for name, title, unit in PANELS:

@@ -1,6 +1,6 @@
 """The environments of the libraries, in build/benchmarks/: `python -m benchmarks.environments [--lock]`.
 
-What is in them is pinned, with hashes, in benchmarks/environments/; `--lock` pins anew (needs uv).
+Their contents are pinned, with hashes, in benchmarks/environments/; `--lock` pins the newest releases (needs uv).
 """
 
 import argparse
@@ -16,21 +16,21 @@ PINS = ROOT / "benchmarks" / "environments"
 
 
 def make(library: str) -> None:
-    """Make one anew unless it is as its pins say."""
+    """Create an environment, unless it matches its pins."""
     pins = PINS / f"{library}.txt"
     stamp = BUILD / library / "made-from"
     digest = hashlib.sha256(pins.read_bytes()).hexdigest()
     if not stamp.exists() or stamp.read_text(encoding="ascii") != digest:
-        print(f"Making the environment of {LIBRARIES[library]}", flush=True)
+        print(f"Creating the environment of {LIBRARIES[library]}", flush=True)
         shutil.rmtree(BUILD / library, ignore_errors=True)
         _run(sys.executable, "-m", "venv", BUILD / library)
-        # The pins are complete. pip's resolver would refuse them: it wants hashes of what it only looks at.
+        # The pins are complete. pip's resolver would refuse them: it wants hashes of releases that it only considers.
         _pip(library, "--no-deps", "--require-hashes", "-r", pins)
         stamp.write_text(digest, encoding="ascii")
 
 
 def install_this() -> None:
-    """Build this checkout, and put the wheel into its environments."""
+    """Build this checkout and install the wheel into its environments."""
     wheels = BUILD / "wheel"
     shutil.rmtree(wheels, ignore_errors=True)
     _run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "-o", wheels, ROOT)

@@ -1,6 +1,6 @@
-"""5,000 list requests through the transport of FakeGitHub, in process: `python -m benchmarks.fake_transport`.
+"""Send 5,000 list requests through the transport of FakeGitHub, in process: `python -m benchmarks.fake_transport`.
 
-The yardstick in the same run is httpx with an empty answer ready (`httpx.MockTransport`).
+The yardstick in the same run is httpx with an empty response ready (`httpx.MockTransport`).
 """
 
 import argparse
@@ -15,7 +15,7 @@ PATH = "/orgs/acme/packages/container/team%2Fapi/versions"
 
 
 def seconds(transport: httpx.BaseTransport, requests: int, per_page: int, pages: int) -> tuple[float, float]:
-    """How long so many list requests take, walking over the pages: by the clock, and on the processor."""
+    """Return how long that many list requests take, over all pages: wall-clock and processor seconds."""
     headers = {"authorization": f"Bearer {TOKEN}"}
     with httpx.Client(transport=transport, base_url="https://api.github.com", headers=headers) as client:
         started = time.perf_counter(), time.process_time()
@@ -36,7 +36,7 @@ def main() -> None:
     fake.add_token(TOKEN)
     fake.add_package("acme", "container", "team/api", versions=options.versions)
     fake.limits.primary = 10 * options.requests
-    print(f"making {options.versions:,} versions: {time.perf_counter() - started:.2f} s")
+    print(f"creating {options.versions:,} versions: {time.perf_counter() - started:.2f} s")
     for per_page in (30, 100):
         pages = options.versions // per_page
         _, ready = seconds(
@@ -45,7 +45,7 @@ def main() -> None:
         taken, busy = seconds(fake.transport(), options.requests, per_page, pages)
         print(
             f"{options.requests:,} lists of {per_page}: {taken:.2f} s, "
-            f"{busy:.2f} s on the processor, {busy / ready:.1f} times an empty answer"
+            f"{busy:.2f} s on the processor, {busy / ready:.1f} times an empty response"
         )
 
 

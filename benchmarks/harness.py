@@ -1,4 +1,4 @@
-"""How things are measured: interleaved rounds, processes of their own, and what is said about the numbers."""
+"""How things are measured: interleaved rounds, separate processes, and statistics."""
 
 import json
 import statistics
@@ -20,13 +20,13 @@ LIBRARIES = {
     "ghapi": "ghapi",
     "github3": "github3.py",
 }
-"""Environment -> what is measured in it, in the order of a round: what is compared most closely runs one after the
-other, as machines have faster and slower minutes. `httpx` stands for no library: requests by hand, dictionaries."""
+"""Environment -> what is measured in it, in the order of a round. Libraries that are compared most closely run one
+after another, as machines have faster and slower minutes. `httpx` is no library: plain requests, dictionaries."""
 
 
 @dataclass(frozen=True)
 class Sample:
-    """What the rounds of one contender gave, in the order they were run."""
+    """The values of one contender's rounds, in order."""
 
     values: tuple[float, ...]
 
@@ -69,7 +69,7 @@ def interleave(contenders: Mapping[str, Callable[[], float]], rounds: int) -> di
 
 
 class Process:
-    """A process that answers each line of its input with a line, here a worker in the environment of a library."""
+    """A process that writes a line for each line of its input: a worker in the environment of a library."""
 
     def __init__(self, python: Path | str, *arguments: str) -> None:
         self._process: subprocess.Popen[str] = subprocess.Popen(
@@ -84,14 +84,14 @@ class Process:
         return line.strip()
 
     def ask(self, *task: object) -> Any:
-        """The worker's answer to a task and its arguments."""
+        """Return the worker's result of a task."""
         assert self._process.stdin is not None
         self._process.stdin.write(json.dumps(task) + "\n")
         self._process.stdin.flush()
         return json.loads(self.read())
 
     def close(self) -> None:
-        """End its input, and wait for it."""
+        """End its input and wait for it."""
         self._process.communicate(timeout=30)
 
 
@@ -113,6 +113,6 @@ def worker(library: str) -> Process:
 
 
 def once(library: str, code: str) -> float:
-    """What `code` prints, run in a new process of a library's environment."""
+    """Return the number that `code` prints in a new process of a library's environment."""
     done = subprocess.run([python_of(library), "-c", code], cwd=ROOT, check=True, capture_output=True, text=True)
     return float(done.stdout)

@@ -1,4 +1,4 @@
-"""What is measured. Each function runs its rounds and gives the samples by the name of the contender."""
+"""What is measured. Each function runs its rounds and returns the samples by the name of the contender."""
 
 import json
 import sys
@@ -24,7 +24,7 @@ CLIENTS = {
     "github3": "import github3; github3.GitHub(token='ghp_benchmark')",
     "httpx": "import httpx; httpx.Client()",
 }
-"""The way each library's first page of documentation makes a client."""
+"""The way each library's first page of documentation creates a client."""
 
 VARIANTS = [
     ("ghpackages", "page after page"),
@@ -38,7 +38,7 @@ VARIANTS = [
     ("ghapi", "async paged with a kept client"),
 ]
 TYPED = [name for name in LIBRARIES if name.startswith("ghpackages") or name in {"githubkit", "httpx"}]
-"""Libraries whose answers are typed, and httpx to compare with."""
+"""Libraries with typed responses, and httpx to compare with."""
 
 _TIMED = "import time; started = time.process_time(); {}; print(time.process_time() - started)"
 _FIRST_PAGE = """
@@ -60,7 +60,7 @@ print(sum(
 
 
 def imports(rounds: int) -> dict[str, Sample]:
-    """Seconds on the processor to import and make a client, in a new process."""
+    """Return the processor seconds to import and create a client, in a new process."""
     return interleave(
         {LIBRARIES[name]: partial(once, name, _TIMED.format(code)) for name, code in CLIENTS.items()}, rounds
     )
@@ -74,7 +74,7 @@ def wire_imports(rounds: int) -> dict[str, Sample]:
 
 
 def first_pages(rounds: int) -> dict[str, Sample]:
-    """Seconds on the processor from nothing to the first page of versions, in a new process."""
+    """Return the processor seconds from start-up to the first page of versions, in a new process."""
     with _served("--recorded") as url:
         contenders = {
             label: partial(once, name, _FIRST_PAGE.format(name.removesuffix("-fast"), url))
@@ -85,7 +85,7 @@ def first_pages(rounds: int) -> dict[str, Sample]:
 
 
 def lists(rounds: int) -> dict[str, Sample]:
-    """Seconds by the clock to list 5,000 versions from FakeGitHub."""
+    """Return the wall-clock seconds to list 5,000 versions from FakeGitHub."""
     with _served() as url, _workers(LIBRARIES) as workers:
         return interleave(_walks(workers, url), rounds)
 
@@ -97,7 +97,7 @@ def lists_with_latency(rounds: int) -> dict[str, Sample]:
 
 
 def lists_from_memory(rounds: int) -> dict[str, Sample]:
-    """The same from a server that costs next to nothing, for the libraries whose answers are typed."""
+    """The same from a server that costs next to nothing, for the libraries with typed responses."""
     with _served("--recorded") as url, _workers(TYPED) as workers:
         contenders = _walks(workers, url)
         _warm(contenders)
@@ -105,7 +105,7 @@ def lists_from_memory(rounds: int) -> dict[str, Sample]:
 
 
 def decoding(kind: str, rounds: int) -> dict[str, Sample]:
-    """Seconds on the processor from the bytes of a page of 100 to what the library hands out."""
+    """Return the processor seconds from the bytes of a page of 100 to the library's objects."""
     file = BUILD / f"{kind}.json"
     _record(kind, file)
     loops = {"versions": 30, "packages": 6}[kind]
@@ -117,7 +117,7 @@ def decoding(kind: str, rounds: int) -> dict[str, Sample]:
 
 
 def memory(name: str, rounds: int) -> dict[str, Sample]:
-    """The most MiB that a process held while it went through a list, counting."""
+    """Return the peak MiB of a process that counts a list."""
 
     def peak(library: str) -> float:
         with _workers([library]) as workers:

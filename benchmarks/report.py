@@ -1,4 +1,4 @@
-"""The figures in words and tables: benchmarks/RESULTS.md."""
+"""Render the figures as a page of tables: benchmarks/RESULTS.md."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -24,33 +24,45 @@ class Target:
 
 
 TARGETS = [
-    Target("Import and a client, beside githubkit", "imports", "githubkit", 0.6),
-    Target("From nothing to the first page, beside githubkit", "first_pages", "githubkit", None),
+    Target("Import and create a client, compared with githubkit", "imports", "githubkit", 0.6),
+    Target("Start-up to the first page, compared with githubkit", "first_pages", "githubkit", None),
     Target(
-        "Import and a client, beside httpx (ours makes its httpx client at the first request)", "imports", "httpx", 1.25
+        "Import and create a client, compared with httpx (ours creates its httpx client at the first request)",
+        "imports",
+        "httpx",
+        1.25,
     ),
-    Target("Decode 100 container versions, beside githubkit", "decode_versions", "githubkit", 0.5),
+    Target("Decode 100 container versions, compared with githubkit", "decode_versions", "githubkit", 0.5),
     Target("The same with the extra `fast`", "decode_versions", "githubkit", 0.5, "ghpackages[fast]"),
-    Target("Decode 100 packages, beside githubkit", "decode_packages", "githubkit", 0.8),
+    Target("Decode 100 packages, compared with githubkit", "decode_packages", "githubkit", 0.8),
     Target("The same with the extra `fast`", "decode_packages", "githubkit", 0.8, "ghpackages[fast]"),
-    Target("List 5,000 versions at 50 ms, beside githubkit", "lists_with_latency", "githubkit", 0.25),
+    Target("List 5,000 versions at 50 ms, compared with githubkit", "lists_with_latency", "githubkit", 0.25),
     Target("The same, async", "lists_with_latency", "githubkit, async", 0.25, "ghpackages, async"),
-    Target("The same, beside ourselves page after page", "lists_with_latency", "ghpackages, page after page", 0.25),
-    Target("List 5,000 versions without latency, beside httpx and `json()`", "lists", "httpx", 1.3),
-    Target("The same with the extra `fast`", "lists", "httpx", 1.3, "ghpackages[fast]"),
-    Target("The same, async, beside httpx's async client", "lists", "httpx, async", 1.3, "ghpackages, async"),
     Target(
-        "Stricter: against a server that costs nothing, beside httpx and `json()`", "lists_from_memory", "httpx", 1.3
+        "The same, compared with ghpackages page after page", "lists_with_latency", "ghpackages, page after page", 0.25
+    ),
+    Target("List 5,000 versions without latency, compared with httpx and `json()`", "lists", "httpx", 1.3),
+    Target("The same with the extra `fast`", "lists", "httpx", 1.3, "ghpackages[fast]"),
+    Target("The same, async, compared with httpx's async client", "lists", "httpx, async", 1.3, "ghpackages, async"),
+    Target(
+        "Stricter: against a server that costs nothing, compared with httpx and `json()`",
+        "lists_from_memory",
+        "httpx",
+        1.3,
     ),
     Target("The same with the extra `fast`", "lists_from_memory", "httpx", 1.3, "ghpackages[fast]"),
     Target(
-        "The same, async, beside httpx's async client", "lists_from_memory", "httpx, async", 1.3, "ghpackages, async"
+        "The same, async, compared with httpx's async client",
+        "lists_from_memory",
+        "httpx, async",
+        1.3,
+        "ghpackages, async",
     ),
 ]
 
 TABLES = [
-    ("imports", "Import, and make a client", "ms"),
-    ("first_pages", "From nothing to the first page", "ms"),
+    ("imports", "Import and create a client", "ms"),
+    ("first_pages", "Start-up to the first page", "ms"),
     ("decode_versions", "Decode a page of 100 container versions", "ms"),
     ("decode_packages", "Decode a page of 100 packages", "ms"),
     ("lists_with_latency", "List 5,000 versions, 50 ms a request", "s"),
@@ -62,27 +74,27 @@ TABLES = [
 
 NOTES = {
     "imports": """\
-In a new process, processor time. githubkit and ghpackages leave some of the work for the first request: see the next
+In a new process, processor time. githubkit and ghpackages defer some of the work to the first request: see the next
 table.""",
     "first_pages": """\
 In a new process, processor time: import, client, and one page of 100 versions, decoded.""",
     "decode_versions": """\
-Processor time from the bytes of an answer to what the library hands out. ghpackages and githubkit give typed objects
-with datetimes, ghapi gives attribute dictionaries, the others plain dictionaries: `json.loads`.""",
+Processor time from the bytes of a response to the objects that the library returns. ghpackages and githubkit return
+typed objects with datetimes, ghapi returns attribute dictionaries, the others plain dictionaries: `json.loads`.""",
     "decode_packages": """\
 As above. `version_count` was added to the page: GitHub leaves it out of lists, and githubkit's `parsed_data` refuses
 such a page with a ValidationError.""",
     "lists_with_latency": """\
-By the clock, 50 pages of 100 from FakeGitHub in a process of its own.""",
+Wall-clock time, 50 pages of 100 from FakeGitHub in a separate process.""",
     "lists": """\
-As above, with nothing added: what is left is the work of client and server.""",
+As above without latency: what remains is the work of client and server.""",
     "lists_from_memory": """\
-The stricter figure: the server answers from memory with what FakeGitHub answered before, so that hardly anything but
-the client is measured. No server of GitHub's is like that. httpx gives plain dictionaries.""",
+The stricter figure: the server replays responses of FakeGitHub from memory, so hardly anything but the client is
+measured. No server of GitHub is like that. httpx returns plain dictionaries.""",
     "memory": """\
-Of a process that imports the library and goes through {memory_of:,} versions, keeping none.""",
+A process that imports the library and iterates over {memory_of:,} versions, keeping none.""",
     "sizes": """\
-The library with all it needs, without bytecode.""",
+The library with all its dependencies, without bytecode.""",
 }
 
 SCALE = {"ms": 1000.0, "s": 1.0, "MiB": 1.0}
@@ -90,8 +102,8 @@ SCALE = {"ms": 1000.0, "s": 1.0, "MiB": 1.0}
 HEAD = """\
 # Benchmarks
 
-This SDK beside other ways to reach GitHub Packages from Python. Written by `make bench`; the figures are of one run on
-one machine. Compare ratios, not seconds.
+This SDK compared with other ways to use GitHub Packages from Python. Generated by `make bench`; the figures come from
+one run on one machine. Compare ratios, not seconds.
 
 | | |
 | --- | --- |
@@ -102,38 +114,38 @@ METHOD = """
 
 - Each library has an environment of its own, pinned with hashes in `benchmarks/environments/`. ghpackages is the wheel
   built from this checkout.
-- Contenders take turns in each round, every other round in reverse order, so that whatever else the machine does hits
-  all of them. Ratios are taken round by round: the tables show the median ratio, and in brackets the quartiles.
-- Where a program only computes (import, decode), its processor time counts, which other programs disturb little. Where
-  it waits for a server, the clock counts. "Least" is the fastest round.
-- Before a list is read, the client has sent a request, so that connections and certificates are there.
-- The server is FakeGitHub, in another process, over real HTTP on loopback. No figure is of GitHub itself.
-- Each library is used as its documentation shows: `benchmarks/libraries/`. PyGithub and github3.py do not know
-  packages; their general means are used (`requester`, `GitHubIterator`), and give dictionaries.
-- githubkit needs `hishel<2`, or it fails on import. It is kept open as a context manager and its cache is off, which
-  makes it faster here; the default is listed as "with its cache".
-- PyGithub's own pauses (0.25 s between requests, 1 s between writes) are off, as is our limit on writes.
-- ghapi opens a connection for each request, in both forms. The asynchronous one takes a client to keep
-  (`api.transport.client`), which its documentation does not show; both are listed. `sync_pages` and `pages` ask for all
-  pages at once and hold the whole list; ghpackages asks for 8 at a time, in order, and holds a few.
+- Libraries take turns in each round, every other round in reverse order, so that other load on the machine affects all
+  of them. Ratios are computed round by round: the tables show the median ratio, with the quartiles in brackets.
+- Where a program only computes (import, decode), its processor time is measured, which other programs affect little.
+  Where it waits for a server, wall-clock time is measured. "Least" is the fastest round.
+- Before a list is read, the client has sent one request, so that connections and certificates are ready.
+- The server is FakeGitHub, in another process, over HTTP on loopback. No figure is of GitHub itself.
+- Each library is used as its documentation shows: `benchmarks/libraries/`. PyGithub and github3.py have no
+  methods for packages; their general ones are used (`requester`, `GitHubIterator`), which return dictionaries.
+- githubkit needs `hishel<2`; otherwise the import fails. It is kept open as a context manager and its cache is off,
+  which makes it faster here; the default is listed as "with its cache".
+- PyGithub's own pauses (0.25 s between requests, 1 s between writes) are off, and so is the write limit of ghpackages.
+- ghapi opens a connection for each request, in both forms. The async one accepts a client to reuse
+  (`api.transport.client`), which its documentation does not show; both are listed. `sync_pages` and `pages` request all
+  pages at once and hold the whole list; ghpackages requests 8 at a time, in order, and holds a few.
 
-## Again
+## Run it
 
 ```console
 $ make bench
 ```
 
-That is all of it, about ten minutes. It needs Linux (peak memory is read from `/proc`) and a machine with nothing else
-to do. Besides:
+This runs everything, in about ten minutes. It needs Linux (peak memory is read from `/proc`) and an idle machine. Other
+commands:
 
-- `.venv/bin/python -m benchmarks --quick`: a round each; results go to `build/benchmarks/`.
-- `.venv/bin/python -m benchmarks --report`: write this page anew from the last figures.
-- `.venv/bin/python -m benchmarks.environments --lock`: take the newest releases (needs uv).
+- `.venv/bin/python -m benchmarks --quick`: one round each; results go to `build/benchmarks/`.
+- `.venv/bin/python -m benchmarks --report`: write this page from the figures of the last run.
+- `.venv/bin/python -m benchmarks.environments --lock`: pin the newest releases (needs uv).
 """
 
 
 def render(samples: Samples, figures: dict[str, Any]) -> str:
-    """The whole page."""
+    """Return the whole page."""
     parts = [HEAD + _machine(figures), _targets(samples)]
     parts += [_table(samples[name], title, unit, NOTES[name].format(**figures)) for name, title, unit in TABLES]
     parts.append(_deletions(samples["deletions"]))
@@ -154,8 +166,9 @@ def _machine(figures: dict[str, Any]) -> str:
     table = "".join(f"| {name} | {value} |\n" for name, value in rows.items())
     if high > figures["cores"]:
         table += (
-            "\n**The machine was busy with other work during this run**: there was more to do than it has cores. "
-            "Figures\nby the clock, lists above all, are worse than on a quiet machine and favour who computes least.\n"
+            "\n**The machine was busy with other work during this run**: the load exceeded its number of cores. "
+            "Wall-clock\nfigures, those of lists above all, are worse than on an idle machine and favour libraries "
+            "that compute least.\n"
         )
     return table
 
@@ -205,7 +218,7 @@ def _deletions(found: dict[str, Sample]) -> str:
         "## Delete while listing",
         "",
         "A loop over the list of 251 versions that deletes all but the one tagged `latest`. Deleting moves later",
-        "versions to earlier pages, where a plain walk does not look again.",
+        "versions to earlier pages, where a plain loop does not look again.",
         "",
         "| | deleted, of 250 |",
         "| --- | ---: |",

@@ -1,7 +1,7 @@
-"""Serves a FakeGitHub for the other processes of a run: `python -m benchmarks.server [--latency SECONDS | --recorded]`.
+"""Serve a FakeGitHub for the other processes of a run: `python -m benchmarks.server [--latency SECONDS | --recorded]`.
 
-With `--recorded` each GET is answered by the fake once, and then from memory: a server that costs next to nothing, so
-that the client is all that is measured. Prints the base URL, then serves until its input ends.
+With `--recorded` the fake answers each GET once, and memory from then on: a server that costs next to nothing, so that
+only the client is measured. Prints the base URL, then serves until its input ends.
 """
 
 import argparse
@@ -19,7 +19,7 @@ TO_DELETE = 250
 
 
 def world() -> FakeGitHub:
-    """acme with its packages: images of some sizes, 100 npm packages, and for each library an image to be emptied."""
+    """Return acme with images of several sizes, 100 npm packages, and for each library an image to empty."""
     fake = FakeGitHub()
     fake.limits.primary = 1_000_000
     fake.add_org("acme")
@@ -35,7 +35,7 @@ def world() -> FakeGitHub:
 
 
 class Recorded(asyncio.Protocol):
-    """HTTP for requests without a body, as far as the clients here speak it."""
+    """HTTP for requests without a body, as far as these clients need it."""
 
     def __init__(self, respond: Callable[[bytes], bytes]) -> None:
         self._respond = respond

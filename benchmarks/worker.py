@@ -1,6 +1,6 @@
-"""Does tasks with one library, in that library's environment: `python -m benchmarks.worker LIBRARY`.
+"""Run tasks with one library, in that library's environment: `python -m benchmarks.worker LIBRARY`.
 
-Reads one task a line, a JSON list of its name and arguments, and answers with a line of JSON.
+Each line of input is a task, a JSON list of its name and arguments; the result is a line of JSON.
 """
 
 import asyncio
@@ -19,7 +19,7 @@ class Worker:
         self.library = importlib.import_module(f"benchmarks.libraries.{library}")
 
     def walk(self, base_url: str, name: str, expected: int, variant: str) -> float:
-        """Seconds by the clock to list all versions, with a new client that has sent a request before."""
+        """Return the wall-clock seconds to list all versions, with a new client that has sent a request before."""
         connect, walk = self.library.VARIANTS[variant]
         if inspect.iscoroutinefunction(walk):
             found, seconds = asyncio.run(_walk_async(connect(base_url), walk, name))
@@ -34,7 +34,7 @@ class Worker:
         return seconds
 
     def decode(self, kind: str, file: str, loops: int) -> float:
-        """Seconds on the processor to decode one page."""
+        """Return the processor seconds to decode one page."""
         body = Path(file).read_bytes()
         decode = self.library.decoder(kind)
         decode(body)
@@ -48,7 +48,7 @@ class Worker:
             self.library.purge(client, name)
 
     def peak_memory(self) -> int:
-        """The most memory this process has held so far, in KiB. Unlike `ru_maxrss`, without the parent's."""
+        """Return the peak memory of this process so far, in KiB. Unlike `ru_maxrss`, without the parent's."""
         status = Path("/proc/self/status").read_text(encoding="ascii")
         return int(status.partition("VmHWM:")[2].split()[0])
 
@@ -65,8 +65,8 @@ def main() -> None:
     worker = Worker(sys.argv[1])
     for line in sys.stdin:
         task, *arguments = json.loads(line)
-        answer: Any = getattr(worker, task)(*arguments)
-        print(json.dumps(answer), flush=True)
+        result: Any = getattr(worker, task)(*arguments)
+        print(json.dumps(result), flush=True)
 
 
 if __name__ == "__main__":

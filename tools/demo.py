@@ -1,7 +1,7 @@
-"""`make demo`: the wire layer is regenerated and compared; all operations are called; the SDK shows what it is for.
+"""`make demo`: regenerate the wire layer and compare it, call every operation, and show the SDK at work.
 
-No token and no network are needed. The servers are on loopback: the first answers with the examples that GitHub
-publishes in its description, the second is FakeGitHub.
+It needs no token and no network. The servers are on loopback: the first serves the examples that GitHub publishes in
+its description, the second is FakeGitHub.
 """
 
 import asyncio
@@ -42,7 +42,7 @@ ARGUMENTS = {
 
 
 def main() -> int:
-    """Run both parts and say how they went."""
+    """Run all parts and return the exit status."""
     console = Console()
     console.print("\n[bold]1. From GitHub's description to a client[/bold]")
     with tempfile.TemporaryDirectory() as scratch:
@@ -59,13 +59,13 @@ def main() -> int:
     console.print("   [green]equal to what is committed, byte for byte[/green]")
 
     with serve(routes()) as url:
-        console.print(f"\n[bold]2. Every operation, both faces, against {url}[/bold]")
+        console.print(f"\n[bold]2. Every operation, sync and async, against {url}[/bold]")
         sync = {name: _describe(result) for name, result in call_all(url)}
-        asynchronous = {name: _describe(result) for name, result in asyncio.run(call_all_async(url))}
-    console.print(_table(sync, asynchronous))
-    equal = sync == asynchronous and len(sync) == len(OPERATIONS)
-    verdict = "all answers are equal" if equal else "[red]the faces differ[/red]"
-    console.print(f"\n   {len(sync)} operations by Client, {len(asynchronous)} by AsyncClient: {verdict}\n")
+        async_ = {name: _describe(result) for name, result in asyncio.run(call_all_async(url))}
+    console.print(_table(sync, async_))
+    equal = sync == async_ and len(sync) == len(OPERATIONS)
+    verdict = "all responses are equal" if equal else "[red]the clients differ[/red]"
+    console.print(f"\n   {len(sync)} operations by Client, {len(async_)} by AsyncClient: {verdict}\n")
 
     with demo_world().serve() as url:
         console.print(f"[bold]3. The SDK against FakeGitHub, a stand-in for GitHub, at {url}[/bold]")
@@ -78,7 +78,7 @@ def main() -> int:
 
 
 def show_scenes(url: str) -> Iterator[tuple[str, str]]:
-    """List, read, delete and restore; then what is refused or left out, and what the SDK says about it."""
+    """List, read, delete and restore; then show what the SDK says about refusals and partial results."""
     with GitHubPackages(OWNER_TOKEN, base_url=url, on_partial_results="ignore") as github:
         acme = github.org("acme")
         yield "list packages", ", ".join(package.name for package in acme.packages())
@@ -103,25 +103,25 @@ def show_scenes(url: str) -> Iterator[tuple[str, str]]:
             yield "missing scope", f"{type(error).__name__}: {', '.join(error.missing)}; nothing was sent"
 
 
-def _table(sync: dict[str, str], asynchronous: dict[str, str]) -> Table:
-    """A row for each kind of operation, a column for each kind of owner: one mark for either face."""
+def _table(sync: dict[str, str], async_: dict[str, str]) -> Table:
+    """Return a row for each kind of operation, a column for each kind of owner, a mark for each of both clients."""
     rows: dict[str, dict[str, str]] = {}
     owners: dict[str, str] = {}
     for name, operation in OPERATIONS.items():
         verb = re.sub(r"_(for|for_package_owned_by)_(org|organization|user|authenticated_user)$", "", name)
         owner = operation.path.split("/")[1]
         owners[owner] = {"orgs": "org", "users": "user", "user": "me"}.get(owner, owner[:3])
-        marks = ("[green]✓[/green]" if name in face else "[red]✗[/red]" for face in (sync, asynchronous))
-        rows.setdefault(verb, {"answer": sync[name]})[owner] = " ".join(marks)
+        marks = ("[green]✓[/green]" if name in client else "[red]✗[/red]" for client in (sync, async_))
+        rows.setdefault(verb, {"response": sync[name]})[owner] = " ".join(marks)
     table = Table(box=None, padding=(0, 1), header_style="bold")
     table.add_column("   operation", min_width=27, no_wrap=True)
     for title in owners.values():
         table.add_column(title, min_width=max(3, len(title)), no_wrap=True)
-    table.add_column("answer", no_wrap=True)
+    table.add_column("response", no_wrap=True)
     room = 51 - 6 * len(owners)  # of 80 characters
     for verb, cells in rows.items():
         label = "   " + ("docker_conflicts" if "docker" in verb else verb).replace("_", " ")
-        table.add_row(label, *(cells.get(owner, "") for owner in owners), f"{cells['answer']:.{room}}")
+        table.add_row(label, *(cells.get(owner, "") for owner in owners), f"{cells['response']:.{room}}")
     return table
 
 
@@ -132,7 +132,7 @@ def _differences(comparison: filecmp.dircmp[str]) -> Iterator[str]:
 
 
 def call_all(url: str) -> Iterator[tuple[str, object]]:
-    """Each operation once, by its name."""
+    """Call each operation once, and yield its name and result."""
     with httpx.Client(base_url=url) as http:
         client = Client(http)
         for name in OPERATIONS:
@@ -140,7 +140,7 @@ def call_all(url: str) -> Iterator[tuple[str, object]]:
 
 
 async def call_all_async(url: str) -> list[tuple[str, object]]:
-    """Each operation once, by its name, all at the same time."""
+    """Call each operation once, all at the same time, and return names and results."""
     async with httpx.AsyncClient(base_url=url) as http:
         client = AsyncClient(http)
         calls = [_call(getattr(client, name)) for name in OPERATIONS]
@@ -148,7 +148,7 @@ async def call_all_async(url: str) -> list[tuple[str, object]]:
 
 
 def _call(method: Callable[..., Any]) -> Any:
-    """Call a method with what it cannot do without."""
+    """Call a method with its required arguments only."""
     required = [each.name for each in signature(method).parameters.values() if each.default is each.empty]
     return method(**{name: ARGUMENTS.get(name, 1) for name in required})
 
@@ -168,7 +168,7 @@ def _describe(result: object) -> str:
 
 
 def routes() -> list[Route]:
-    """What the description promises: for each operation its success, with GitHub's own example."""
+    """Return the success response of each operation, with GitHub's own example."""
     description = corrected()
     found: list[Route] = []
     for path, item in description["paths"].items():
@@ -185,19 +185,19 @@ def routes() -> list[Route]:
 
 @contextmanager
 def serve(known: list[Route]) -> Iterator[str]:
-    """A real HTTP server on loopback; gives its URL."""
+    """Serve on loopback, and yield the URL."""
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
-        def answer(self) -> None:
+        def respond(self) -> None:
             path = urlsplit(self.path).path
             for method, pattern, example in known:
                 if method == self.command and pattern.fullmatch(path):
                     return self.reply(204 if example is None else 200, example)
             return self.reply(404, {"message": "Not Found"})
 
-        do_GET = do_POST = do_DELETE = answer  # noqa: N815 (http.server's names)
+        do_GET = do_POST = do_DELETE = respond  # noqa: N815 (http.server's names)
 
         def reply(self, status: int, body: object) -> None:
             content = b"" if body is None else json.dumps(body).encode()

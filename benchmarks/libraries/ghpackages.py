@@ -11,7 +11,7 @@ TOKEN = "ghp_benchmark"
 
 
 def connect(base_url: str) -> GitHubPackages:
-    # Without our own limit of 180 writes a minute, as the others have none.
+    # Without the limit of 180 writes a minute, as the others have none.
     return GitHubPackages(TOKEN, base_url=base_url, writes_per_minute=None)
 
 
@@ -20,22 +20,22 @@ def walk(client: GitHubPackages, name: str) -> int:
 
 
 def decoder(kind: str) -> Callable[[bytes], object]:
-    class Answered:
-        """In place of httpx.Client: an answer that has been read."""
+    class Replaying:
+        """In place of httpx.Client: a response that has been read."""
 
         content = b""
-        answer = httpx.Response(200)
+        response = httpx.Response(200)
 
         def request(self, *_: object, **__: object) -> httpx.Response:
-            return self.answer
+            return self.response
 
-    http = Answered()
+    http = Replaying()
     client = ghpackages_rest.Client(http)
 
     def decode(body: bytes) -> object:
         if body is not http.content:
             http.content = body
-            http.answer = httpx.Response(200, content=body, request=httpx.Request("GET", "https://api.github.com"))
+            http.response = httpx.Response(200, content=body, request=httpx.Request("GET", "https://api.github.com"))
         if kind == "versions":
             return client.get_all_package_versions_for_package_owned_by_org("acme", "container", "big")
         return client.list_packages_for_organization("acme", "npm")

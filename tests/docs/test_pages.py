@@ -71,3 +71,12 @@ def test_the_links_of_the_readme_work_on_pypi() -> None:
     )
     assert [link for link in links if (found := own.match(link)) and not (ROOT / found[1]).exists()] == []
     assert sum(bool(own.match(link)) for link in links) > 8
+
+
+def test_every_place_that_contributing_names_exists() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    places = set(
+        re.findall(r"`((?:src|generated|generator|spec|tools|tests|docs|examples|benchmarks)/[\w/.-]*)`", text)
+    )
+    assert len(places) > 15
+    assert [place for place in sorted(places) if not (ROOT / place).exists()] == []
