@@ -41,13 +41,14 @@ from ghpackages._errors import (
     SSORequiredError,
     ValidationError,
 )
-from ghpackages._events import Event
+from ghpackages._events import Event, EventKind
 from ghpackages._policies.page_walk import Page
 from ghpackages._policies.rate_limits import RateLimit
 from ghpackages._policies.retries import RetryPolicy
-from ghpackages._policies.scopes import ScopeReport
+from ghpackages._policies.scope_report import ScopeReport
+from ghpackages._settings import OnPartialResults
 from ghpackages._sync.client import GitHubPackages
-from ghpackages._tokens import TokenInfo, TokenKind
+from ghpackages._tokens import TokenInfo, TokenKind, TokenSource
 from ghpackages._version import __version__
 from ghpackages_rest import OPERATIONS, Operation, Response
 
@@ -74,6 +75,7 @@ __all__ = [
     "DecodeError",
     "DownloadLimitError",
     "Event",
+    "EventKind",
     "GitHubPackages",
     "GitHubPackagesError",
     "IntegrationError",
@@ -81,6 +83,7 @@ __all__ = [
     "MissingScopeError",
     "NetworkError",
     "NotFoundError",
+    "OnPartialResults",
     "Operation",
     "Owner",
     "Package",
@@ -104,6 +107,7 @@ __all__ = [
     "ServerError",
     "TokenInfo",
     "TokenKind",
+    "TokenSource",
     "ValidationError",
     "VersionHandle",
     "__version__",

@@ -1,11 +1,16 @@
 """What a client tells an observer: for progress bars and metrics."""
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-EventKind: TypeAlias = Literal["answer", "wait", "retry", "warning"]
-LEVELS = {"answer": logging.DEBUG, "wait": logging.INFO, "retry": logging.INFO, "warning": logging.WARNING}
+from ghpackages._policies.calls import Call
+
+EventKind: TypeAlias = Literal["response", "wait", "retry", "warning"]
+"""What an event tells of."""
+_LEVELS = {"response": logging.DEBUG, "wait": logging.INFO, "retry": logging.INFO, "warning": logging.WARNING}
+_LONGEST_LINE = 500
 
 logger = logging.getLogger("ghpackages")
 
@@ -14,8 +19,8 @@ logger = logging.getLogger("ghpackages")
 class Event:
     """Something that happened to a request.
 
-    `kind` is "answer" (of any status), "wait" (before a try, `seconds` long), "retry" (try number `attempt` comes next)
-    or "warning". `seconds` of an answer is how long it took.
+    `kind` is "response" (of any status), "wait" (before an attempt, `seconds` long), "retry" (attempt number `attempt`
+    comes next) or "warning". `seconds` of a response is how long it took.
     """
 
     kind: EventKind
@@ -29,13 +34,54 @@ class Event:
     operation_id: str | None = None
     """GitHub's operationId; None when it is no operation of the packages section."""
     attempt: int = 1
-    """The number of the try, from 1."""
+    """The number of the attempt, from 1."""
     status: int | None = None
-    """The HTTP status; None when there is no answer."""
+    """The HTTP status; None when there is no response."""
     seconds: float = 0.0
-    """How long the answer took, or the wait lasts."""
+    """How long the response took, or the wait lasts."""
 
     @property
     def line(self) -> str:
         """The event as it is logged."""
         return f"{self.method} {self.path}: {self.message}" if self.path else self.message
+
+
+class Observer:
+    """Logs events and gives them to `on_event`. An event is made only when somebody listens."""
+
+    def __init__(self, on_event: Callable[[Event], object] | None, mask: Callable[[str], str]) -> None:
+        self._on_event = on_event
+        self._mask = mask
+        self._warned: set[str] = set()
+
+    def emit(
+        self,
+        kind: EventKind,
+        message: str,
+        call: Call,
+        attempt: int = 1,
+        *,
+        status: int | None = None,
+        seconds: float = 0.0,
+    ) -> None:
+        """Tell of something that happened to a request."""
+        level = _LEVELS[kind]
+        if self._on_event is None and not logger.isEnabledFor(level):
+            return
+        message = " ".join(self._mask(message).split())[:_LONGEST_LINE]
+        operation_id = call.operation.id if call.operation else None
+        event = Event(kind, message, call.method, call.path, operation_id, attempt, status, seconds)
+        logger.log(level, "%s", event.line)
+        if self._on_event is not None:
+            try:
+                self._on_event(event)
+            except Exception:  # an observer must not change what becomes of a request
+                logger.exception("on_event failed")
+
+    def warn_once(self, message: str, call: Call) -> bool:
+        """Emit a warning unless it was emitted before; return whether it was now."""
+        is_first = message not in self._warned
+        if is_first:
+            self._warned.add(message)
+            self.emit("warning", message, call)
+        return is_first

@@ -1,21 +1,14 @@
-"""Hosts: which API is spoken to, which web pages belong to it, which API version it knows."""
+"""Hosts: the URL of an API, the web pages that belong to it, the API version it knows."""
 
 import ipaddress
-import os
 import re
 from dataclasses import dataclass
-from http.cookiejar import CookieJar
 
 import httpx
 
+from ghpackages import _github
 from ghpackages._errors import ConfigurationError
 from ghpackages._masking import mask
-
-GITHUB = "https://api.github.com"
-_GITHUB_WEB = "https://github.com"
-NEWEST_VERSION = "2026-03-10"
-OLDEST_VERSION = "2022-11-28"
-"""GitHub Enterprise Server before 3.21 knows only this one."""
 
 _HOST = re.compile(r"[0-9a-f:.]*:[0-9a-f:.]*|[\w-]{1,63}(\.[\w-]{1,63})*\.?")
 _HELP = (
@@ -39,28 +32,25 @@ class Host:
 
     @property
     def sign_in_hostname(self) -> str:
-        """The host whose token may be sent to this API: github.com for its own API only, not for what may be a proxy
-        of it."""
+        """Return the host whose token may be sent to this API: github.com for its own API only, not for what may be a
+        proxy of it."""
         host = httpx.URL(self.api).host
-        return host if self.web == _GITHUB_WEB and host != httpx.URL(GITHUB).host else self.web_hostname
+        return host if self.web == _github.WEB and host != httpx.URL(_github.API).host else self.web_hostname
 
 
-def find_host(base_url: str | None, api_version: str | None) -> Host:
-    """The host of a base URL, else of GITHUB_API_URL, else github.com.
+def parse_host(base_url: str, api_version: str | None, *, source: str) -> Host:
+    """Return the host of a base URL; `source` says in errors where the URL comes from.
 
     Raises ConfigurationError for a URL that no API has, and for plain http to anything but loopback.
     """
-    source = "base_url" if base_url is not None else "GITHUB_API_URL"
-    if base_url is None:
-        base_url = os.environ.get("GITHUB_API_URL", "").strip() or GITHUB
     try:
-        url = _checked(base_url, source)
+        url = _check_url(base_url, source)
     finally:
         del base_url  # it may hold a password, see the client
     is_server = re.fullmatch(r"/+api/+v3", url.path, re.IGNORECASE) is not None
     in_cloud = url.host == "api.github.com" or url.host.endswith(".ghe.com")
     if url.host in {"github.com", "www.github.com"}:
-        url, is_server = httpx.URL(GITHUB), False
+        url, is_server = httpx.URL(_github.API), False
     elif in_cloud and (is_server or not url.host.startswith("api.")):
         url, is_server = httpx.URL(f"https://api.{url.host.removeprefix('api.')}"), False
     if is_server:
@@ -69,17 +59,18 @@ def find_host(base_url: str | None, api_version: str | None) -> Host:
     elif url.host.endswith(".ghe.com"):
         web = f"https://{url.host.removeprefix('api.')}"
     else:
-        web = _GITHUB_WEB
+        web = _github.WEB
     if api_version is None:
-        api_version = OLDEST_VERSION if is_server else NEWEST_VERSION
+        api_version = _github.OLDEST_API_VERSION if is_server else _github.NEWEST_API_VERSION
     elif not (isinstance(api_version, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", api_version, re.ASCII)):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise ConfigurationError(
-            f"api_version {api_version!r} is not a date", hint=f"For example api_version={NEWEST_VERSION!r}."
+            f"api_version {api_version!r} is not a date",
+            hint=f"Pass a date, for example api_version={_github.NEWEST_API_VERSION!r}.",
         )
     return Host(api=str(url).rstrip("/"), web=web, is_server=is_server, api_version=api_version)
 
 
-def _checked(text: str, source: str) -> httpx.URL:
+def _check_url(text: str, source: str) -> httpx.URL:
     url = parse_url(text.strip().rstrip("/")) if isinstance(text, str) else None  # pyright: ignore[reportUnnecessaryIsInstance]
     if url is None:
         problem, hint = "is not a URL", _HELP
@@ -98,7 +89,7 @@ def _checked(text: str, source: str) -> httpx.URL:
 
 
 def parse_url(text: str, base: str = "") -> httpx.URL | None:
-    """The URL, as seen from `base`. None for what is none, or has a host or port that cannot be."""
+    """Return the URL, as seen from `base`; None for what is none, or has a host or port that cannot be."""
     try:
         url = httpx.URL(base).join(text)
         possible = len(url.host) <= 253 and (url.port or 0) < 1 << 16
@@ -108,30 +99,8 @@ def parse_url(text: str, base: str = "") -> httpx.URL | None:
 
 
 def is_loopback(host: str) -> bool:
-    """Whether a host name or address is this machine."""
+    """Return whether a host name or address is this machine."""
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return host == "localhost"
-
-
-class NoCookies(CookieJar):
-    """Keeps no cookies: the API is used without, and looking for them takes time."""
-
-    def extract_cookies(self, response: object, request: object) -> None: ...
-
-
-def redirect_target(response: httpx.Response, method: str, asked: str) -> httpx.URL | None:
-    """Where to ask again, with the same method: only within the same origin. None for everything else.
-
-    A renamed owner's packages are redirected. 307 and 308 say that nothing was done yet, so that these are followed
-    for a DELETE or POST too.
-    """
-    if response.status_code not in ({301, 302, 307, 308} if method == "GET" else {307, 308}):
-        return None
-    url = httpx.URL(asked)
-    target = parse_url(response.headers.get("location", ""), base=asked)
-    if target is None or target.userinfo:
-        return None
-    same = (target.scheme, target.host, target.port) == (url.scheme, url.host, url.port)
-    return target if same else None

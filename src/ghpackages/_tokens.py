@@ -1,15 +1,14 @@
-"""Tokens: where they come from, what kind they are, and how they stay out of sight.
+"""Tokens: what kind they are, and how they stay out of sight.
 
 https://docs.github.com/authentication/keeping-your-account-and-data-secure/about-authentication-to-github
 """
 
-import os
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import Literal, TypeAlias
+from typing import Literal, Protocol, TypeAlias
 
 from ghpackages._errors import ConfigurationError
 from ghpackages._masking import mask
@@ -20,7 +19,10 @@ TokenKind: TypeAlias = Literal["classic", "fine_grained", "oauth", "app_user", "
 https://docs.github.com/authentication/keeping-your-account-and-data-secure/about-authentication-to-github#githubs-token-formats
 """
 TokenSource: TypeAlias = str | Callable[[], str] | Callable[[], Awaitable[str]]
-"""A token, or a callable that gives one whenever a request is sent (for tokens that change)."""
+"""A token, or a callable that returns one whenever a request is sent (for tokens that change).
+
+https://docs.github.com/authentication/keeping-your-account-and-data-secure/about-authentication-to-github
+"""
 
 _PREFIXES: Mapping[str, TokenKind] = {
     "github_pat_": "fine_grained",
@@ -34,7 +36,19 @@ KINDS_WITH_SCOPES: frozenset[TokenKind] = frozenset({"classic", "oauth", "unknow
 """Tokens older than the prefixes are "unknown"; they have scopes."""
 
 _PRINTABLE = re.compile(r"[!-~]+")
-_HELP = "Pass token=..., set GH_TOKEN or GITHUB_TOKEN, or sign in with `gh auth login --scopes read:packages`."
+HOW_TO_GET_ONE = "Pass token=..., set GH_TOKEN or GITHUB_TOKEN, or sign in with `gh auth login --scopes read:packages`."
+
+
+class Credential(Protocol):
+    """What a request is authorized with."""
+
+    def authorization(self) -> str:
+        """Return the value of the Authorization header."""
+        ...
+
+    def mask(self, text: str) -> str:
+        """Return the text without what is secret."""
+        ...
 
 
 class Secret:
@@ -51,12 +65,12 @@ class Secret:
         kind = type(value).__name__
         del value
         if kind != "str" and not self._value:
-            raise ConfigurationError(f"a token is a string, not {kind}", hint=_HELP)
+            raise ConfigurationError(f"a token is a string, not {kind}", hint=HOW_TO_GET_ONE)
         if not self._value:
-            raise ConfigurationError("the token is empty", hint=_HELP)
+            raise ConfigurationError("the token is empty", hint=HOW_TO_GET_ONE)
         if not _PRINTABLE.fullmatch(self._value):
             raise ConfigurationError(
-                "the token holds characters that no token has", hint="Look for spaces and line breaks inside it."
+                "the token holds characters that no token has", hint="Remove spaces and line breaks from it."
             )
 
     @property
@@ -67,11 +81,11 @@ class Secret:
         return "unknown"
 
     def authorization(self) -> str:
-        """The value of the Authorization header."""
+        """Return the value of the Authorization header."""
         return f"Bearer {self._value}"
 
     def mask(self, text: str) -> str:
-        """The text without this token and without anything that looks like one."""
+        """Return the text without this token and without anything that looks like one."""
         return mask(text.replace(self._value, "***"))
 
     def __eq__(self, other: object) -> bool:
@@ -89,13 +103,13 @@ class Secret:
 
 @dataclass(frozen=True)
 class TokenInfo:
-    """What is known of the token in use.
+    """What is known about the token in use.
 
     https://docs.github.com/authentication/keeping-your-account-and-data-secure/about-authentication-to-github
     """
 
     kind: TokenKind
-    """Told from the prefix of the token."""
+    """The kind, known from the prefix."""
     scopes: frozenset[str] | None
     """None for kinds of tokens without scopes, and when the server does not tell."""
     expires_at: datetime | None
@@ -104,42 +118,9 @@ class TokenInfo:
 
 @lru_cache(16)
 def parse_expiration(header: str | None) -> datetime | None:
-    """The time in a `github-authentication-token-expiration` header; None for anything else."""
+    """Return the time in a `github-authentication-token-expiration` header; None for anything else."""
     text = (header or "").strip().replace(" UTC", " +0000")
     try:
         return datetime.strptime(text, "%Y-%m-%d %H:%M:%S %z").astimezone(UTC)
     except (ValueError, OverflowError):
         return None
-
-
-def find_token(hostname: str) -> Secret:
-    """The token of the surroundings: GH_TOKEN, GITHUB_TOKEN, then what the `gh` tool knows for the host.
-
-    Raises ConfigurationError when there is none.
-    """
-    for name in ("GH_TOKEN", "GITHUB_TOKEN"):
-        if os.environ.get(name, "").strip():
-            return Secret(os.environ[name])
-    told = _ask_gh(hostname)
-    try:
-        if told:
-            return Secret(told)
-    finally:
-        del told  # see Secret
-    raise ConfigurationError("no token was found", hint=_HELP)
-
-
-def _ask_gh(hostname: str) -> str:
-    """The token that the `gh` tool keeps for a host; empty when there is no tool or no token."""
-    import shutil  # noqa: PLC0415 - rarely needed, and slow to import
-    import subprocess  # noqa: PLC0415
-
-    gh = shutil.which("gh")
-    if gh is None:
-        return ""
-    command = [gh, "auth", "token", "--hostname", hostname]
-    try:
-        answer = subprocess.run(command, capture_output=True, text=True, timeout=10, check=False)  # noqa: S603
-    except (OSError, subprocess.TimeoutExpired):
-        return ""
-    return answer.stdout.strip() if answer.returncode == 0 else ""

@@ -21,7 +21,7 @@ OURS = set(
     ghpackages.GitHubPackagesError ghpackages.ConfigurationError ghpackages.NetworkError ghpackages.DecodeError
     ghpackages_rest.models ghpackages_rest.OPERATIONS ghpackages_rest.Operation ghpackages_rest.Response
     ghpackages_rest.DecodeError
-    ghpackages.Package ghpackages.PackageVersion
+    ghpackages.Package ghpackages.PackageVersion ghpackages.EventKind
     """.split()
 )
 """What GitHub has no page about: our own notions, and models, which it documents with the operations only."""

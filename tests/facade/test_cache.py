@@ -14,24 +14,24 @@ import pytest
 
 from ghpackages.cache import AsyncCacheTransport, CacheTransport
 from ghpackages.testing import Clock, FakeGitHub
-from tests.facade.conftest import ALL_SCOPES, TOKEN, Face
+from tests.facade.support import ALL_SCOPES, TOKEN, Flavor
 
 pytestmark = pytest.mark.anyio
 
 
-def caching(face: Face, fake: FakeGitHub, path: Path | None = None, token: str = TOKEN) -> Any:
-    make: Any = CacheTransport if face.is_sync else AsyncCacheTransport
-    return face.client(token, transport=make(fake.transport(), path=path))
+def caching(flavor: Flavor, fake: FakeGitHub, path: Path | None = None, token: str = TOKEN) -> Any:
+    make: Any = CacheTransport if flavor.is_sync else AsyncCacheTransport
+    return flavor.client(token, transport=make(fake.transport(), path=path))
 
 
 async def close(github: Any) -> None:
     """Close the httpx client, which is the caller's."""
-    http = getattr(github, "_wrapped", github)._flow._http
+    http = getattr(github, "_wrapped", github)._flow.sender._http
     http.close() if isinstance(http, httpx.Client) else await http.aclose()
 
 
-async def test_an_unchanged_answer_costs_nothing(face: Face, fake: FakeGitHub) -> None:
-    async with caching(face, fake) as github:
+async def test_an_unchanged_answer_costs_nothing(flavor: Flavor, fake: FakeGitHub) -> None:
+    async with caching(flavor, fake) as github:
         org = github.org("acme")
         before = await org.packages("npm").collect()
         used = github.rate_limit.used
@@ -41,8 +41,8 @@ async def test_an_unchanged_answer_costs_nothing(face: Face, fake: FakeGitHub) -
     assert [request.status for request in fake.requests] == [200, 304]
 
 
-async def test_nothing_stale_after_a_deletion(face: Face, fake: FakeGitHub) -> None:
-    async with caching(face, fake) as github:
+async def test_nothing_stale_after_a_deletion(flavor: Flavor, fake: FakeGitHub) -> None:
+    async with caching(flavor, fake) as github:
         package = github.org("acme").package("npm", "tool")
         first, second = await package.versions().collect()
         await package.get()
@@ -56,13 +56,13 @@ async def test_nothing_stale_after_a_deletion(face: Face, fake: FakeGitHub) -> N
         await close(github)
 
 
-async def test_what_is_fresh_is_checked_all_the_same(face: Face) -> None:
+async def test_what_is_fresh_is_checked_all_the_same(flavor: Flavor) -> None:
     """By the clock of the machine the answer is good for a minute: it is asked for again nevertheless."""
     fake = FakeGitHub(clock=Clock(datetime.now(UTC)))
     fake.add_org("acme")
     fake.add_token(TOKEN, ALL_SCOPES)
     package = fake.add_package("acme", "npm", "tool", versions=2)
-    async with caching(face, fake) as github:
+    async with caching(flavor, fake) as github:
         versions = github.org("acme").package("npm", "tool").versions()
         assert len(await versions.collect()) == 2
         fake.add_version(package)
@@ -73,10 +73,10 @@ async def test_what_is_fresh_is_checked_all_the_same(face: Face) -> None:
     assert len(fake.requests) >= 4
 
 
-async def test_deleting_while_listing(face: Face, fake: FakeGitHub) -> None:
+async def test_deleting_while_listing(flavor: Flavor, fake: FakeGitHub) -> None:
     fake.add_package("acme", "npm", "big", versions=150)
     deleted = 0
-    async with caching(face, fake) as github:
+    async with caching(flavor, fake) as github:
         package = github.org("acme").package("npm", "big")
         async for version in package.versions():
             if deleted < 149:
@@ -90,26 +90,26 @@ def all_bytes(folder: Path) -> bytes:
     return b"".join(file.read_bytes() for file in folder.iterdir())
 
 
-async def test_the_token_is_not_written_down(face: Face, fake: FakeGitHub, tmp_path: Path) -> None:
+async def test_the_token_is_not_written_down(flavor: Flavor, fake: FakeGitHub, tmp_path: Path) -> None:
     path = tmp_path / "cache.db"
-    async with caching(face, fake, path) as github:
+    async with caching(flavor, fake, path) as github:
         await github.org("acme").packages("npm").collect()
         await close(github)
     assert path.stat().st_size > 0
     assert TOKEN.encode() not in all_bytes(tmp_path)
-    async with caching(face, fake, path) as github:
+    async with caching(flavor, fake, path) as github:
         await github.org("acme").packages("npm").collect()
         await close(github)
     assert [request.status for request in fake.requests] == [200, 304]
     assert {request.login for request in fake.requests} == {"me"}
 
 
-async def test_another_token_gets_its_own_answer(face: Face, fake: FakeGitHub, tmp_path: Path) -> None:
+async def test_another_token_gets_its_own_answer(flavor: Flavor, fake: FakeGitHub, tmp_path: Path) -> None:
     fake.add_token("ghp_stranger", scopes=["read:packages"], login="me", roles={})
-    async with caching(face, fake, tmp_path / "cache.db") as github:
+    async with caching(flavor, fake, tmp_path / "cache.db") as github:
         assert len(await github.org("acme").packages("container").collect()) == 1
         await close(github)
-    async with caching(face, fake, tmp_path / "cache.db", "ghp_stranger") as github:
+    async with caching(flavor, fake, tmp_path / "cache.db", "ghp_stranger") as github:
         assert await github.org("acme").packages("container").collect() == []
         await close(github)
 
@@ -146,16 +146,22 @@ def proxy() -> Iterator[str]:
     ("HTTPS_PROXY", "", False),
 ])  # fmt: skip
 async def test_proxies_of_the_environment_are_used(
-    face: Face, fake: FakeGitHub, proxy: str, monkeypatch: pytest.MonkeyPatch, variable: str, no_proxy: str, used: bool
+    flavor: Flavor,
+    fake: FakeGitHub,
+    proxy: str,
+    monkeypatch: pytest.MonkeyPatch,
+    variable: str,
+    no_proxy: str,
+    used: bool,
 ) -> None:
     for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"):
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.lower(), raising=False)
     monkeypatch.setenv(variable, proxy)
     monkeypatch.setenv("NO_PROXY", no_proxy)
-    make: Any = CacheTransport if face.is_sync else AsyncCacheTransport
+    make: Any = CacheTransport if flavor.is_sync else AsyncCacheTransport
     with fake.serve() as base_url:
-        async with face.client(transport=make(), base_url=base_url) as github:
+        async with flavor.client(transport=make(), base_url=base_url) as github:
             found = await github.org("acme").packages("npm").collect()
             await close(github)
     assert bool(Proxy.seen) is used
@@ -163,10 +169,10 @@ async def test_proxies_of_the_environment_are_used(
 
 
 async def test_a_transport_that_was_passed_in_is_the_one_to_send_with(
-    face: Face, fake: FakeGitHub, proxy: str, monkeypatch: pytest.MonkeyPatch
+    flavor: Flavor, fake: FakeGitHub, proxy: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("ALL_PROXY", proxy)
-    async with caching(face, fake) as github:
+    async with caching(flavor, fake) as github:
         assert len(await github.org("acme").packages("npm").collect()) == 1
         await close(github)
     assert Proxy.seen == []

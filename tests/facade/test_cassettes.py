@@ -16,7 +16,7 @@ import yaml
 
 from ghpackages import IntegrationError, LastVersionError, MissingScopeError, NotFoundError, SSORequiredError
 from ghpackages.testing import FakeGitHub, faults
-from tests.facade.conftest import ALL_SCOPES, TOKEN, Face
+from tests.facade.support import ALL_SCOPES, TOKEN, Flavor
 
 CASSETTES = Path(__file__).parent.parent / "cassettes"
 FAKE_HOST = "ghpackages-fake.invalid"
@@ -83,20 +83,20 @@ def base_url(request: pytest.FixtureRequest, fake: FakeGitHub, record_mode: str)
             yield url
 
 
-def client(face: Face, base_url: str, token: str = TOKEN) -> Any:
+def client(flavor: Flavor, base_url: str, token: str = TOKEN) -> Any:
     # One page after another: how many are asked for at once depends on how long the answers take.
-    return face.client(RECORD_TOKEN or token, base_url=base_url, clock=face.clock(), max_concurrency=1)
+    return flavor.client(RECORD_TOKEN or token, base_url=base_url, clock=flavor.clock(), max_concurrency=1)
 
 
-async def test_listing_packages(face: Face, base_url: str) -> None:
-    async with client(face, base_url) as github:
+async def test_listing_packages(flavor: Flavor, base_url: str) -> None:
+    async with client(flavor, base_url) as github:
         packages = await github.org(ORG).packages("container").collect()
     assert PACKAGE in {package.name for package in packages}
     assert all(package.version_count is None for package in packages)
 
 
-async def test_reading_a_package_and_its_versions(face: Face, base_url: str) -> None:
-    async with client(face, base_url) as github:
+async def test_reading_a_package_and_its_versions(flavor: Flavor, base_url: str) -> None:
+    async with client(flavor, base_url) as github:
         package = github.org(ORG).package("container", PACKAGE)
         found = await package.get()
         versions = await package.versions().collect()
@@ -104,8 +104,8 @@ async def test_reading_a_package_and_its_versions(face: Face, base_url: str) -> 
         assert await package.version(versions[0].id).get() == versions[0]
 
 
-async def test_deleting_and_restoring_a_version(face: Face, base_url: str) -> None:
-    async with client(face, base_url) as github:
+async def test_deleting_and_restoring_a_version(flavor: Flavor, base_url: str) -> None:
+    async with client(flavor, base_url) as github:
         package = github.org(ORG).package("container", PACKAGE)
         version = package.version((await package.versions().first()).id)
         await version.delete()
@@ -114,8 +114,8 @@ async def test_deleting_and_restoring_a_version(face: Face, base_url: str) -> No
         assert (await package.versions().first()).id == version.id
 
 
-async def test_the_token(face: Face, base_url: str) -> None:
-    async with client(face, base_url) as github:
+async def test_the_token(flavor: Flavor, base_url: str) -> None:
+    async with client(flavor, base_url) as github:
         info = await github.token_info()
         assert info.kind == "classic"
         assert info.scopes >= set(ALL_SCOPES)
@@ -123,17 +123,17 @@ async def test_the_token(face: Face, base_url: str) -> None:
 
 
 @only_fake
-async def test_walking_many_pages(face: Face, base_url: str, fake: FakeGitHub) -> None:
+async def test_walking_many_pages(flavor: Flavor, base_url: str, fake: FakeGitHub) -> None:
     fake.add_package("acme", "npm", "big", versions=250)
-    async with client(face, base_url) as github:
+    async with client(flavor, base_url) as github:
         assert len(await github.org("acme").package("npm", "big").versions().collect()) == 250
 
 
 @only_fake
-async def test_deleting_while_listing(face: Face, base_url: str, fake: FakeGitHub) -> None:
+async def test_deleting_while_listing(flavor: Flavor, base_url: str, fake: FakeGitHub) -> None:
     fake.add_package("acme", "npm", "dozen", versions=12)
     deleted = []
-    async with client(face, base_url) as github:
+    async with client(flavor, base_url) as github:
         package = github.org("acme").package("npm", "dozen")
         with pytest.raises(LastVersionError):  # noqa: PT012 - the loop is what raises
             async for version in package.versions(per_page=5):
@@ -144,8 +144,8 @@ async def test_deleting_while_listing(face: Face, base_url: str, fake: FakeGitHu
 
 
 @only_fake
-async def test_owners(face: Face, base_url: str) -> None:
-    async with client(face, base_url) as github:
+async def test_owners(flavor: Flavor, base_url: str) -> None:
+    async with client(flavor, base_url) as github:
         assert (await (await github.owner("me")).packages("npm").first()).name == "mine"
         assert (await (await github.owner("acme")).packages("npm").first()).name == "tool"
         assert (await github.me().packages("npm").first()).name == "mine"
@@ -154,44 +154,44 @@ async def test_owners(face: Face, base_url: str) -> None:
 
 
 @only_fake
-async def test_single_sign_on(face: Face, base_url: str, fake: FakeGitHub) -> None:
+async def test_single_sign_on(flavor: Flavor, base_url: str, fake: FakeGitHub) -> None:
     fake.require_sso("acme")
-    async with client(face, base_url) as github:
+    async with client(flavor, base_url) as github:
         with pytest.raises(SSORequiredError) as caught:
             await github.org("acme").packages("container").collect()
     assert caught.value.organization == "acme"
 
 
 @only_fake
-async def test_missing_scopes(face: Face, base_url: str, fake: FakeGitHub) -> None:
+async def test_missing_scopes(flavor: Flavor, base_url: str, fake: FakeGitHub) -> None:
     fake.add_token(TOKEN, scopes=["read:packages"], login="me")
-    async with client(face, base_url) as github:
+    async with client(flavor, base_url) as github:
         with pytest.raises(MissingScopeError) as caught:
             await github.org("acme").package("npm", "tool").delete()
     assert caught.value.missing == {"delete:packages"}
 
 
 @only_fake
-async def test_fine_grained_tokens(face: Face, base_url: str, fake: FakeGitHub) -> None:
+async def test_fine_grained_tokens(flavor: Flavor, base_url: str, fake: FakeGitHub) -> None:
     fake.add_token("github_pat_x", login="me")
-    async with client(face, base_url, "github_pat_x") as github:
+    async with client(flavor, base_url, "github_pat_x") as github:
         with pytest.raises(IntegrationError) as caught:
             await github.org("acme").package("npm", "tool").get()
     assert "classic" in caught.value.hint
 
 
 @only_fake
-async def test_limits_and_failures(face: Face, base_url: str, fake: FakeGitHub) -> None:
+async def test_limits_and_failures(flavor: Flavor, base_url: str, fake: FakeGitHub) -> None:
     fake.faults.add(faults.secondary_limit(retry_after=7), operation="list-packages-for-organization", nth=1)
     fake.faults.add(faults.html(502), operation="list-packages-for-organization", nth=2)
-    async with client(face, base_url) as github:
+    async with client(flavor, base_url) as github:
         assert len(await github.org("acme").packages("npm").collect()) == 1
 
 
 @only_fake
-async def test_docker_conflicts(face: Face, base_url: str, fake: FakeGitHub) -> None:
+async def test_docker_conflicts(flavor: Flavor, base_url: str, fake: FakeGitHub) -> None:
     fake.add_package("acme", "docker", "team/api")
-    async with client(face, base_url) as github:
+    async with client(flavor, base_url) as github:
         assert [package.name for package in await github.org("acme").docker_conflicts()] == ["team/api"]
 
 

@@ -19,7 +19,7 @@ from ghpackages import (
     ValidationError,
 )
 from ghpackages.testing import FakeGitHub, FakePackage, Version, faults
-from tests.facade.conftest import ALL_SCOPES, TOKEN, Face
+from tests.facade.support import ALL_SCOPES, TOKEN, Flavor
 
 pytestmark = [pytest.mark.anyio, pytest.mark.timeout(600)]
 CALLS = 10_000
@@ -88,15 +88,15 @@ async def attempt(action: str, target: Any, package: Any, version: Version) -> G
 
 
 @pytest.mark.parametrize("seed", [1])
-async def test_ten_thousand_calls(face: Face, seed: int) -> None:
-    calls = CALLS if face.is_sync else CALLS // 5
+async def test_ten_thousand_calls(flavor: Flavor, seed: int) -> None:
+    calls = CALLS if flavor.is_sync else CALLS // 5
     fake, dice = world(seed), Random(seed)
     packages = [package for shelf in fake.state.owner("acme").shelves.values() for package in shelf.active]
     done = 0
     took: Counter[str] = Counter()
     effects: Counter[tuple[str, int]] = Counter()
     policy = RetryPolicy(attempts=3)  # one less than usual: more calls fail in the end
-    async with face.client(transport=fake.transport(), clock=face.clock(fake), retry=policy) as github:
+    async with flavor.client(transport=fake.transport(), clock=flavor.clock(fake), retry=policy) as github:
         org = github.org("acme")
         while done < calls:
             package = dice.choice(packages)

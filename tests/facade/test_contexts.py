@@ -12,7 +12,7 @@ import pytest
 
 from ghpackages import AsyncGitHubPackages, GitHubPackages
 from ghpackages.testing import FakeGitHub, faults
-from tests.facade.conftest import Face
+from tests.facade.support import Flavor
 
 pytestmark = pytest.mark.anyio
 
@@ -83,7 +83,7 @@ async def test_fifty_tasks_with_a_token_each(anyio_backend: str) -> None:
     check(fake)
 
 
-async def test_observers_and_transports_see_the_context_of_the_caller(face: Face) -> None:
+async def test_observers_and_transports_see_the_context_of_the_caller(flavor: Flavor) -> None:
     seen: set[str] = set()
 
     def note(_: Any) -> None:
@@ -97,7 +97,7 @@ async def test_observers_and_transports_see_the_context_of_the_caller(face: Face
     fake.faults.add(faults.headers({"Deprecation": "Thu, 01 Jan 2026 00:00:00 GMT"}))
     tenant.set("the caller")
     options: dict[str, Any] = {"transport": fake.transport(), "on_event": note}
-    async with face.client("ghp_x", **options) as github:
+    async with flavor.client("ghp_x", **options) as github:
         async for _ in github.org("acme").package("npm", "tool").versions(per_page=2):
             note(None)
     assert len(fake.requests) > 5

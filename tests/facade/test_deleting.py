@@ -11,7 +11,7 @@ import pytest
 
 from ghpackages import Event, GitHubPackages, PackageVersion, ResultWindowError, RetryPolicy, ServerError
 from ghpackages.testing import FakeGitHub, FakePackage
-from tests.facade.conftest import TOKEN, Connect, Face
+from tests.facade.support import TOKEN, Connect, Flavor
 
 pytestmark = pytest.mark.anyio
 
@@ -105,10 +105,10 @@ def pages(size: int) -> httpx.MockTransport:
     return httpx.MockTransport(answer)
 
 
-async def test_memory_of_60_000_versions(face: Face) -> None:
+async def test_memory_of_60_000_versions(flavor: Flavor) -> None:
     """More than the pages fetched ahead is never held: of the rest only the ids are known."""
     most, seen = 0, 0
-    async with face.client(transport=pages(60_000)) as github:
+    async with flavor.client(transport=pages(60_000)) as github:
         async for _ in github.org("acme").package("container", "big").versions():
             seen += 1
             if seen % 10_000 == 101:
@@ -117,9 +117,9 @@ async def test_memory_of_60_000_versions(face: Face) -> None:
     assert 100 <= most <= 18 * 100  # two waves of 8 pages, and the page the reader has
 
 
-async def test_stopping_early_leaves_nothing_behind(face: Face) -> None:
+async def test_stopping_early_leaves_nothing_behind(flavor: Flavor) -> None:
     """Breaking out of a loop without closing must not warn: warnings are errors here."""
-    async with face.client(transport=pages(5_000)) as github:
+    async with flavor.client(transport=pages(5_000)) as github:
         for _ in range(3):
             seen = 0
             async for _ in github.org("acme").package("container", "big").versions():
@@ -131,7 +131,7 @@ async def test_stopping_early_leaves_nothing_behind(face: Face) -> None:
 
 
 def test_closing_a_pager_ends_the_waits_of_its_threads() -> None:
-    """The asynchronous face cancels them; here they are woken."""
+    """The asynchronous flavor cancels them; here they are woken."""
     inner = pages(2_000)
     waiting = threading.Event()
 
@@ -172,16 +172,16 @@ def crowd() -> FakeGitHub:
     return fake
 
 
-async def test_more_packages_than_a_list_holds(face: Face, crowd: FakeGitHub) -> None:
-    async with face.client(transport=crowd.transport()) as github:
+async def test_more_packages_than_a_list_holds(flavor: Flavor, crowd: FakeGitHub) -> None:
+    async with flavor.client(transport=crowd.transport()) as github:
         found = [package.name async for package in github.org("acme").packages("container")]
     assert len(found) == len(set(found)) == 10_300
 
 
-async def test_more_packages_than_can_be_reached(face: Face, crowd: FakeGitHub) -> None:
+async def test_more_packages_than_can_be_reached(flavor: Flavor, crowd: FakeGitHub) -> None:
     crowd.requests.clear()
     seen = 0
-    async with face.client(transport=_all_public(crowd)) as github:
+    async with flavor.client(transport=_all_public(crowd)) as github:
         pages = github.org("acme").packages("container", visibility="public").pages()
         with pytest.raises(ResultWindowError) as caught:  # noqa: PT012 - the loop is what raises
             async for page in pages:
@@ -237,9 +237,9 @@ def _package(number: int, visibility: str) -> dict[str, Any]:
         ({"private": 9_500, "secret": 800}, 10_000),  # a visibility nobody knows: what the whole list shows is had
     ],
 )
-async def test_what_can_be_reached_is_handed_out_first(face: Face, sizes: dict[str, int], reachable: int) -> None:
+async def test_what_can_be_reached_is_handed_out_first(flavor: Flavor, sizes: dict[str, int], reachable: int) -> None:
     names = set()
-    async with face.client(transport=_packages(sizes)) as github:
+    async with flavor.client(transport=_packages(sizes)) as github:
         pager = github.org("acme").packages("npm")
         with pytest.raises(ResultWindowError) as caught:  # noqa: PT012 - the loop is what raises
             async for package in pager:
@@ -248,7 +248,7 @@ async def test_what_can_be_reached_is_handed_out_first(face: Face, sizes: dict[s
     assert f"{reachable} items were read" in caught.value.hint
 
 
-async def test_a_failing_page_is_tried_as_often_as_allowed(face: Face) -> None:
+async def test_a_failing_page_is_tried_as_often_as_allowed(flavor: Flavor) -> None:
     """The pages before it are handed out, and those after it are not asked for twice."""
     asked: list[int] = []
     inner = pages(2_000)
@@ -261,8 +261,8 @@ async def test_a_failing_page_is_tried_as_often_as_allowed(face: Face) -> None:
         return httpx.Response(500) if page == 5 else inner.handler(request)  # type: ignore[return-value]
 
     seen = 0
-    clock = face.clock()
-    async with face.client(
+    clock = flavor.clock()
+    async with flavor.client(
         transport=httpx.MockTransport(answer), retry=RetryPolicy(attempts=3), clock=clock, max_concurrency=4
     ) as github:
         with pytest.raises(ServerError):  # noqa: PT012 - the loop is what raises

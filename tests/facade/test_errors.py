@@ -31,7 +31,7 @@ from ghpackages import (
     SSORequiredError,
     ValidationError,
 )
-from tests.facade.conftest import TOKEN, Face
+from tests.facade.support import TOKEN, Flavor
 
 pytestmark = pytest.mark.anyio
 NEVER = RetryPolicy(attempts=1)
@@ -164,7 +164,7 @@ CASES = [
     Case(400, "The X-GitHub-Api-Version header is wrong", BadRequestError, "api_version='2022-11-28'"),
     Case(410, "Version 2026-03-10 is no longer supported.", APIError, "api_version='2022-11-28'", {"status": 410}),
     Case(410, "Gone", APIError, ".response", {"status": 410}),
-    Case(400, "Package version is not supported for this package type", BadRequestError, "check the package type"),
+    Case(400, "Package version is not supported for this package type", BadRequestError, "Check the package type"),
     # 401
     Case(401, "Bad credentials", AuthenticationError, "expired or revoked"),
     Case(401, "Requires authentication", AuthenticationError, "Authorization header"),
@@ -335,7 +335,7 @@ CASES = [
 ]
 
 
-async def refuse(face: Face, case: Case, content: bytes | None = None) -> APIError:
+async def refuse(flavor: Flavor, case: Case, content: bytes | None = None) -> APIError:
     """The error the answer of a case comes to."""
     body = {"message": case.message, "status": str(case.status)}
     if case.docs:
@@ -345,7 +345,7 @@ async def refuse(face: Face, case: Case, content: bytes | None = None) -> APIErr
     def answer(request: httpx.Request) -> httpx.Response:
         return httpx.Response(case.status, headers={"x-github-request-id": "F00:1", **case.headers}, content=content)
 
-    client = face.client(case.token, transport=httpx.MockTransport(answer), retry=NEVER, check_scopes=False)
+    client = flavor.client(case.token, transport=httpx.MockTransport(answer), retry=NEVER, check_scopes=False)
     async with client as github:
         package = github.org("acme").package("container", "team/api")
         with pytest.raises(APIError) as caught:
@@ -354,8 +354,8 @@ async def refuse(face: Face, case: Case, content: bytes | None = None) -> APIErr
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.status} {case.message[:40]}")
-async def test_refusals(face: Face, case: Case) -> None:
-    error = await refuse(face, case)
+async def test_refusals(flavor: Flavor, case: Case) -> None:
+    error = await refuse(flavor, case)
     assert type(error) is case.error
     assert case.hint in error.hint
     for name, expected in case.attributes.items():
@@ -389,9 +389,9 @@ async def test_refusals(face: Face, case: Case) -> None:
         (b"x" * (3 << 20), "Bad Gateway"),
     ],
 )
-async def test_bodies_of_any_kind(face: Face, content: bytes, message: str) -> None:
+async def test_bodies_of_any_kind(flavor: Flavor, content: bytes, message: str) -> None:
     error = await refuse(
-        face, Case(502, "", ServerError, "", headers={"content-type": "text/html; charset=odd"}), content
+        flavor, Case(502, "", ServerError, "", headers={"content-type": "text/html; charset=odd"}), content
     )
     assert type(error) is ServerError
     assert error.message == message
@@ -401,69 +401,69 @@ async def test_bodies_of_any_kind(face: Face, content: bytes, message: str) -> N
 
 
 @pytest.mark.parametrize("charset", ["base64", "hex", "zlib", "idna", "utf-16", "rot13", "punycode", "undefined"])
-async def test_charsets_that_are_none(face: Face, charset: str) -> None:
+async def test_charsets_that_are_none(flavor: Flavor, charset: str) -> None:
     case = Case(502, "", ServerError, "", headers={"content-type": f"text/html; charset={charset}"})
-    error = await refuse(face, case, "<title>Zoë \N{SNOWMAN}</title>\xff".encode() + b"\xff")
+    error = await refuse(flavor, case, "<title>Zoë \N{SNOWMAN}</title>\xff".encode() + b"\xff")
     assert error.message == "Zoë \N{SNOWMAN}"
 
 
 @pytest.mark.parametrize("part", ["version ", "need at least ", "<title", "a:", "`per_page` ", "<", "; rel=", "  "])
-async def test_long_messages_of_any_text(face: Face, part: str) -> None:
+async def test_long_messages_of_any_text(flavor: Flavor, part: str) -> None:
     """A pattern that goes through a megabyte again and again never comes to an end here."""
     text = part * ((1 << 20) // len(part))
     for status in (400, 403):
-        assert await refuse(face, Case(status, text, APIError, ""), json.dumps({"message": text}).encode())
-        assert await refuse(face, Case(status, text, APIError, ""), text.encode())
+        assert await refuse(flavor, Case(status, text, APIError, ""), json.dumps({"message": text}).encode())
+        assert await refuse(flavor, Case(status, text, APIError, ""), text.encode())
 
 
-async def test_the_other_api_version_is_named(face: Face) -> None:
+async def test_the_other_api_version_is_named(flavor: Flavor) -> None:
     def answer(request: httpx.Request) -> httpx.Response:
         return httpx.Response(410, json={"message": "2022-11-28 is no longer supported"})
 
     transport = httpx.MockTransport(answer)
-    async with face.client(transport=transport, retry=NEVER, api_version="2022-11-28") as github:
+    async with flavor.client(transport=transport, retry=NEVER, api_version="2022-11-28") as github:
         with pytest.raises(APIError) as caught:
             await github.org("acme").package("npm", "x").get()
     assert "api_version='2026-03-10'" in caught.value.hint
 
 
-async def test_the_details_of_a_refusal_are_shown(face: Face) -> None:
+async def test_the_details_of_a_refusal_are_shown(flavor: Flavor) -> None:
     errors = [{"resource": "Package", "field": "name", "code": "missing"}, "too long", f"{TOKEN}"]
     content = json.dumps({"message": "Validation Failed", "errors": errors}).encode()
-    error = await refuse(face, Case(422, "", ValidationError, ""), content)
+    error = await refuse(flavor, Case(422, "", ValidationError, ""), content)
     assert "Package name missing; too long; ***" in error.hint
     assert error.message == "Validation Failed"
 
 
-async def test_the_status_in_the_body_may_be_missing_or_odd(face: Face) -> None:
+async def test_the_status_in_the_body_may_be_missing_or_odd(flavor: Flavor) -> None:
     case = Case(404, "Not Found", NotFoundError, "")
-    error = await refuse(face, case, b'{"message": "Not Found", "status": 200}')
+    error = await refuse(flavor, case, b'{"message": "Not Found", "status": 200}')
     assert type(error) is NotFoundError
 
 
-async def test_an_unknown_status(face: Face) -> None:
-    error = await refuse(face, Case(599, "", ServerError, ""), b"")
+async def test_an_unknown_status(flavor: Flavor) -> None:
+    error = await refuse(flavor, Case(599, "", ServerError, ""), b"")
     assert (type(error), error.message) == (ServerError, "unknown status")
 
 
-async def test_no_error_is_a_page_of_html_on_a_bare_host(face: Face) -> None:
+async def test_no_error_is_a_page_of_html_on_a_bare_host(flavor: Flavor) -> None:
     case = Case(404, "", NotFoundError, "", headers={"content-type": "text/html"})
-    assert "/api/v3" in (await refuse(face, case, b"<html>")).hint
+    assert "/api/v3" in (await refuse(flavor, case, b"<html>")).hint
 
 
 @pytest.mark.parametrize("status", [200, 206])
-async def test_an_error_where_a_list_is_due(face: Face, status: int) -> None:
+async def test_an_error_where_a_list_is_due(flavor: Flavor, status: int) -> None:
     def answer(request: httpx.Request) -> httpx.Response:
         return httpx.Response(status, json={"message": SECONDARY})
 
-    async with face.client(transport=httpx.MockTransport(answer), retry=NEVER) as github:
+    async with flavor.client(transport=httpx.MockTransport(answer), retry=NEVER) as github:
         with pytest.raises(RateLimitError):
             await github.org("acme").packages("npm").collect()
 
     def other(request: httpx.Request) -> httpx.Response:
         return httpx.Response(status, json={"message": "something else"})
 
-    async with face.client(transport=httpx.MockTransport(other), retry=NEVER) as github:
+    async with flavor.client(transport=httpx.MockTransport(other), retry=NEVER) as github:
         with pytest.raises(ghpackages.DecodeError):
             await github.org("acme").packages("npm").collect()
 
@@ -527,11 +527,11 @@ def test_every_error_is_one_of_ours() -> None:
         (httpx.DecodingError("gzip"), True),
     ],
 )
-async def test_no_answer(face: Face, failure: httpx.RequestError, sent: bool) -> None:
+async def test_no_answer(flavor: Flavor, failure: httpx.RequestError, sent: bool) -> None:
     def answer(request: httpx.Request) -> httpx.Response:
         raise failure
 
-    async with face.client(transport=httpx.MockTransport(answer), retry=NEVER) as github:
+    async with flavor.client(transport=httpx.MockTransport(answer), retry=NEVER) as github:
         with pytest.raises(NetworkError) as caught:
             await github.org("acme").package("npm", "x").get()
     error = caught.value

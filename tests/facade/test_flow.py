@@ -20,7 +20,7 @@ from ghpackages import (
     ServerError,
 )
 from ghpackages.testing import FakeGitHub, Fault, faults
-from tests.facade.conftest import TOKEN, Connect, Face
+from tests.facade.support import TOKEN, Connect, Flavor
 
 pytestmark = pytest.mark.anyio
 
@@ -50,27 +50,27 @@ def sent(fake: FakeGitHub, method: str) -> int:
     ],
     ids=lambda value: value.name if isinstance(value, Fault) else "",
 )
-async def test_reads_are_tried_again(face: Face, fake: FakeGitHub, fault: Fault, waits: list[float]) -> None:
+async def test_reads_are_tried_again(flavor: Flavor, fake: FakeGitHub, fault: Fault, waits: list[float]) -> None:
     fake.faults.add(fault, operation="list-packages-for-organization", times=2)
-    clock = face.clock(fake)
-    async with face.client(transport=fake.transport(), clock=clock) as github:
+    clock = flavor.clock(fake)
+    async with flavor.client(transport=fake.transport(), clock=clock) as github:
         assert len(await github.org("acme").packages("npm").collect()) == 1
     assert len(clock.slept) == len(waits)
     for slept, wait in zip(clock.slept, waits, strict=True):
         assert wait <= slept <= wait + min(wait / 10, 5)  # jitter only adds
 
 
-async def test_the_primary_limit_is_waited_for(face: Face, fake: FakeGitHub) -> None:
+async def test_the_primary_limit_is_waited_for(flavor: Flavor, fake: FakeGitHub) -> None:
     fake.limits.primary = 1
-    clock = face.clock(fake)
+    clock = flavor.clock(fake)
     options: dict[str, Any] = {"transport": fake.transport(), "clock": clock}
-    async with face.client(retry=RetryPolicy(max_wait=3600), **options) as github:
+    async with flavor.client(retry=RetryPolicy(max_wait=3600), **options) as github:
         await github.org("acme").package("npm", "tool").get()
         await github.org("acme").package("npm", "tool").get()
         assert len(clock.slept) == 1
         assert 3600 <= clock.slept[0] <= 3605
         assert github.rate_limit.remaining == 0
-    async with face.client(**options) as github:
+    async with flavor.client(**options) as github:
         with pytest.raises(RateLimitError) as caught:
             await github.org("acme").package("npm", "tool").get()
     assert len(clock.slept) == 1  # past max_wait: not waited for
@@ -80,11 +80,11 @@ async def test_the_primary_limit_is_waited_for(face: Face, fake: FakeGitHub) -> 
 
 
 @pytest.mark.parametrize("attempts", [1, 2, 4])
-async def test_attempts_are_counted(face: Face, fake: FakeGitHub, attempts: int) -> None:
+async def test_attempts_are_counted(flavor: Flavor, fake: FakeGitHub, attempts: int) -> None:
     fake.faults.add(faults.status(502))
-    clock = face.clock(fake)
+    clock = flavor.clock(fake)
     policy = RetryPolicy(attempts=attempts)
-    async with face.client(transport=fake.transport(), clock=clock, retry=policy) as github:
+    async with flavor.client(transport=fake.transport(), clock=clock, retry=policy) as github:
         with pytest.raises(ServerError):
             await github.org("acme").package("npm", "tool").get()
     assert len(fake.requests) == attempts
@@ -98,19 +98,19 @@ def test_a_policy_must_make_sense() -> None:
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 409, 410, 422])
-async def test_refusals_are_not_tried_again(face: Face, fake: FakeGitHub, status: int) -> None:
+async def test_refusals_are_not_tried_again(flavor: Flavor, fake: FakeGitHub, status: int) -> None:
     fake.faults.add(faults.status(status))
-    async with face.client(transport=fake.transport(), clock=face.clock(fake), check_scopes=False) as github:
+    async with flavor.client(transport=fake.transport(), clock=flavor.clock(fake), check_scopes=False) as github:
         with pytest.raises(APIError):
             await github.org("acme").package("npm", "tool").delete()
     assert len(fake.requests) == 1
 
 
-async def test_one_limit_holds_up_all_requests(face: Face, fake: FakeGitHub) -> None:
+async def test_one_limit_holds_up_all_requests(flavor: Flavor, fake: FakeGitHub) -> None:
     fake.faults.add(faults.secondary_limit(retry_after=30), operation="get-package-for-organization", times=1)
-    clock = face.clock(fake)
-    async with face.client(transport=fake.transport(), clock=clock) as github:
-        github._flow._resume_at = clock.steady() + 20  # another call was refused
+    clock = flavor.clock(fake)
+    async with flavor.client(transport=fake.transport(), clock=clock) as github:
+        github._flow.gate.hold(20, clock.steady())  # another call was refused
         await github.org("acme").packages("npm").collect()
     assert clock.slept == [20]
 
@@ -126,7 +126,7 @@ async def test_what_waits_for_its_turn_is_not_sent_into_a_limit(anyio_backend: s
             return httpx.Response(429, headers={"retry-after": "1"}, json={"message": "slow down"})
         return httpx.Response(200, json=[])
 
-    client = Face(anyio_backend).client(transport=httpx.MockTransport(answer), max_concurrency=4)
+    client = Flavor(anyio_backend).client(transport=httpx.MockTransport(answer), max_concurrency=4)
     async with client as github, anyio.create_task_group() as group:
         for _ in range(40):
             group.start_soon(github.org("acme").packages("npm").collect)
@@ -134,10 +134,10 @@ async def test_what_waits_for_its_turn_is_not_sent_into_a_limit(anyio_backend: s
     assert sum(time < times[0] + 0.9 for time in times) == 4
 
 
-async def test_a_limit_past_max_wait_is_remembered(face: Face, fake: FakeGitHub) -> None:
+async def test_a_limit_past_max_wait_is_remembered(flavor: Flavor, fake: FakeGitHub) -> None:
     fake.faults.add(faults.secondary_limit(retry_after=1000), times=1)
-    clock = face.clock(fake)
-    async with face.client(transport=fake.transport(), clock=clock, retry=RetryPolicy(max_wait=100)) as github:
+    clock = flavor.clock(fake)
+    async with flavor.client(transport=fake.transport(), clock=clock, retry=RetryPolicy(max_wait=100)) as github:
         for _ in range(2):
             with pytest.raises(RateLimitError) as caught:
                 await github.org("acme").package("npm", "tool").get()
@@ -149,15 +149,15 @@ async def test_a_limit_past_max_wait_is_remembered(face: Face, fake: FakeGitHub)
         await github.org("acme").package("npm", "tool").get()
 
 
-async def test_scopes_are_asked_for_once_even_in_vain(face: Face) -> None:
-    clock = face.clock()
+async def test_scopes_are_asked_for_once_even_in_vain(flavor: Flavor) -> None:
+    clock = flavor.clock()
     seen: list[str] = []
 
     def answer(request: httpx.Request) -> httpx.Response:
         seen.append(request.method)
         return httpx.Response(204 if request.method == "DELETE" else 500)
 
-    async with face.client(transport=httpx.MockTransport(answer), clock=clock) as github:
+    async with flavor.client(transport=httpx.MockTransport(answer), clock=clock) as github:
         for _ in range(3):
             await github.org("acme").package("npm", "tool").delete()
     assert seen == ["GET", "DELETE", "DELETE", "DELETE"]
@@ -172,11 +172,11 @@ ENDINGS = [
 @pytest.mark.parametrize(("fault", "after"), ENDINGS)
 @pytest.mark.parametrize("what", ["version", "package"])
 async def test_a_delete_without_answer_is_looked_up(
-    face: Face, fake: FakeGitHub, fault: Callable[..., Fault], after: bool, what: str
+    flavor: Flavor, fake: FakeGitHub, fault: Callable[..., Fault], after: bool, what: str
 ) -> None:
     operation = "delete-package-version-for-org" if what == "version" else "delete-package-for-org"
     fake.faults.add(fault(after=after), operation=operation, times=1)
-    async with face.client(transport=fake.transport(), clock=face.clock(fake)) as github:
+    async with flavor.client(transport=fake.transport(), clock=flavor.clock(fake)) as github:
         package = github.org("acme").package("npm", "tool")
         thing = package.version((await package.versions().first()).id) if what == "version" else package
         await thing.delete()
@@ -187,10 +187,10 @@ async def test_a_delete_without_answer_is_looked_up(
 
 @pytest.mark.parametrize(("fault", "after"), ENDINGS)
 async def test_a_restore_without_answer_is_looked_up(
-    face: Face, fake: FakeGitHub, fault: Callable[..., Fault], after: bool
+    flavor: Flavor, fake: FakeGitHub, fault: Callable[..., Fault], after: bool
 ) -> None:
     fake.faults.add(fault(after=after), operation="restore-package-for-org", times=1)
-    async with face.client(transport=fake.transport(), clock=face.clock(fake)) as github:
+    async with flavor.client(transport=fake.transport(), clock=flavor.clock(fake)) as github:
         package = github.org("acme").package("npm", "tool")
         await package.delete()
         await package.restore()
@@ -200,19 +200,19 @@ async def test_a_restore_without_answer_is_looked_up(
 
 @pytest.mark.parametrize("fault", [faults.refused(), faults.secondary_limit(retry_after=1)], ids=repr)
 async def test_a_delete_that_had_no_effect_is_sent_again_without_looking(
-    face: Face, fake: FakeGitHub, fault: Fault
+    flavor: Flavor, fake: FakeGitHub, fault: Fault
 ) -> None:
     fake.faults.add(fault, operation="delete-package-for-org", times=1)
-    async with face.client(transport=fake.transport(), clock=face.clock(fake)) as github:
+    async with flavor.client(transport=fake.transport(), clock=flavor.clock(fake)) as github:
         await github.org("acme").package("npm", "tool").delete()
     assert sent(fake, "DELETE") == 2
     assert [request.path for request in fake.requests if request.method == "GET"] == ["/rate_limit"]
 
 
-async def test_a_delete_is_looked_up_even_when_nothing_is_tried_again(face: Face, fake: FakeGitHub) -> None:
+async def test_a_delete_is_looked_up_even_when_nothing_is_tried_again(flavor: Flavor, fake: FakeGitHub) -> None:
     fake.faults.add(faults.timeout(after=True), operation="delete-package-for-org", times=1)
     policy = RetryPolicy(attempts=1)
-    async with face.client(transport=fake.transport(), clock=face.clock(fake), retry=policy) as github:
+    async with flavor.client(transport=fake.transport(), clock=flavor.clock(fake), retry=policy) as github:
         await github.org("acme").package("npm", "tool").delete()
         fake.faults.add(faults.timeout(), operation="delete-package-for-org", times=1)
         with pytest.raises(NetworkError) as caught:
@@ -221,20 +221,20 @@ async def test_a_delete_is_looked_up_even_when_nothing_is_tried_again(face: Face
     assert fake.package("acme", "container", "team/api")
 
 
-async def test_a_404_for_lack_of_rights_is_not_taken_for_success(face: Face, fake: FakeGitHub) -> None:
+async def test_a_404_for_lack_of_rights_is_not_taken_for_success(flavor: Flavor, fake: FakeGitHub) -> None:
     """The thing is still there: after a timeout, a 404 to the second DELETE means something else."""
     fake.add_token(TOKEN, scopes=["read:packages", "delete:packages"], login="me", roles={"acme": "read"})
     fake.faults.add(faults.timeout(), operation="delete-package-for-org", nth=1)
-    async with face.client(transport=fake.transport(), clock=face.clock(fake)) as github:
+    async with flavor.client(transport=fake.transport(), clock=flavor.clock(fake)) as github:
         with pytest.raises(NotFoundError):
             await github.org("acme").package("npm", "tool").delete()
     assert fake.package("acme", "npm", "tool")
 
 
-async def test_an_outcome_that_cannot_be_found_out_is_said_to_be_unknown(face: Face, fake: FakeGitHub) -> None:
+async def test_an_outcome_that_cannot_be_found_out_is_said_to_be_unknown(flavor: Flavor, fake: FakeGitHub) -> None:
     fake.faults.add(faults.status(502), operation="delete-package-for-org")
     fake.faults.add(faults.status(500), operation="get-package-for-organization")
-    async with face.client(transport=fake.transport(), clock=face.clock(fake)) as github:
+    async with flavor.client(transport=fake.transport(), clock=flavor.clock(fake)) as github:
         with pytest.raises(ServerError, match="502") as caught:
             await github.org("acme").package("npm", "tool").delete()
     assert caught.value.outcome_unknown
@@ -251,13 +251,15 @@ NOT_DONE = [
 
 @pytest.mark.parametrize("fault", NOT_DONE, ids=repr)
 @pytest.mark.parametrize("what", ["delete", "restore"])
-async def test_only_an_empty_answer_says_that_it_is_done(face: Face, fake: FakeGitHub, fault: Fault, what: str) -> None:
+async def test_only_an_empty_answer_says_that_it_is_done(
+    flavor: Flavor, fake: FakeGitHub, fault: Fault, what: str
+) -> None:
     """A page of a captive portal is no deletion."""
     if what == "restore":
-        async with face.client(transport=fake.transport()) as github:
+        async with flavor.client(transport=fake.transport()) as github:
             await github.org("acme").package("npm", "tool").delete()
     fake.faults.add(fault, operation=f"{what}-package-for-org")
-    async with face.client(transport=fake.transport(), clock=face.clock(fake)) as github:
+    async with flavor.client(transport=fake.transport(), clock=flavor.clock(fake)) as github:
         with pytest.raises(APIError, match=r"200|202") as caught:
             await getattr(github.org("acme").package("npm", "tool"), what)()
         assert not caught.value.outcome_unknown  # it was looked up
@@ -267,12 +269,12 @@ async def test_only_an_empty_answer_says_that_it_is_done(face: Face, fake: FakeG
         assert caught.value.outcome_unknown
 
 
-async def test_a_404_of_something_in_between_proves_nothing(face: Face) -> None:
+async def test_a_404_of_something_in_between_proves_nothing(flavor: Flavor) -> None:
     def answer(request: httpx.Request) -> httpx.Response:
         return httpx.Response(502) if request.method == "DELETE" else httpx.Response(404, html="<h1>nginx</h1>")
 
     options: dict[str, Any] = {"transport": httpx.MockTransport(answer), "check_scopes": False}
-    async with face.client(clock=face.clock(), **options) as github:
+    async with flavor.client(clock=flavor.clock(), **options) as github:
         with pytest.raises(ServerError) as caught:
             await github.org("acme").package("npm", "tool").delete()
     assert caught.value.outcome_unknown
@@ -280,43 +282,43 @@ async def test_a_404_of_something_in_between_proves_nothing(face: Face) -> None:
 
 
 @pytest.mark.parametrize(("headers", "body"), [({"X-GitHub-Request-Id": "1"}, ""), ({}, '{"message": "Not Found"}')])
-async def test_a_404_of_the_api_proves_the_deletion(face: Face, headers: dict[str, str], body: str) -> None:
+async def test_a_404_of_the_api_proves_the_deletion(flavor: Flavor, headers: dict[str, str], body: str) -> None:
     def answer(request: httpx.Request) -> httpx.Response:
         return httpx.Response(502 if request.method == "DELETE" else 404, headers=headers, text=body)
 
-    async with face.client(transport=httpx.MockTransport(answer), check_scopes=False) as github:
+    async with flavor.client(transport=httpx.MockTransport(answer), check_scopes=False) as github:
         await github.org("acme").package("npm", "tool").delete()
 
 
-async def test_a_namesake_made_meanwhile_is_not_deleted(face: Face, fake: FakeGitHub) -> None:
+async def test_a_namesake_made_meanwhile_is_not_deleted(flavor: Flavor, fake: FakeGitHub) -> None:
     fake.faults.add(faults.timeout(after=True), operation="delete-package-for-org", times=1)
 
     def recreate(event: Event) -> None:
-        if event.method == "DELETE" and event.kind == "answer":
+        if event.method == "DELETE" and event.kind == "response":
             fake.clock.advance(5)
             clock.time += 5
             fake.add_package("acme", "npm", "tool", versions=1)
 
-    clock = face.clock(fake)
-    async with face.client(transport=fake.transport(), clock=clock, on_event=recreate) as github:
+    clock = flavor.clock(fake)
+    async with flavor.client(transport=fake.transport(), clock=clock, on_event=recreate) as github:
         await github.org("acme").package("npm", "tool").delete()
     assert sent(fake, "DELETE") == 1
     assert fake.package("acme", "npm", "tool")
 
 
-async def test_refusals_of_a_delete_keep_their_class_after_a_timeout(face: Face, fake: FakeGitHub) -> None:
+async def test_refusals_of_a_delete_keep_their_class_after_a_timeout(flavor: Flavor, fake: FakeGitHub) -> None:
     fake.add_package("acme", "npm", "single", versions=1)
     fake.faults.add(faults.timeout(), operation="delete-package-version-for-org", times=1)
-    async with face.client(transport=fake.transport(), clock=face.clock(fake)) as github:
+    async with flavor.client(transport=fake.transport(), clock=flavor.clock(fake)) as github:
         package = github.org("acme").package("npm", "single")
         with pytest.raises(LastVersionError):
             await package.version((await package.versions().first()).id).delete()
 
 
-async def test_writes_are_paced_and_reads_are_not(face: Face, fake: FakeGitHub) -> None:
+async def test_writes_are_paced_and_reads_are_not(flavor: Flavor, fake: FakeGitHub) -> None:
     fake.add_package("acme", "npm", "big", versions=30)
-    clock = face.clock(fake)
-    async with face.client(transport=fake.transport(), clock=clock, writes_per_minute=10) as github:
+    clock = flavor.clock(fake)
+    async with flavor.client(transport=fake.transport(), clock=clock, writes_per_minute=10) as github:
         package = github.org("acme").package("npm", "big")
         for version in (await package.versions().collect())[:25]:
             await package.version(version.id).delete()
@@ -327,20 +329,20 @@ async def test_writes_are_paced_and_reads_are_not(face: Face, fake: FakeGitHub) 
     assert sum(clock.slept) == pytest.approx(120)
 
 
-async def test_unpaced_writes(face: Face, fake: FakeGitHub) -> None:
+async def test_unpaced_writes(flavor: Flavor, fake: FakeGitHub) -> None:
     fake.add_package("acme", "npm", "big", versions=200)
-    clock = face.clock(fake)
-    async with face.client(transport=fake.transport(), clock=clock, writes_per_minute=None) as github:
+    clock = flavor.clock(fake)
+    async with flavor.client(transport=fake.transport(), clock=clock, writes_per_minute=None) as github:
         package = github.org("acme").package("npm", "big")
         for version in (await package.versions().collect())[:199]:
             await package.version(version.id).delete()
     assert clock.slept == []
 
 
-async def test_redirects_within_the_api_are_followed(face: Face, fake: FakeGitHub) -> None:
+async def test_redirects_within_the_api_are_followed(flavor: Flavor, fake: FakeGitHub) -> None:
     fake.faults.add(faults.redirect(code=301), operation="list-packages-for-organization", times=1)
     fake.faults.add(faults.redirect(code=307), operation="delete-package-for-org", times=1)
-    async with face.client(transport=fake.transport()) as github:
+    async with flavor.client(transport=fake.transport()) as github:
         assert len(await github.org("acme").packages("npm").collect()) == 1
         await github.org("acme").package("npm", "tool").delete()
         fake.faults.add(faults.redirect(code=302), operation="delete-package-for-org", times=1)
@@ -353,20 +355,20 @@ async def test_redirects_within_the_api_are_followed(face: Face, fake: FakeGitHu
         assert len(fake.requests) == before + 6
 
 
-async def test_events_and_log_lines(face: Face, fake: FakeGitHub, caplog: pytest.LogCaptureFixture) -> None:
+async def test_events_and_log_lines(flavor: Flavor, fake: FakeGitHub, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG, "ghpackages")
     fake.faults.add(faults.status(502), times=1)
     gone = {"Deprecation": "Tue, 01 Dec 2026 00:00:00 GMT", "Sunset": "Fri, 01 Jan 2027 00:00:00 GMT"}
     fake.faults.add(faults.headers({**gone, "X-GitHub-Api-Version-Selected": "2022-11-28"}))
     events: list[Event] = []
-    clock = face.clock(fake)
-    async with face.client(transport=fake.transport(), clock=clock, on_event=events.append) as github:
+    clock = flavor.clock(fake)
+    async with flavor.client(transport=fake.transport(), clock=clock, on_event=events.append) as github:
         await github.org("acme").package("npm", "tool").get()
         await github.org("acme").package("npm", "tool").get()
     kinds = [event.kind for event in events]
-    assert kinds == ["warning", "warning", "answer", "retry", "wait", "answer", "answer"]
-    assert [event.status for event in events if event.kind == "answer"] == [502, 200, 200]
-    assert [event.attempt for event in events if event.kind == "answer"] == [1, 2, 1]
+    assert kinds == ["warning", "warning", "response", "retry", "wait", "response", "response"]
+    assert [event.status for event in events if event.kind == "response"] == [502, 200, 200]
+    assert [event.attempt for event in events if event.kind == "response"] == [1, 2, 1]
     assert {event.operation_id for event in events} == {"packages/get-package-for-organization"}
     lines = [record.getMessage() for record in caplog.records if record.name == "ghpackages"]
     assert [event.line for event in events] == lines
@@ -376,38 +378,38 @@ async def test_events_and_log_lines(face: Face, fake: FakeGitHub, caplog: pytest
     assert any("version 2022-11-28" in line for line in lines)
 
 
-async def test_a_log_line_is_one_line(face: Face, fake: FakeGitHub, caplog: pytest.LogCaptureFixture) -> None:
+async def test_a_log_line_is_one_line(flavor: Flavor, fake: FakeGitHub, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG, "ghpackages")
     fake.faults.add(faults.status(502, "out\nof\norder " + "x" * 10_000), times=1)
-    async with face.client(transport=fake.transport(), clock=face.clock(fake)) as github:
+    async with flavor.client(transport=fake.transport(), clock=flavor.clock(fake)) as github:
         await github.org("acme").package("npm", "tool").get()
-    retry = next(record.getMessage() for record in caplog.records if "trying again" in record.getMessage())
+    retry = next(record.getMessage() for record in caplog.records if "retrying after" in record.getMessage())
     assert "out of order" in retry
     assert len(retry) < 1000
 
 
 async def test_an_observer_that_fails_changes_nothing(
-    face: Face, fake: FakeGitHub, caplog: pytest.LogCaptureFixture
+    flavor: Flavor, fake: FakeGitHub, caplog: pytest.LogCaptureFixture
 ) -> None:
     def fail(event: Event) -> None:
         raise RuntimeError("observer")
 
-    async with face.client(transport=fake.transport(), on_event=fail) as github:
+    async with flavor.client(transport=fake.transport(), on_event=fail) as github:
         await github.org("acme").package("npm", "tool").get()
     assert "on_event failed" in caplog.text
 
 
-async def test_token_callables(face: Face, fake: FakeGitHub) -> None:
+async def test_token_callables(flavor: Flavor, fake: FakeGitHub) -> None:
     fake.add_token("ghp_first", scopes=["read:packages"], login="me")
     fake.add_token("ghp_second", scopes=["read:packages", "delete:packages"], login="me")
     tokens = iter(["ghp_first"] * 2 + ["ghp_second"] * 10)
-    async with face.client(lambda: next(tokens), transport=fake.transport()) as github:
+    async with flavor.client(lambda: next(tokens), transport=fake.transport()) as github:
         await github.org("acme").package("npm", "tool").get()
-        assert github._flow.granted == {"read:packages"}
+        assert github._flow.token.scopes == {"read:packages"}
         await github.org("acme").package("npm", "tool").delete()  # the other token's scopes are asked for
 
 
-async def test_a_late_answer_to_the_token_before_says_nothing_of_the_new_one(face: Face) -> None:
+async def test_a_late_answer_to_the_token_before_says_nothing_of_the_new_one(flavor: Flavor) -> None:
     token = ["ghp_old"]
 
     def answers(request: httpx.Request) -> httpx.Response:
@@ -426,15 +428,15 @@ async def test_a_late_answer_to_the_token_before_says_nothing_of_the_new_one(fac
             await github.org("acme").packages("npm").first()
         return answers(request)
 
-    transport = httpx.MockTransport(late if face.is_sync else late_async)
-    made = face.client(lambda: token[0], transport=transport)
-    github = made._wrapped if face.is_sync else made
+    transport = httpx.MockTransport(late if flavor.is_sync else late_async)
+    made = flavor.client(lambda: token[0], transport=transport)
+    github = made._wrapped if flavor.is_sync else made
     async with made:
         await made.org("acme").packages("npm").first()
         assert (await made.token_info()).scopes == {"delete:packages"}
 
 
-async def test_headers_that_are_not_ascii(face: Face, fake: FakeGitHub) -> None:
+async def test_headers_that_are_not_ascii(flavor: Flavor, fake: FakeGitHub) -> None:
     """Proxies write such ones. An answer stays what it is, and an unknown outcome is looked up."""
     inner = fake.transport()
     calls: list[str] = []
@@ -447,7 +449,7 @@ async def test_headers_that_are_not_ascii(face: Face, fake: FakeGitHub) -> None:
         headers = [*found.headers.raw, (b"Via", "1.1 café".encode())]
         return httpx.Response(status, headers=headers, content=body)
 
-    async with face.client(transport=httpx.MockTransport(answer), clock=face.clock(fake)) as github:
+    async with flavor.client(transport=httpx.MockTransport(answer), clock=flavor.clock(fake)) as github:
         with pytest.raises(NotFoundError) as caught:
             await github.org("acme").package("npm", "nothing").get()
         assert caught.value.response is not None
@@ -462,20 +464,20 @@ async def test_asynchronous_token_callables(anyio_backend: str, fake: FakeGitHub
         await anyio.lowlevel.checkpoint()
         return TOKEN
 
-    async with Face(anyio_backend).client(token, transport=fake.transport()) as github:
+    async with Flavor(anyio_backend).client(token, transport=fake.transport()) as github:
         await github.org("acme").package("npm", "tool").get()
 
 
-async def test_unexpected_exceptions_of_a_transport_come_through(face: Face) -> None:
+async def test_unexpected_exceptions_of_a_transport_come_through(flavor: Flavor) -> None:
     def answer(request: httpx.Request) -> httpx.Response:
         raise KeyError("bug")
 
-    async with face.client(transport=httpx.MockTransport(answer)) as github:
+    async with flavor.client(transport=httpx.MockTransport(answer)) as github:
         with pytest.raises(KeyError, match="bug"):
             await github.org("acme").packages("npm").collect()
 
 
-async def test_a_response_hook_that_raises_changes_nothing(face: Face, fake: FakeGitHub) -> None:
+async def test_a_response_hook_that_raises_changes_nothing(flavor: Flavor, fake: FakeGitHub) -> None:
     def check(response: httpx.Response) -> None:
         response.raise_for_status()
 
@@ -483,16 +485,16 @@ async def test_a_response_hook_that_raises_changes_nothing(face: Face, fake: Fak
         await anyio.lowlevel.checkpoint()
         response.raise_for_status()
 
-    hooks = {"response": [check if face.is_sync else check_async]}
-    make: Any = httpx.Client if face.is_sync else httpx.AsyncClient
+    hooks = {"response": [check if flavor.is_sync else check_async]}
+    make: Any = httpx.Client if flavor.is_sync else httpx.AsyncClient
     fake.faults.add(faults.status(502), times=1)
     with fake.serve() as base_url:
         http = make(event_hooks=hooks)
-        async with face.client(base_url=base_url, clock=face.clock(fake), http_client=http) as github:
+        async with flavor.client(base_url=base_url, clock=flavor.clock(fake), http_client=http) as github:
             await github.org("acme").package("npm", "tool").get()
             with pytest.raises(NotFoundError) as caught:
                 await github.org("acme").package("npm", "none").get()
-        http.close() if face.is_sync else await http.aclose()
+        http.close() if flavor.is_sync else await http.aclose()
     assert caught.value.__cause__ is None
 
 
@@ -509,12 +511,12 @@ class _OddError(httpx.ConnectError):
         (httpx.StreamConsumed(), httpx.StreamError, True),
     ],
 )
-async def test_odd_errors_of_transports(face: Face, error: Exception, cause: type, was_sent: bool) -> None:
+async def test_odd_errors_of_transports(flavor: Flavor, error: Exception, cause: type, was_sent: bool) -> None:
     def answer(request: httpx.Request) -> httpx.Response:
         raise error
 
     options: dict[str, Any] = {"transport": httpx.MockTransport(answer), "retry": RetryPolicy(attempts=1)}
-    async with face.client(**options) as github:
+    async with flavor.client(**options) as github:
         with pytest.raises(NetworkError) as caught:
             await github.org("acme").package("npm", "tool").get()
     assert type(caught.value.__cause__) is cause
@@ -533,7 +535,7 @@ async def test_a_redirect_to_what_is_no_url(connect: Connect, fake: FakeGitHub, 
     assert fake.package("acme", "npm", "tool").deletions == 0
 
 
-async def test_answers_without_a_request(face: Face) -> None:
+async def test_answers_without_a_request(flavor: Flavor) -> None:
     class Double:
         def request(self, *args: object, **options: object) -> Any:
             return httpx.Response(200, json=[])
@@ -543,6 +545,6 @@ async def test_answers_without_a_request(face: Face) -> None:
             await anyio.lowlevel.checkpoint()
             return httpx.Response(200, json=[])
 
-    double = Double() if face.is_sync else AsyncDouble()
-    async with face.client(http_client=double) as github:
+    double = Double() if flavor.is_sync else AsyncDouble()
+    async with flavor.client(http_client=double) as github:
         assert await github.org("acme").packages("npm").collect() == []

@@ -23,7 +23,7 @@ from ghpackages import (
     RetryPolicy,
 )
 from ghpackages.testing import FakeGitHub, faults
-from tests.facade.conftest import Face
+from tests.facade.support import Flavor
 
 pytestmark = pytest.mark.anyio
 
@@ -79,8 +79,8 @@ def fail(request: httpx.Request) -> httpx.Response:
 
 @pytest.mark.parametrize("token", TOKENS)
 @pytest.mark.parametrize("answer", [echo, fail])
-async def test_errors(face: Face, token: str, answer: Callable[[httpx.Request], httpx.Response]) -> None:
-    async with face.client(token, transport=httpx.MockTransport(answer), retry=NEVER) as github:
+async def test_errors(flavor: Flavor, token: str, answer: Callable[[httpx.Request], httpx.Response]) -> None:
+    async with flavor.client(token, transport=httpx.MockTransport(answer), retry=NEVER) as github:
         with pytest.raises(GitHubPackagesError) as caught:
             await github.org("acme").package("npm", "x").get()
         assert SECRET not in everything_in(caught.value)
@@ -147,11 +147,11 @@ def test_tokens_that_are_none(token: Any, tmp_path: Path, monkeypatch: pytest.Mo
 
 
 @pytest.mark.parametrize("token", TOKENS)
-async def test_errors_of_real_sockets(face: Face, token: str) -> None:
+async def test_errors_of_real_sockets(flavor: Flavor, token: str) -> None:
     """httpcore's and h11's frames hold the request: they are not kept."""
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
-    async with face.client(token, base_url=f"http://127.0.0.1:{port}", retry=NEVER) as github:
+    async with flavor.client(token, base_url=f"http://127.0.0.1:{port}", retry=NEVER) as github:
         with pytest.raises(NetworkError) as caught:
             await github.org("acme").package("npm", "x").get()
     assert SECRET not in everything_in(caught.value)
@@ -159,7 +159,7 @@ async def test_errors_of_real_sockets(face: Face, token: str) -> None:
 
 
 @pytest.mark.parametrize("token", [*TOKENS[:6], TOKENS[7]])
-async def test_logs_events_and_records(face: Face, caplog: pytest.LogCaptureFixture, token: str) -> None:
+async def test_logs_events_and_records(flavor: Flavor, caplog: pytest.LogCaptureFixture, token: str) -> None:
     fake = FakeGitHub()
     fake.add_org("acme")
     fake.add_user("me")
@@ -171,7 +171,7 @@ async def test_logs_events_and_records(face: Face, caplog: pytest.LogCaptureFixt
         caplog.set_level(logging.NOTSET, name)
     events: list[Event] = []
     with fake.serve() as base_url:
-        async with face.client(token, base_url=base_url, clock=face.clock(), on_event=events.append) as github:
+        async with flavor.client(token, base_url=base_url, clock=flavor.clock(), on_event=events.append) as github:
             for _ in range(3):
                 package = github.org("acme").package("npm", "x")
                 for call in (package.get, package.delete):
@@ -190,12 +190,12 @@ async def _told_by(call: Callable[[], Any]) -> str:
 
 
 @pytest.mark.parametrize("token", [TOKENS[0], TOKENS[7]])
-async def test_tokens_that_a_server_says_back(face: Face, caplog: pytest.LogCaptureFixture, token: str) -> None:
+async def test_tokens_that_a_server_says_back(flavor: Flavor, caplog: pytest.LogCaptureFixture, token: str) -> None:
     def answer(request: httpx.Request) -> httpx.Response:
         names = ("x-github-request-id", "x-ratelimit-resource", "deprecation")
         return httpx.Response(403, headers={"x-ratelimit-limit": "9", **dict.fromkeys(names, token)}, json={})
 
-    async with face.client(token, transport=httpx.MockTransport(answer), retry=NEVER) as github:
+    async with flavor.client(token, transport=httpx.MockTransport(answer), retry=NEVER) as github:
         with pytest.raises(APIError) as caught:
             await github.org("acme").package("npm", "x").get()
         assert SECRET not in everything_in(caught.value) + repr(github.rate_limit) + caplog.text
@@ -205,7 +205,7 @@ async def test_tokens_that_a_server_says_back(face: Face, caplog: pytest.LogCapt
 
 @pytest.mark.parametrize("follow", [False, True])
 @pytest.mark.parametrize("code", [301, 302, 303, 307, 308])
-async def test_redirects_to_another_host(face: Face, follow: bool, code: int) -> None:
+async def test_redirects_to_another_host(flavor: Flavor, follow: bool, code: int) -> None:
     hosts = []
 
     def answer(request: httpx.Request) -> httpx.Response:
@@ -213,7 +213,9 @@ async def test_redirects_to_another_host(face: Face, follow: bool, code: int) ->
         return httpx.Response(code, headers={"location": "https://evil.example/orgs/acme/packages/npm/x"})
 
     http: dict[str, Any] = {"follow_redirects": follow}
-    async with face.client(transport=httpx.MockTransport(answer), http=http, retry=NEVER, check_scopes=False) as github:
+    async with flavor.client(
+        transport=httpx.MockTransport(answer), http=http, retry=NEVER, check_scopes=False
+    ) as github:
         package = github.org("acme").package("npm", "x")
         for call in (package.get, package.delete, package.restore):
             with pytest.raises(APIError, match=str(code)) as caught:
@@ -222,7 +224,7 @@ async def test_redirects_to_another_host(face: Face, follow: bool, code: int) ->
     assert set(hosts) == {"api.github.com"}
 
 
-async def test_links_to_another_host(face: Face) -> None:
+async def test_links_to_another_host(flavor: Flavor) -> None:
     urls = []
 
     def answer(request: httpx.Request) -> httpx.Response:
@@ -231,20 +233,20 @@ async def test_links_to_another_host(face: Face) -> None:
         links = '<https://evil.example/x?page=2>; rel="next", <http://evil.example/x?page=2>; rel="last"'
         return httpx.Response(200, json=[], headers={"link": links} if page == 1 else {})
 
-    async with face.client(transport=httpx.MockTransport(answer)) as github:
+    async with flavor.client(transport=httpx.MockTransport(answer)) as github:
         assert await github.org("acme").packages("npm").collect() == []
     assert {url.host for url in urls} == {"api.github.com"}
     assert {url.params["page"] for url in urls} >= {"1", "2"}
 
 
-async def test_foreign_links_of_the_fake(face: Face, fake: FakeGitHub) -> None:
+async def test_foreign_links_of_the_fake(flavor: Flavor, fake: FakeGitHub) -> None:
     fake.add_package("acme", "npm", "big", versions=250)
     fake.faults.add(faults.foreign_link())
-    async with face.client(transport=fake.transport()) as github:
+    async with flavor.client(transport=fake.transport()) as github:
         assert len(await github.org("acme").package("npm", "big").versions().collect()) == 250
 
 
-async def test_credentials_of_an_injected_client_stay_out(face: Face) -> None:
+async def test_credentials_of_an_injected_client_stay_out(flavor: Flavor) -> None:
     seen = []
 
     def answer(request: httpx.Request) -> httpx.Response:
@@ -252,51 +254,51 @@ async def test_credentials_of_an_injected_client_stay_out(face: Face) -> None:
         return httpx.Response(200, json=[])
 
     http: dict[str, Any] = {"auth": ("user", "password"), "headers": {"authorization": "Bearer other"}}
-    async with face.client("ghp_ours", transport=httpx.MockTransport(answer), http=http) as github:
+    async with flavor.client("ghp_ours", transport=httpx.MockTransport(answer), http=http) as github:
         await github.org("acme").packages("npm").collect()
     assert seen == ["Bearer ghp_ours"]
 
 
-async def test_cookies_are_neither_kept_nor_sent(face: Face, fake: FakeGitHub) -> None:
+async def test_cookies_are_neither_kept_nor_sent(flavor: Flavor, fake: FakeGitHub) -> None:
     fake.faults.add(faults.headers({"set-cookie": "session=1; Path=/"}))
     with fake.serve() as base_url:
-        async with face.client(base_url=base_url) as github:
+        async with flavor.client(base_url=base_url) as github:
             for _ in range(2):
                 await github.org("acme").package("npm", "tool").get()
-            assert not github._flow._client().cookies
+            assert not github._flow.sender._client().cookies
     assert all("cookie" not in request.headers for request in fake.requests)
 
 
-async def test_an_injected_client_is_not_closed(face: Face) -> None:
+async def test_an_injected_client_is_not_closed(flavor: Flavor) -> None:
     transport = httpx.MockTransport(lambda request: httpx.Response(200, json=[]))
-    client = face.client(transport=transport)
+    client = flavor.client(transport=transport)
     async with client:
         pass
-    http = getattr(client, "_wrapped", client)._flow._http
+    http = getattr(client, "_wrapped", client)._flow.sender._http
     assert not http.is_closed
     gc.collect()
 
 
-async def test_our_own_client_is_made_when_it_is_needed(face: Face) -> None:
-    github = face.client(base_url="http://127.0.0.1:9", retry=RetryPolicy(attempts=1))
+async def test_our_own_client_is_made_when_it_is_needed(flavor: Flavor) -> None:
+    github = flavor.client(base_url="http://127.0.0.1:9", retry=RetryPolicy(attempts=1))
     flow: Any = getattr(github, "_wrapped", github)._flow
     async with github:
-        before = flow._http
+        before = flow.sender._http
         assert before is None
         with pytest.raises(NetworkError):
             await github.org("acme").package("npm", "x").get()
-    assert flow._http.is_closed
+    assert flow.sender._http.is_closed
 
 
-async def test_a_closed_client_stays_closed(face: Face) -> None:
-    github = face.client(base_url="http://127.0.0.1:9")
+async def test_a_closed_client_stays_closed(flavor: Flavor) -> None:
+    github = flavor.client(base_url="http://127.0.0.1:9")
     async with github:
         pass
     with pytest.raises(RuntimeError, match="has been closed"):
         await github.org("acme").package("npm", "x").get()
 
 
-async def test_what_is_sent(face: Face) -> None:
+async def test_what_is_sent(flavor: Flavor) -> None:
     seen: list[httpx.Request] = []
 
     def answer(request: httpx.Request) -> httpx.Response:
@@ -304,7 +306,7 @@ async def test_what_is_sent(face: Face) -> None:
         return httpx.Response(200, json=[]) if request.method == "GET" else httpx.Response(204)
 
     options: dict[str, Any] = {"transport": httpx.MockTransport(answer), "check_scopes": False}
-    async with face.client("ghp_x", base_url="https://ghe.example/api/v3", user_agent="bot/1", **options) as github:
+    async with flavor.client("ghp_x", base_url="https://ghe.example/api/v3", user_agent="bot/1", **options) as github:
         await github.org("acme").packages("npm", visibility="internal").collect()
         await github.org("acme").package("container", "team/api").version(7).delete()
     listed, deleted = seen

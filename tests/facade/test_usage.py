@@ -21,7 +21,7 @@ from ghpackages import (
     SSORequiredError,
 )
 from ghpackages.testing import FakeGitHub, faults
-from tests.facade.conftest import ALL_SCOPES, TOKEN, Connect, Face
+from tests.facade.support import ALL_SCOPES, TOKEN, Connect, Flavor
 
 pytestmark = pytest.mark.anyio
 
@@ -118,8 +118,8 @@ async def test_pages_are_fetched_at_once(connect: Connect, fake: FakeGitHub) -> 
     assert 1 < fake.limits.peak <= 4  # how many overlap depends on the machine, but never more
 
 
-@pytest.mark.parametrize("face", ["asyncio", "trio"], indirect=True)
-async def test_other_tasks_go_on_while_a_list_is_read(face: Face, fake: FakeGitHub) -> None:
+@pytest.mark.parametrize("flavor", ["asyncio", "trio"], indirect=True)
+async def test_other_tasks_go_on_while_a_list_is_read(flavor: Flavor, fake: FakeGitHub) -> None:
     """Also without a network, where nothing has to be waited for: a deadline would never come."""
     fake.add_package("acme", "npm", "big", versions=5_000)
     read: list[Any] = []
@@ -128,7 +128,7 @@ async def test_other_tasks_go_on_while_a_list_is_read(face: Face, fake: FakeGitH
         async for version in github.org("acme").package("npm", "big").versions():
             read.append(version)  # noqa: PERF401 - what was read by then counts
 
-    async with face.client(transport=fake.transport()) as github, anyio.create_task_group() as group:
+    async with flavor.client(transport=fake.transport()) as github, anyio.create_task_group() as group:
         group.start_soon(walk)
         for _ in range(10):
             await anyio.lowlevel.checkpoint()
@@ -138,12 +138,12 @@ async def test_other_tasks_go_on_while_a_list_is_read(face: Face, fake: FakeGitH
 
 @pytest.mark.parametrize("versions", [0, 1, 99, 100, 101, 200, 300])
 @pytest.mark.parametrize("link_headers", [True, False])
-async def test_lists_with_and_without_links(face: Face, versions: int, link_headers: bool) -> None:
+async def test_lists_with_and_without_links(flavor: Flavor, versions: int, link_headers: bool) -> None:
     fake = FakeGitHub(link_headers=link_headers)
     fake.add_org("acme")
     fake.add_token(TOKEN)
     package = fake.add_package("acme", "npm", "x", versions=versions)
-    async with face.client(transport=fake.transport()) as github:
+    async with flavor.client(transport=fake.transport()) as github:
         found = await github.org("acme").package("npm", "x").versions().collect()
     assert [version.id for version in found] == sorted(package.by_id, reverse=True)
 
@@ -256,7 +256,7 @@ async def test_partial_results_raised_or_ignored(connect: Connect, fake: FakeGit
         assert "partial-results" in caught.value.response.headers["x-github-sso"]
 
 
-async def test_the_pages_before_partial_results_are_handed_out_first(face: Face, fake: FakeGitHub) -> None:
+async def test_the_pages_before_partial_results_are_handed_out_first(flavor: Flavor, fake: FakeGitHub) -> None:
     fake.add_package("acme", "npm", "big", versions=1_000)
     inner = fake.transport()
 
@@ -268,7 +268,7 @@ async def test_the_pages_before_partial_results_are_handed_out_first(face: Face,
         return found
 
     read = 0
-    async with face.client(transport=httpx.MockTransport(answer), on_partial_results="raise") as github:
+    async with flavor.client(transport=httpx.MockTransport(answer), on_partial_results="raise") as github:
         with pytest.raises(SSORequiredError):  # noqa: PT012 - the loop is what raises
             async for _ in github.org("acme").package("npm", "big").versions():
                 read += 1
@@ -276,7 +276,7 @@ async def test_the_pages_before_partial_results_are_handed_out_first(face: Face,
 
 
 @pytest.mark.parametrize("last", [1, 101], ids=["names", "window"])
-async def test_closing_ends_what_is_asked_on_the_way(face: Face, last: int) -> None:
+async def test_closing_ends_what_is_asked_on_the_way(flavor: Flavor, last: int) -> None:
     """The names of organizations, and whether there is something past the window of 100 pages."""
     asked = threading.Event()
 
@@ -290,7 +290,7 @@ async def test_closing_ends_what_is_asked_on_the_way(face: Face, last: int) -> N
             headers = {"x-github-sso": "partial-results; organizations=2"}
         return httpx.Response(200, json=[], headers=headers)
 
-    async with face.client(transport=httpx.MockTransport(answer)) as github:
+    async with flavor.client(transport=httpx.MockTransport(answer)) as github:
         pager = github.me().packages("npm", visibility="private")
         items = pager.pages()
         with anyio.fail_after(5):
@@ -303,14 +303,14 @@ async def test_closing_ends_what_is_asked_on_the_way(face: Face, last: int) -> N
 
 
 async def _exhaust(pages: Any) -> None:
-    if hasattr(pages, "_wrapped"):  # of the synchronous face
+    if hasattr(pages, "_wrapped"):  # of the synchronous flavor
         await anyio.to_thread.run_sync(list, pages._wrapped)
     else:
         async for _ in pages:
             pass
 
 
-async def test_partial_results_that_cannot_be_read_are_warned_about_once(face: Face) -> None:
+async def test_partial_results_that_cannot_be_read_are_warned_about_once(flavor: Flavor) -> None:
     asked = []
 
     def answer(request: httpx.Request) -> httpx.Response:
@@ -321,7 +321,7 @@ async def test_partial_results_that_cannot_be_read_are_warned_about_once(face: F
             return httpx.Response(200, json=[{"id": page, "login": f"org{page}"}], headers={"link": link})
         return httpx.Response(200, json=[], headers={"x-github-sso": "partial-results; organizations=2,odd"})
 
-    async with face.client(transport=httpx.MockTransport(answer)) as github:
+    async with flavor.client(transport=httpx.MockTransport(answer)) as github:
         pager = github.me().packages()  # six lists
         with pytest.warns(PartialResultsWarning) as warned:
             await pager.collect()
@@ -352,13 +352,13 @@ async def test_no_token_in_what_does_not_fit(connect: Connect, fake: FakeGitHub)
     assert caught.value.raw == {"a": ["ghp_***"]}
 
 
-async def test_the_wire_client_raises_our_errors(face: Face) -> None:
+async def test_the_wire_client_raises_our_errors(flavor: Flavor) -> None:
     """Also of a token without a known form, and with nothing of it in the chain."""
     token = "0123456789abcdef0123456789abcdef01234567"
     bodies: list[dict[str, Any]] = [{"json": [{"id": token}]}, {"content": f"[{token}".encode()}]
     answers = iter(bodies)
     transport = httpx.MockTransport(lambda request: httpx.Response(200, **next(answers)))
-    async with face.client(token, transport=transport) as github:
+    async with flavor.client(token, transport=transport) as github:
         for _ in range(2):
             with pytest.raises(DecodeError) as caught:
                 await _of(github.rest.list_packages_for_organization("acme", "npm"))
@@ -375,6 +375,6 @@ async def test_the_wire_client_is_under_the_same_policies(connect: Connect, fake
 
 
 async def _of(answer: Any) -> None:
-    """The wire client of the synchronous face has no asynchronous form."""
+    """The wire client of the synchronous flavor has no asynchronous form."""
     if inspect.isawaitable(answer):
         await answer

@@ -8,24 +8,23 @@ from urllib.parse import quote
 
 import httpx
 
-from ghpackages import _settings, _validation
-from ghpackages._async.flow import Flow, OnPartialResults
+from ghpackages import _environment, _validation
+from ghpackages._async.flow import Flow
 from ghpackages._errors import DecodeError, ScopeWarning
 from ghpackages._events import Event
-from ghpackages._hosts import find_host
-from ghpackages._masking import mask
-from ghpackages._policies import classify, scopes
+from ghpackages._masking import mask, mask_json
+from ghpackages._policies import responses, scope_report, scopes
+from ghpackages._policies.calls import Call
 from ghpackages._policies.rate_limits import RateLimit
-from ghpackages._policies.responses import masked
 from ghpackages._policies.retries import RetryPolicy
-from ghpackages._policies.scopes import ScopeReport
-from ghpackages._tokens import Secret, TokenInfo, TokenSource, find_token
-from ghpackages._version import __version__
+from ghpackages._policies.scope_report import ScopeReport
+from ghpackages._settings import OnPartialResults, Settings, check_http_client
+from ghpackages._token_state import TokenState
+from ghpackages._tokens import Secret, TokenInfo, TokenSource
 from ghpackages_rest import Operation
 
 if TYPE_CHECKING:  # these take time to import, and are not needed before something is asked for
     from ghpackages._async.handles import AsyncOwner
-    from ghpackages._async.owner_operations import OwnerOperations
     from ghpackages_rest import AsyncClient
     from ghpackages_rest.models import PackageType
 
@@ -34,20 +33,21 @@ class AsyncGitHubPackages:
     """GitHub Packages, for one token on one GitHub. Close it, or use it as a context manager.
 
     Args:
-        token: A token, or a callable that gives one for each request. Without it: GH_TOKEN, GITHUB_TOKEN, and what
-            `gh auth token` prints.
-        base_url: Base URL of the API. Without it: GITHUB_API_URL, and https://api.github.com.
-        api_version: The REST API version to ask for; the newest that the host is known to support without it.
+        token: A token, or a callable that returns one for each request. The default is GH_TOKEN, GITHUB_TOKEN, then
+            what `gh auth token` prints.
+        base_url: Base URL of the API. The default is GITHUB_API_URL, then https://api.github.com.
+        api_version: The REST API version to ask for. The default is the newest that the host is known to support.
         http_client: An httpx client to send with (for proxies, caches, tests). It is not closed with this one. Its
             credentials and its following of redirects are not used; its timeout holds unless `timeout` is given.
-            How large and how slow bodies may be is its own affair; ours ends at 64 MiB and at four read timeouts.
-        timeout: Seconds, or an httpx.Timeout; 30 seconds (10 to connect) without it.
-        retry: How often and how patiently to try again.
-        max_concurrency: The most requests under way at once, over all handles.
-        writes_per_minute: The most deletions and restores in any minute; None for no limit of ours.
+            Limits on body size and duration are those of the injected client; the built-in client allows 64 MiB and
+            four read timeouts.
+        timeout: Seconds, or an httpx.Timeout; the default is 30 seconds (10 to connect).
+        retry: How often and how patiently to retry.
+        max_concurrency: How many requests may be under way at once, over all handles.
+        writes_per_minute: How many deletions and restores to send in any minute; None disables client-side pacing.
         check_scopes: Whether to refuse destructive calls whose scope is known to be missing.
         on_partial_results: What to do when single sign-on leaves organizations out of a list.
-        user_agent: What to put before our own name in the User-Agent header.
+        user_agent: What to put before the library's own name in the User-Agent header.
         on_event: Called with every `Event`, possibly from several threads; what it raises is logged.
 
     Raises:
@@ -74,33 +74,23 @@ class AsyncGitHubPackages:
     ) -> None:
         try:
             secret = token if token is None or callable(token) else Secret(token)
-            host = find_host(base_url, api_version)
+            host = _environment.find_host(base_url, api_version)
         finally:
             del token, base_url  # some tools print the variables of every frame of a traceback
-        _settings.check(
-            http_client=http_client,
-            http_client_type=httpx.AsyncClient,
+        check_http_client(http_client, httpx.AsyncClient)
+        settings = Settings(
+            host=host,
             timeout=timeout,
-            retry=retry,
-            max_concurrency=max_concurrency,
-            writes_per_minute=writes_per_minute,
-            on_partial_results=on_partial_results,
-            user_agent=user_agent,
-            on_event=on_event,
-        )
-        self._flow = Flow(
-            http_client,
-            host,
-            find_token(host.sign_in_hostname) if secret is None else secret,
             retry=retry,
             max_concurrency=max_concurrency,
             writes_per_minute=writes_per_minute,
             check_scopes=check_scopes,
             on_partial_results=on_partial_results,
-            user_agent=f"{user_agent or ''} ghpackages/{__version__}".strip(),
-            timeout=timeout,
+            user_agent=user_agent,
             on_event=on_event,
         )
+        token_state = TokenState(secret or _environment.find_token(host.sign_in_hostname))
+        self._flow = Flow(http_client, settings, token_state)
 
     @cached_property
     def rest(self) -> "AsyncClient":
@@ -113,38 +103,31 @@ class AsyncGitHubPackages:
         return AsyncClient(self._flow)
 
     def org(self, login: str) -> "AsyncOwner":
-        """A handle of an organization."""
-        _validation.login("login", login)
-        from ghpackages._async.owner_operations import of_organization  # noqa: PLC0415 - see above
+        """Return a handle for an organization."""
+        from ghpackages._async import handles  # noqa: PLC0415 - see above
 
-        return self._owner(of_organization(self.rest, login), login)
+        return handles.for_organization(self._flow, self.rest, _validation.login("login", login))
 
     def user(self, login: str) -> "AsyncOwner":
-        """A handle of a user."""
-        _validation.login("login", login)
-        from ghpackages._async.owner_operations import of_user  # noqa: PLC0415 - see above
+        """Return a handle for a user."""
+        from ghpackages._async import handles  # noqa: PLC0415 - see above
 
-        return self._owner(of_user(self.rest, login), login)
+        return handles.for_user(self._flow, self.rest, _validation.login("login", login))
 
     def me(self) -> "AsyncOwner":
-        """A handle of the user the token belongs to."""
-        from ghpackages._async.owner_operations import of_authenticated_user  # noqa: PLC0415 - see above
+        """Return a handle for the user that the token belongs to."""
+        from ghpackages._async import handles  # noqa: PLC0415 - see above
 
-        return self._owner(of_authenticated_user(self.rest), "")
-
-    def _owner(self, operations: "OwnerOperations", login: str) -> "AsyncOwner":
-        from ghpackages._async.handles import AsyncOwner  # noqa: PLC0415 - see above
-
-        return AsyncOwner(self._flow, operations, login)
+        return handles.for_authenticated_user(self._flow, self.rest)
 
     async def owner(self, login: str) -> "AsyncOwner":
-        """A handle of an organization or a user, after asking which of both it is.
+        """Look up whether a login is an organization or a user; return the handle for it.
 
         Raises NotFoundError when there is neither. https://docs.github.com/rest/users/users#get-a-user
         """
         _validation.login("login", login)
-        answer = await self._flow.request("GET", f"/users/{quote(login, safe='')}")
-        match kind := masked(classify.envelope(answer).get("type"), mask):
+        response = await self._flow.send(Call("GET", f"/users/{quote(login, safe='')}"))
+        match kind := mask_json(responses.read_object(response).get("type"), mask):
             case "Organization":
                 return self.org(login)
             case "User" | "Bot" | "Mannequin":
@@ -153,17 +136,18 @@ class AsyncGitHubPackages:
                 raise DecodeError("Organization or User", kind, "/type", None, hint="Use org() or user() instead.")
 
     async def token_info(self) -> TokenInfo:
-        """Kind, scopes and end of the token. Asks `GET /rate_limit`, which is free, when no answer told them yet.
+        """Return kind, scopes and end of the token. Asks `GET /rate_limit`, which is free, unless they are known.
 
         https://docs.github.com/rest/authentication/authenticating-to-the-rest-api
         """
-        await self._flow.ask_for_scopes()
-        return TokenInfo(await self._flow.token_kind(), self._flow.granted, self._flow.expires_at)
+        await self._flow.learn_scopes()
+        kind = (await self._flow.take_token()).kind
+        return TokenInfo(kind, self._flow.token.scopes, self._flow.token.expires_at)
 
     async def check_scopes(
         self, *operations: str | Operation, package_type: "PackageType | None" = None
     ) -> ScopeReport:
-        """Compare what operations need with what the token may do; asks as `token_info` does.
+        """Compare what operations need with what the token may do; ask as `token_info` does.
 
         An operation is "read", "delete", "restore", a key of `OPERATIONS`, an operationId or an `Operation`; none
         stands for all. With a `package_type` whose registry knows only permissions of the repository, a missing
@@ -173,20 +157,20 @@ class AsyncGitHubPackages:
         """
         wanted = scopes.find_operations(operations)
         info = await self.token_info()
-        host = self._flow.host
+        host = self._flow.settings.host
         lacks_repo = scopes.lacks_repo(package_type, info.scopes, is_server=host.is_server)
-        report = scopes.report(wanted, info.kind, info.scopes, host.web, lacks_repo=lacks_repo)
+        report = scope_report.compare(wanted, info.kind, info.scopes, host.web, lacks_repo=lacks_repo)
         if lacks_repo:
             warnings.warn(report.hint, ScopeWarning, stacklevel=2)
         return report
 
     @property
     def rate_limit(self) -> RateLimit | None:
-        """The primary rate limit as the last answer stated it; None before the first.
+        """The primary rate limit as the last response stated it; None before the first.
 
         https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api
         """
-        return self._flow.rate_limit
+        return self._flow.token.rate_limit
 
     async def aclose(self) -> None:
         """Close the connections, unless they are of an `http_client` that was passed in."""
@@ -199,6 +183,6 @@ class AsyncGitHubPackages:
         await self.aclose()
 
     def __repr__(self) -> str:
-        if not hasattr(self, "_flow"):  # a traceback may show a client that could not be made
+        if not hasattr(self, "_flow"):  # a traceback may show a client that was not made
             return f"<{type(self).__name__}>"
-        return f"<{type(self).__name__} {self._flow.host.api}>"
+        return f"<{type(self).__name__} {self._flow.settings.host.api}>"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from ghpackages._http._async.concurrency import Answer
+from ghpackages._http._async.concurrency import Result
 from ghpackages_rest import AsyncClient, Response
 from ghpackages_rest.models import Package, PackageVersion
 
@@ -13,15 +13,15 @@ from ghpackages_rest.models import Package, PackageVersion
 class OwnerOperations:
     """Methods of the wire client with the owner filled in; the other arguments are theirs."""
 
-    list_packages: Callable[..., Answer[Response[list[Package]]]]
-    get_package: Callable[..., Answer[Package]]
-    delete_package: Callable[..., Answer[None]]
-    restore_package: Callable[..., Answer[None]]
-    list_versions: Callable[..., Answer[Response[list[PackageVersion]]]]
-    get_version: Callable[..., Answer[PackageVersion]]
-    delete_version: Callable[..., Answer[None]]
-    restore_version: Callable[..., Answer[None]]
-    list_conflicts: Callable[..., Answer[Response[list[Package]]]]
+    list_packages: Callable[..., Result[Response[list[Package]]]]
+    get_package: Callable[..., Result[Package]]
+    delete_package: Callable[..., Result[None]]
+    restore_package: Callable[..., Result[None]]
+    list_versions: Callable[..., Result[Response[list[PackageVersion]]]]
+    get_version: Callable[..., Result[PackageVersion]]
+    delete_version: Callable[..., Result[None]]
+    restore_version: Callable[..., Result[None]]
+    list_conflicts: Callable[..., Result[list[Package]]]
 
 
 def of_organization(rest: AsyncClient, org: str) -> OwnerOperations:
@@ -34,7 +34,7 @@ def of_organization(rest: AsyncClient, org: str) -> OwnerOperations:
         get_version=partial(rest.get_package_version_for_organization, org),
         delete_version=partial(rest.delete_package_version_for_org, org),
         restore_version=partial(rest.restore_package_version_for_org, org),
-        list_conflicts=partial(rest.list_docker_migration_conflicting_packages_for_organization_raw, org),
+        list_conflicts=partial(rest.list_docker_migration_conflicting_packages_for_organization, org),
     )
 
 
@@ -48,7 +48,7 @@ def of_user(rest: AsyncClient, username: str) -> OwnerOperations:
         get_version=partial(rest.get_package_version_for_user, username),
         delete_version=partial(rest.delete_package_version_for_user, username),
         restore_version=partial(rest.restore_package_version_for_user, username),
-        list_conflicts=partial(rest.list_docker_migration_conflicting_packages_for_user_raw, username),
+        list_conflicts=partial(rest.list_docker_migration_conflicting_packages_for_user, username),
     )
 
 
@@ -62,5 +62,5 @@ def of_authenticated_user(rest: AsyncClient) -> OwnerOperations:
         get_version=rest.get_package_version_for_authenticated_user,
         delete_version=rest.delete_package_version_for_authenticated_user,
         restore_version=rest.restore_package_version_for_authenticated_user,
-        list_conflicts=rest.list_docker_migration_conflicting_packages_for_authenticated_user_raw,
+        list_conflicts=rest.list_docker_migration_conflicting_packages_for_authenticated_user,
     )

@@ -3,13 +3,12 @@
 https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api
 """
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from ghpackages._errors import APIError, RateLimitError
+from ghpackages._errors import RateLimitError
 from ghpackages_rest import Operation
 
 MINUTE = 60.0
@@ -19,7 +18,7 @@ FAR = 1e12
 
 @dataclass(frozen=True)
 class RateLimit:
-    """The primary rate limit, as the last answer stated it; what a header did not say is None.
+    """The primary rate limit, as the last response stated it; what a header did not say is None.
 
     https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api
     """
@@ -48,7 +47,7 @@ class RateLimit:
 
 
 def number(text: str | None) -> float | None:
-    """A header's number of zero or more, at most FAR; None for anything else."""
+    """Return a header's number of zero or more, at most FAR; None for anything else."""
     try:
         value = float(text or "")
     except ValueError:
@@ -57,7 +56,7 @@ def number(text: str | None) -> float | None:
 
 
 def instant(seconds: float | None) -> datetime | None:
-    """An epoch time as a datetime in UTC; None where the calendar ends."""
+    """Return an epoch time as a datetime in UTC; None where the calendar ends."""
     try:
         return None if seconds is None else datetime.fromtimestamp(seconds, UTC)
     except (ValueError, OverflowError, OSError):
@@ -65,7 +64,7 @@ def instant(seconds: float | None) -> datetime | None:
 
 
 def http_date(text: str | None) -> datetime | None:
-    """An HTTP date in UTC; None for anything else."""
+    """Return an HTTP date in UTC; None for anything else."""
     try:
         date = parsedate_to_datetime(text or "")
         return date.replace(tzinfo=UTC) if date.tzinfo is None else date.astimezone(UTC)
@@ -74,14 +73,14 @@ def http_date(text: str | None) -> datetime | None:
 
 
 def server_time(headers: Mapping[str, str], now: float) -> float:
-    """The server's own clock in epoch seconds, so that a wrong clock here does no harm; `now` when it is not told."""
+    """Return the time of the server in epoch seconds, so that a wrong clock here does no harm; `now` without one."""
     date = http_date(headers.get("date"))
     return now if date is None else date.timestamp()
 
 
 def asked_wait(headers: Mapping[str, str], now: float) -> float | None:
-    """The seconds a refusal asks to wait: `Retry-After`, else until the reset when nothing remains, else None."""
-    asked = _retry_after(headers, now)
+    """Return the seconds that a refusal asks to wait: `Retry-After`, else until the reset if none remain, else None."""
+    asked = retry_after(headers, now)
     if asked is not None:
         return asked
     reset = number(headers.get("x-ratelimit-reset"))
@@ -90,40 +89,24 @@ def asked_wait(headers: Mapping[str, str], now: float) -> float | None:
     return None
 
 
-def _retry_after(headers: Mapping[str, str], now: float) -> float | None:
-    """The seconds of `Retry-After`, which is a number or a date."""
+def retry_after(headers: Mapping[str, str], now: float) -> float | None:
+    """Return the seconds of `Retry-After`, which is a number or a date."""
     text = headers.get("retry-after")
     date = http_date(text)
     return number(text) if date is None else max(date.timestamp() - server_time(headers, now), 0.0)
 
 
-def wait_before_retry(error: APIError | None, attempt: int, now: float) -> float:
-    """The seconds to wait after try number `attempt` failed; None stands for no answer at all.
-
-    What the server asked for comes first. Without that, a rate limit costs a minute, doubled with each try, and
-    anything else a second, doubled with each try.
-    """
-    asked = None
-    if isinstance(error, RateLimitError):
-        asked = error.wait
-    elif error is not None and error.response is not None:
-        asked = _retry_after(error.response.headers, now)
-    if asked is not None:
-        return asked
-    return math.ldexp(MINUTE if isinstance(error, RateLimitError) else 1.0, attempt - 1)
-
-
 def not_sent(error: RateLimitError, operation: Operation | None) -> RateLimitError:
-    """The same refusal, for a call that was held back."""
-    again = RateLimitError(
+    """Return the same refusal, for a call that was held back."""
+    refusal = RateLimitError(
         f"not sent: {error.message}",
         status=error.status,
         hint=error.hint,
         documentation_url=error.documentation_url,
         operation=operation,
     )
-    again.kind, again.retry_at, again.wait = error.kind, error.retry_at, error.wait
-    return again
+    refusal.kind, refusal.retry_at, refusal.wait = error.kind, error.retry_at, error.wait
+    return refusal
 
 
 @dataclass(frozen=True)
@@ -134,7 +117,7 @@ class WritePace:
     slots: tuple[float, ...] = ()
 
     def reserve(self, now: float) -> "tuple[WritePace, float]":
-        """Take the next free slot: the new state, and the seconds to wait until the slot comes."""
+        """Take the next free slot; return the new state, and the seconds to wait until the slot comes."""
         if self.per_minute is None:
             return self, 0.0
         slot = now

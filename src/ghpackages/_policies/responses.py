@@ -1,33 +1,75 @@
-"""Reading bodies: JSON where nothing is sure, and the wire layer's errors as ours."""
+"""What a response says: its JSON, whether it is what was asked for, what of it may be kept."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import cast
 
-import ghpackages_rest
-from ghpackages._errors import DecodeError
+import httpx
+
+from ghpackages._masking import mask_headers
+from ghpackages._policies.calls import Call
+
+_MOST_KEPT = 1 << 20  # bytes of an error's body
 
 
 def read_json(content: bytes) -> object:
-    """The JSON value of a body; None for what is no JSON."""
+    """Return the JSON value of a body; None for what is no JSON."""
     try:
         return json.loads(content)
     except (ValueError, RecursionError):
         return None
 
 
-def masked(value: object, mask: Callable[[str], str]) -> object:
-    """A JSON value with all its text masked."""
-    if isinstance(value, str):
-        return mask(value)
-    if isinstance(value, list):
-        return [masked(item, mask) for item in cast("list[object]", value)]
-    if isinstance(value, dict):
-        return {mask(key): masked(item, mask) for key, item in cast("dict[str, object]", value).items()}
-    return value
+def read_object(response: httpx.Response) -> dict[str, object]:
+    """Return the JSON object of a response; empty when it is something else."""
+    body = read_json(response.content)
+    return cast("dict[str, object]", body) if isinstance(body, dict) else {}
 
 
-def explained(error: ghpackages_rest.DecodeError, mask: Callable[[str], str]) -> DecodeError:
-    """The wire layer's error as ours."""
-    hint = "GitHub changed the answer, or something between here and GitHub did: update ghpackages, or report it."
-    return DecodeError(error.expected, masked(error.raw, mask), mask(error.pointer), error.operation, hint=hint)
+def read_text(response: httpx.Response) -> str:
+    """Return the `message` of a JSON error, else the body as text."""
+    message = read_object(response).get("message")
+    # Not `response.text`: it believes any `charset` a server names.
+    return message if isinstance(message, str) else response.content[:_MOST_KEPT].decode(errors="replace")
+
+
+def is_refusal_in_disguise(response: httpx.Response) -> bool:
+    """Return whether a 2xx holds an error's object instead of what is due, as rate limits have been seen to do."""
+    if not response.is_success or response.content[:80].lstrip()[:1] != b"{":
+        return False
+    body = read_object(response)
+    return isinstance(body.get("message"), str) and "id" not in body
+
+
+def is_done(response: httpx.Response, *, destructive: bool) -> bool:
+    """Return whether a 2xx is what is due.
+
+    GitHub has nothing to say of what was deleted or restored: whoever does, such as the sign-in page of a network, may
+    not even have asked it.
+    """
+    if destructive:
+        return response.status_code == 204 or (response.is_success and not response.content)
+    return response.is_success and not is_refusal_in_disguise(response)
+
+
+def is_from_the_api(response: httpx.Response) -> bool:
+    """Return whether the response comes from GitHub's API, and not from something between here and there."""
+    return "x-github-request-id" in response.headers or isinstance(read_object(response).get("message"), str)
+
+
+def notices(headers: httpx.Headers, call: Call, api_version: str) -> Iterator[str]:
+    """Yield what the headers announce: the end of an operation, another API version than the one asked for."""
+    if "deprecation" in headers or "sunset" in headers:
+        since, until = headers.get("deprecation", "an unknown date"), headers.get("sunset", "an unknown date")
+        yield f"{call.name} is deprecated since {since} and goes away on {until}"
+    selected = headers.get("x-github-api-version-selected", api_version)
+    if selected != api_version:
+        yield f"the API responds in version {selected}, not {api_version}"
+
+
+def copy_for_keeping(response: httpx.Response, request: httpx.Request, mask: Callable[[str], str]) -> httpx.Response:
+    """Return a copy: with a bare request, without tokens that the server may have sent back, with 1 MiB of body."""
+    body = mask(response.content.decode("latin-1")).encode("latin-1")[:_MOST_KEPT]
+    dropped = {"content-encoding", "content-length", "transfer-encoding"}  # they described the body as sent
+    headers = mask_headers(response.headers, mask, without=dropped)
+    return httpx.Response(response.status_code, headers=headers, content=body, request=request)

@@ -1,20 +1,18 @@
-"""Retries: what may be sent again, when, and how to tell what became of a destructive call."""
+"""Retries: what is sent again, and when."""
 
-from collections.abc import Mapping
+import math
 from dataclasses import dataclass
-from datetime import datetime
 
-from ghpackages import _errors
-from ghpackages._errors import APIError, GitHubPackagesError, NetworkError, RateLimitError, ServerError
-from ghpackages._policies import rate_limits
+from ghpackages._errors import GitHubPackagesError, NetworkError, RateLimitError, ServerError
+from ghpackages._policies.rate_limits import MINUTE, retry_after
 
 
 @dataclass(frozen=True)
 class RetryPolicy:
-    """How often and how patiently to try. `attempts=1` never tries again."""
+    """How often and how patiently to retry. `attempts=1` never does."""
 
     attempts: int = 4
-    """Tries in all."""
+    """Attempts in all."""
     max_wait: float = 900.0
     """The longest single wait, in seconds. A rate limit that asks for more is raised as RateLimitError."""
 
@@ -27,51 +25,53 @@ class RetryPolicy:
             raise ValueError(f"max_wait must be 0 or more, not {self.max_wait}")
 
 
-def wait_before_next(
-    policy: RetryPolicy, error: GitHubPackagesError, attempt: int, jitter: float, now: float
-) -> float | None:
-    """Seconds to wait after try number `attempt` failed with `error`; None means: give up.
+@dataclass(frozen=True)
+class Retry:
+    """Send again after `wait` seconds."""
+
+    wait: float
+    limit: RateLimitError | None = None
+    """What all requests of the client have to wait for, not only this one."""
+
+
+@dataclass(frozen=True)
+class GiveUp:
+    """Raise the error."""
+
+    hold_others_for: float = 0.0
+    """Seconds for which the other requests of the client would only meet the same limit."""
+    limit: RateLimitError | None = None
+
+
+def decide(policy: RetryPolicy, error: GitHubPackagesError, attempt: int, jitter: float, now: float) -> Retry | GiveUp:
+    """Return what to do after attempt number `attempt` failed with `error`.
 
     `jitter` is a random number from 0 to 1. It adds up to a tenth, at most five seconds, never past
     `max_wait`, and never takes away.
     """
-    if attempt >= policy.attempts or not isinstance(error, RateLimitError | ServerError | NetworkError):
-        return None
-    wait = rate_limits.wait_before_retry(error if isinstance(error, APIError) else None, attempt, now)
-    return None if wait > policy.max_wait else min(wait + jitter * min(wait / 10, 5.0), policy.max_wait)
+    limit = error if isinstance(error, RateLimitError) else None
+    if attempt < policy.attempts and isinstance(error, RateLimitError | ServerError | NetworkError):
+        wait = _wait(error, attempt, now)
+        if wait <= policy.max_wait:
+            return Retry(min(wait + jitter * min(wait / 10, 5.0), policy.max_wait), limit)
+    if limit is not None:
+        asked = MINUTE if limit.wait is None else limit.wait
+        if asked > policy.max_wait:
+            return GiveUp(asked, limit)
+    return GiveUp()
 
 
-def may_have_happened(error: GitHubPackagesError) -> bool:
-    """Whether a call that failed like this may have taken effect."""
-    if isinstance(error, NetworkError):
-        return error.sent
-    odd_success = isinstance(error, APIError) and error.status < 300 and not isinstance(error, RateLimitError)
-    return odd_success or isinstance(error, ServerError)
+def _wait(error: RateLimitError | ServerError | NetworkError, attempt: int, now: float) -> float:
+    """Return the seconds to wait after attempt number `attempt` failed.
 
-
-def worth_a_look(error: GitHubPackagesError) -> bool:
-    """Whether looking can tell more, once an earlier try may have taken effect.
-
-    The refusals are what the API says of a thing that is already gone, or already back.
+    What the server asked for comes first. Without that, a rate limit costs a minute, doubled with each attempt, and
+    anything else a second, doubled with each attempt.
     """
-    refusals = (_errors.NotFoundError, _errors.BadRequestError, _errors.ValidationError)
-    return may_have_happened(error) or isinstance(error, refusals) or getattr(error, "status", None) == 409
-
-
-def has_happened(method: str, found: Mapping[str, object] | None, sent_at: float) -> bool:
-    """Whether a DELETE or restore took effect, judging by the thing found afterwards (None: not found).
-
-    `sent_at` is when it was first sent, by the server's clock: what was created later is another thing of that name.
-    HTTP dates are cut off to whole seconds, hence one second of grace.
-    """
-    active = found is not None and not found.get("deleted_at")
-    if method == "POST":
-        return active
-    return not active or _created(found) > sent_at + 1
-
-
-def _created(found: Mapping[str, object] | None) -> float:
-    try:
-        return datetime.fromisoformat(str((found or {}).get("created_at"))).timestamp()
-    except ValueError:
-        return 0.0
+    asked = None
+    if isinstance(error, RateLimitError):
+        asked = error.wait
+    elif isinstance(error, ServerError) and error.response is not None:
+        asked = retry_after(error.response.headers, now)
+    if asked is not None:
+        return asked
+    return math.ldexp(MINUTE if isinstance(error, RateLimitError) else 1.0, attempt - 1)

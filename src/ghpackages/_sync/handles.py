@@ -1,20 +1,15 @@
 # Generated from _async/handles.py by `python -m tools.unasync`: edit that.
 """Handles: an owner, a package, a package version. Making one sends nothing."""
 
-from collections.abc import Sequence
-
 from ghpackages import _validation
+from ghpackages._github import LARGEST_PAGE, RESULT_WINDOW
+from ghpackages._named_values import PACKAGE_TYPES, VISIBILITIES
+from ghpackages._sync import owner_operations
 from ghpackages._sync.flow import Flow
 from ghpackages._sync.owner_operations import OwnerOperations
 from ghpackages._sync.pager import Pager, Source
-from ghpackages_rest import Response
+from ghpackages_rest import Client, Response
 from ghpackages_rest.models import Package, PackageState, PackageType, PackageVersion, PackageVisibility
-
-PACKAGE_TYPES: Sequence[PackageType] = ("npm", "maven", "rubygems", "docker", "nuget", "container")
-VISIBILITIES: Sequence[PackageVisibility] = ("public", "private", "internal")
-MOST_PER_PAGE = 100
-RESULT_WINDOW = 10_000
-"""The items of a package list that the API serves."""
 
 
 class Owner:
@@ -36,16 +31,16 @@ class Owner:
         package_type: PackageType | None = None,
         *,
         visibility: PackageVisibility | None = None,
-        per_page: int = MOST_PER_PAGE,
+        per_page: int = LARGEST_PAGE,
     ) -> Pager[Package]:
-        """The packages, of one type or of all six, type after type.
+        """Return the packages, of one type or of all types, type after type.
 
         Where the API ends a list at 10,000 packages, it is read on by visibility; ResultWindowError is raised when
         that does not reach everything.
 
         https://docs.github.com/rest/packages/packages#list-packages-for-an-organization
         """
-        _validation.number("per_page", per_page, most=MOST_PER_PAGE)
+        _validation.number("per_page", per_page, most=LARGEST_PAGE)
         if visibility is not None:
             _validation.text("visibility", visibility)
         if package_type is not None:
@@ -54,20 +49,17 @@ class Owner:
         return Pager(self._flow, [self._source(name, visibility, per_page) for name in types], per_page)
 
     def package(self, package_type: PackageType, package_name: str) -> "PackageHandle":
-        """A handle of a package. The name is written as it is, `/` included."""
+        """Return a handle for a package. The name is written as it is, `/` included."""
         _validation.text("package_type", package_type)
         _validation.text("package_name", package_name)
         return PackageHandle(self._flow, self._operations, self.login, package_type, package_name)
 
     def docker_conflicts(self) -> list[Package]:
-        """The packages that got into a conflict when Docker packages were migrated to the container registry.
+        """Return the packages that got into a conflict when Docker packages were migrated to the container registry.
 
         https://docs.github.com/rest/packages/packages#get-list-of-conflicting-packages-during-docker-migration-for-organization
         """
-        answer = self._operations.list_conflicts()
-        if "x-github-sso" in answer.headers:
-            self._flow.note_partial_results(answer.headers, {})
-        return answer.body
+        return self._operations.list_conflicts()
 
     def _source(
         self, package_type: PackageType, visibility: PackageVisibility | None, per_page: int
@@ -114,7 +106,7 @@ class PackageHandle:
         self._operations = operations
 
     def get(self) -> Package:
-        """The package. Raises NotFoundError when it does not exist, was deleted, or the token may not see it.
+        """Return the package. Raises NotFoundError when it does not exist, was deleted, or the token may not see it.
 
         https://docs.github.com/rest/packages/packages#get-a-package-for-an-organization
         """
@@ -138,12 +130,12 @@ class PackageHandle:
         """
         self._operations.restore_package(self.package_type, self.package_name)
 
-    def versions(self, state: PackageState | None = None, *, per_page: int = MOST_PER_PAGE) -> Pager[PackageVersion]:
-        """The versions, newest first: the active ones, or the deleted ones with `state="deleted"`.
+    def versions(self, state: PackageState | None = None, *, per_page: int = LARGEST_PAGE) -> Pager[PackageVersion]:
+        """Return the versions, newest first: the active ones, or the deleted ones with `state="deleted"`.
 
         https://docs.github.com/rest/packages/packages#list-package-versions-for-a-package-owned-by-an-organization
         """
-        _validation.number("per_page", per_page, most=MOST_PER_PAGE)
+        _validation.number("per_page", per_page, most=LARGEST_PAGE)
         if state is not None:
             _validation.text("state", state)
 
@@ -156,7 +148,7 @@ class PackageHandle:
         return Pager(self._flow, [Source(fetch, key)], per_page)
 
     def version(self, package_version_id: int) -> "VersionHandle":
-        """A handle of a version, by its id."""
+        """Return a handle for a version, by its id."""
         _validation.number("package_version_id", package_version_id)
         return VersionHandle(self._operations, self, package_version_id)
 
@@ -181,7 +173,7 @@ class VersionHandle:
         self._operations = operations
 
     def get(self) -> PackageVersion:
-        """The version. Raises NotFoundError when it does not exist, was deleted, or the token may not see it.
+        """Return the version. Raises NotFoundError when it does not exist, was deleted, or the token may not see it.
 
         https://docs.github.com/rest/packages/packages#get-a-package-version-for-an-organization
         """
@@ -208,3 +200,15 @@ class VersionHandle:
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.package!r}, {self.id})"
+
+
+def for_organization(flow: Flow, rest: Client, login: str) -> Owner:
+    return Owner(flow, owner_operations.of_organization(rest, login), login)
+
+
+def for_user(flow: Flow, rest: Client, login: str) -> Owner:
+    return Owner(flow, owner_operations.of_user(rest, login), login)
+
+
+def for_authenticated_user(flow: Flow, rest: Client) -> Owner:
+    return Owner(flow, owner_operations.of_authenticated_user(rest), "")

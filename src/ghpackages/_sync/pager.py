@@ -6,9 +6,11 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from typing import Generic, Protocol, Self, TypeVar
 
-from ghpackages._errors import ResultWindowError
+import httpx
+
+from ghpackages._errors import ResultWindowError, SSORequiredError
 from ghpackages._events import logger
-from ghpackages._http._sync.concurrency import Answer, Batch
+from ghpackages._http._sync.concurrency import Batch, Result
 from ghpackages._policies.link_header import page_numbers
 from ghpackages._policies.page_walk import Page, PageWalk
 from ghpackages._sync.flow import Flow
@@ -28,7 +30,7 @@ class Source(Generic[T]):
 
     def __init__(
         self,
-        fetch: Callable[[int], Answer[Response[list[T]]]],
+        fetch: Callable[[int], Result[Response[list[T]]]],
         key: tuple[str, ...],
         *,
         window: int | None = None,
@@ -113,12 +115,13 @@ class PageIterator(Generic[T]):
         self._partial = partial
         self._seen: dict[int, int] = {}
         self._seen_before = 0  # when the source at hand was begun
-        self._state: PageWalk | None = None
+        self._walk: PageWalk | None = None
         self._ready: deque[Page[T]] = deque()
         self._failure: Exception | None = None  # of a page; those before it are handed out first
         self._beyond: ResultWindowError | None = None  # what can be read is handed out first
         self._batch: Batch[Response[list[T]]] = Batch(flow.limiter)
-        self._asides: Batch[None] = Batch(flow.limiter)  # what else is asked on the way, to be cancelled as well
+        for source in sources:
+            flow.partial_lists.begin(source.key)
         self.closed = False
 
     def __iter__(self) -> Self:
@@ -140,74 +143,71 @@ class PageIterator(Generic[T]):
         self.closed = True
         self._ready.clear()
         self._batch.cancel()
-        self._asides.cancel()
 
     def _read_ahead(self, source: Source[T]) -> None:
         """Ask for the next pages of a source, or leave it when it was read."""
-        if self._state is None:
-            self._state = PageWalk(self._per_page, self._seen, source.window)
+        if self._walk is None:
+            self._walk = PageWalk(self._per_page, self._seen, source.window)
             self._seen_before = len(self._seen)
-        state = self._state
-        width = 1 if self._batch.quick else self._flow.max_concurrency
-        numbers = state.ask(width, self._flow.changes[source.key])
+        walk = self._walk
+        width = 1 if self._batch.quick else self._flow.settings.max_concurrency
+        numbers = walk.ask(width, self._flow.changes.count(source.key))
         if not numbers:
-            if state.overflowed:
-                self._pass_window(source, state)
+            if walk.overflowed:
+                self._pass_window(source, walk)
             else:
-                self._leave(source, state)
+                self._leave(source, walk)
             return
-        for number, answer in zip(numbers, self._batch.run(source.fetch, numbers), strict=False):
+        for number, response in zip(numbers, self._batch.run(source.fetch, numbers), strict=False):
             try:
-                if isinstance(answer, Exception):
-                    raise answer
-                self._take(state, number, answer)
+                if isinstance(response, Exception):
+                    raise response
+                self._take(walk, number, response)
             except Exception as error:
                 if isinstance(error, ResultWindowError):
                     self._count(error)
+                if isinstance(error, SSORequiredError) and error.response is not None:
+                    self._note_partial_results(error.response.headers)
                 self._failure = error
                 return
 
-    def _take(self, state: PageWalk, number: int, answer: Response[list[T]]) -> None:
-        def note_partial_results(_: int) -> None:
-            self._flow.note_partial_results(answer.headers, self._partial)
-
-        if "x-github-sso" in answer.headers:
-            for problem in self._asides.run(note_partial_results, (number,)):
-                if problem is not None:
-                    raise problem
-            if self.closed:
-                return
-        items = answer.body
-        fresh = state.take(number, [item.id for item in items], page_numbers(answer.headers.get("link")))
+    def _take(self, walk: PageWalk, number: int, response: Response[list[T]]) -> None:
+        self._note_partial_results(response.headers)
+        items = response.body
+        fresh = walk.take(number, [item.id for item in items], page_numbers(response.headers.get("link")))
         if fresh:
-            self._ready.append(Page([items[position] for position in fresh], number, answer))
+            self._ready.append(Page([items[position] for position in fresh], number, response))
 
-    def _pass_window(self, source: Source[T], state: PageWalk) -> None:
+    def _note_partial_results(self, headers: httpx.Headers) -> None:
+        if "x-github-sso" in headers:
+            self._partial.update(dict.fromkeys(self._flow.token.organizations_left_out(headers)))
+
+    def _pass_window(self, source: Source[T], walk: PageWalk) -> None:
         """Beyond the API's window: by parts where the list has parts, else as far as the API goes."""
         if source.parts is not None:
             parts = source.parts()
-            parts[-1].expected = self._seen_before + (state.announced - 1) * self._per_page + 1
+            parts[-1].expected = self._seen_before + (walk.announced - 1) * self._per_page + 1
             self._sources.popleft()
             self._sources.extendleft(reversed(parts))
-            self._state = None
+            self._walk = None
             return
-        for answer in self._batch.run(source.fetch, ((source.window or 0) + 1,)):
-            if isinstance(answer, ResultWindowError):
-                self._beyond = answer
-                self._leave(source, state)
-            elif isinstance(answer, Exception):
-                raise answer
+        for response in self._batch.run(source.fetch, ((source.window or 0) + 1,)):
+            if isinstance(response, ResultWindowError):
+                self._beyond = response
+                self._leave(source, walk)
+            elif isinstance(response, Exception):
+                raise response
             else:
-                state.lift_window()
+                walk.lift_window()
 
-    def _leave(self, source: Source[T], state: PageWalk) -> None:
-        if state.restless:
+    def _leave(self, source: Source[T], walk: PageWalk) -> None:
+        if walk.restless:
             logger.warning("the list of %s kept moving while it was read; items may be missing", "/".join(source.key))
         if len(self._seen) < source.expected and self._beyond is None:
             message = f"the list holds at least {source.expected} items, not all of which its parts hold"
             self._beyond = ResultWindowError(message, status=400)
         self._sources.popleft()
-        self._state = None
+        self._walk = None
 
     def _raise_beyond(self) -> None:
         """At the end: say that there is more than could be read."""

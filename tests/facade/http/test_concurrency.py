@@ -8,7 +8,7 @@ import pytest
 from ghpackages._http import clock
 from ghpackages._http._async import concurrency as async_concurrency
 from ghpackages._http._sync import concurrency
-from tests.facade.conftest import Face
+from tests.facade.support import Flavor
 
 pytestmark = pytest.mark.anyio
 
@@ -57,16 +57,16 @@ def test_the_longest_wait(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("before", [True, False])
-async def test_only_waiting_counts(face: Face, before: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_only_waiting_counts(flavor: Flavor, before: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     time = Time()
     monkeypatch.setattr(clock, "time", time)
-    seam: Any = concurrency if face.is_sync else async_concurrency
+    seam: Any = concurrency if flavor.is_sync else async_concurrency
     batch = seam.Batch(seam.Limiter(4))
     batch.quick = before
 
     async def run(name: str, numbers: list[int]) -> Any:
-        found: Any = batch.run(getattr(time, name if face.is_sync else f"{name}_async"), numbers)
-        return found if face.is_sync else await found
+        found: Any = batch.run(getattr(time, name if flavor.is_sync else f"{name}_async"), numbers)
+        return found if flavor.is_sync else await found
 
     assert await run("wait", [1, 2, 3]) == [1, 2, 3]
     assert not batch.quick

@@ -1,4 +1,4 @@
-"""Where the faces differ: sleeping, slots, doing several things at once. Written by hand for each face."""
+"""Where the two clients differ: sleeping, limiting, doing several things at once. Written by hand for each."""
 
 import inspect
 import time
@@ -10,11 +10,11 @@ import anyio
 from ghpackages._http.clock import blocked_time
 
 T = TypeVar("T")
-Answer: TypeAlias = Awaitable[T]
-"""What a call gives in this face."""
+Result: TypeAlias = Awaitable[T]
+"""What a call returns in this client."""
 
 PAYS_FROM = 0.0003
-"""Seconds of waiting for an answer from which several requests at once are worth their tasks and connections."""
+"""Seconds of waiting for a response from which several requests at once are worth their tasks and connections."""
 
 
 class Limiter:
@@ -30,7 +30,7 @@ class Limiter:
         self._semaphore.release()
 
     def close(self) -> None:
-        """Nothing is left to end in this face."""
+        """Nothing is left to end in this client."""
 
 
 class Clock:
@@ -49,7 +49,7 @@ class Clock:
 
 
 async def resolve(value: object) -> object:
-    """What a token callable gave, waited for where it has to be."""
+    """Return what a token callable gave, waited for where it has to be."""
     return await value if inspect.isawaitable(value) else value
 
 
@@ -58,12 +58,12 @@ class Batch(Generic[T]):
 
     def __init__(self, _limiter: Limiter) -> None:
         self.quick = True
-        """Whether answers come so fast that one call after another is best."""
+        """Whether responses come so fast that one call after another is best."""
         self._cancelled = False
         self._scope: anyio.CancelScope | None = None
 
     async def run(self, function: Callable[[int], Awaitable[T]], arguments: Sequence[int]) -> list[T | Exception]:
-        """The results in order, errors among them; none after `cancel`."""
+        """Return the results in order, errors among them; none after `cancel`."""
         results: dict[int, T | Exception] = {}
         waited: list[float] = []
 

@@ -1,4 +1,4 @@
-"""Where the faces differ: sleeping, slots, doing several things at once. Written by hand for each face."""
+"""Where the two clients differ: sleeping, limiting, doing several things at once. Written by hand for each."""
 
 import inspect
 import threading
@@ -12,14 +12,14 @@ from ghpackages._errors import ConfigurationError
 from ghpackages._http.clock import blocked_time
 
 T = TypeVar("T")
-Answer: TypeAlias = Annotated[T, "the value itself"]
-"""What a call gives in this face."""
+Result: TypeAlias = Annotated[T, "the value itself"]
+"""What a call returns in this client."""
 
 _batch = threading.local()
 """`cancelled`: the event of the batch whose call runs in this thread."""
 
 PAYS_FROM = 0.0025
-"""Seconds of waiting for an answer from which several requests at once are worth their threads, which work in turn."""
+"""Seconds of waiting for a response from which several requests at once are worth their threads, which work in turn."""
 
 
 class Limiter:
@@ -60,7 +60,7 @@ class Clock:
 
 
 def resolve(value: object) -> object:
-    """What a token callable gave."""
+    """Return what a token callable gave."""
     if inspect.iscoroutine(value):
         value.close()
     if inspect.isawaitable(value):
@@ -77,12 +77,12 @@ class Batch(Generic[T]):
 
     def __init__(self, limiter: Limiter) -> None:
         self.quick = True
-        """Whether answers come so fast that one call after another is best."""
+        """Whether responses come so fast that one call after another is best."""
         self._limiter = limiter
         self._cancelled = threading.Event()
 
     def run(self, function: Callable[[int], T], arguments: Sequence[int]) -> list[T | Exception]:
-        """The results in order, errors among them; none after `cancel`."""
+        """Return the results in order, errors among them; none after `cancel`."""
         waited: list[float] = []
         cancelled = self._cancelled
 
@@ -117,5 +117,5 @@ class Batch(Generic[T]):
         return [] if cancelled.is_set() else results
 
     def cancel(self) -> None:
-        """Drop what is under way: waits end; a request in a thread cannot be stopped, its answer is not used."""
+        """Drop what is under way: waits end; a request in a thread cannot be stopped, its response is not used."""
         self._cancelled.set()

@@ -1,42 +1,122 @@
 # Generated from _async/sender.py by `python -m tools.unasync`: edit that.
-"""Reading the body of an answer, within limits of size and time: not all that answers is GitHub."""
+"""Sending one request, to whatever host and with whatever credential the caller says."""
 
-from collections.abc import Callable
+import threading
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
+from urllib.parse import urlencode
 
 import httpx
 
-MOST = 64 << 20
-"""The most bytes of a success, unpacked."""
-MOST_OF_ERRORS = 1 << 20
-PATIENCE = 4
-"""How many read timeouts a body may take in all. A server that drips is never late with a single byte."""
+from ghpackages import _masking
+from ghpackages._errors import NetworkError
+from ghpackages._http import own_client
+from ghpackages._http.bodies import Body, with_body
+from ghpackages._http.network_errors import network_error
+from ghpackages._http.redirects import redirect_target
+from ghpackages._policies.calls import Call
+from ghpackages._tokens import Credential
+
+_MOST_REDIRECTS = 5
 
 
-def read(response: httpx.Response, steady: Callable[[], float]) -> httpx.Response:
-    """The answer with its body. Of an error's body what came of it, at most the beginning: the status is told in any
-    case. A success that is too large, breaks off or takes too long raises as a broken connection does."""
-    timeout = response.request.extensions["timeout"]["read"]
-    end = float("inf") if timeout is None else steady() + PATIENCE * timeout
-    is_error = not response.is_success
-    content = bytearray()
+class Sender:
+    """Owns the httpx client. One that is passed in keeps its transport, timeout and hooks, and is not closed here."""
+
+    def __init__(
+        self, http: httpx.Client | None, timeout: float | httpx.Timeout | None, connections: int, user_agent: str
+    ) -> None:
+        self._http = http
+        self._is_own = http is None
+        self._timeout = timeout
+        self._connections = connections
+        self._user_agent = user_agent
+        self._lock = threading.Lock()  # never held while waiting, so one kind serves both clients
+
+    def send(
+        self, call: Call, base_url: str, credential: Credential | None, more_headers: Mapping[str, str]
+    ) -> httpx.Response | NetworkError:
+        """Send to the origin of `base_url` and to no other, following redirects there; return what came of it."""
+        mask = credential.mask if credential else _masking.mask
+        headers = httpx.Headers(  # which do not show the credential
+            {
+                "accept": call.accept,
+                "user-agent": self._user_agent,
+                **({"authorization": credential.authorization()} if credential else {}),
+                **more_headers,
+            }
+        )
+        extensions = {"operation": call.operation} if call.operation else {}  # for transports that want to know
+        query = f"?{urlencode(call.params)}" if call.params else ""
+        url, redirects = f"{base_url}{call.path}{query}", 0
+        while True:
+            try:
+                exchange = self._exchange_own if self._is_own else self._exchange_injected
+                response = exchange(call.method, url, headers, extensions)
+            except (httpx.RequestError, httpx.InvalidURL, httpx.StreamError) as error:
+                return network_error(error, call, mask)
+            except ValueError as error:  # httpx reads where a redirect leads, also when it is not to follow
+                return network_error(httpx.RemoteProtocolError(str(error)), call, mask)
+            target = redirect_target(response, call.method, url)
+            if target is None or redirects == _MOST_REDIRECTS:
+                return response
+            url, redirects = str(target), redirects + 1
+
+    def close(self) -> None:
+        """Close the connections, unless they are of a client that was passed in."""
+        if self._is_own and self._http is not None:
+            self._http.close()
+
+    def _exchange_own(
+        self, method: str, url: str, headers: httpx.Headers, extensions: dict[str, Any]
+    ) -> httpx.Response:
+        client = self._client()
+        # Made here: the client would merge its settings into each request, which takes time and adds nothing.
+        headers["accept-encoding"] = client.headers["accept-encoding"]
+        extensions["timeout"] = client.timeout.as_dict()
+        request = httpx.Request(method, url, headers=headers, extensions=extensions)
+        response = client.send(request, auth=None, stream=True)
+        try:
+            return read_body(response, time.monotonic)
+        finally:
+            response.close()
+
+    def _exchange_injected(
+        self, method: str, url: str, headers: httpx.Headers, extensions: dict[str, Any]
+    ) -> httpx.Response:
+        """The client's own credentials and redirects stay out; its timeout holds unless ours is set."""
+        options: dict[str, Any] = {"auth": None, "follow_redirects": False}
+        if self._timeout is not None:
+            options["timeout"] = self._timeout
+        try:
+            response = self._client().request(method, url, headers=headers, extensions=extensions, **options)
+        except httpx.HTTPStatusError as error:  # of a response hook
+            response = error.response
+            try:
+                response.read()
+            except httpx.StreamError:  # httpx closed it before the hook's error came here
+                response = with_body(response, b"")
+        if getattr(response, "_request", None) is None:  # of a test double
+            response.request = httpx.Request(method, url)
+        return response
+
+    def _client(self) -> httpx.Client:
+        """Return the HTTP client. Ours is made when needed: loading certificates takes half as long as all imports."""
+        with self._lock:
+            if self._http is None:
+                self._http = httpx.Client(**own_client.options(self._timeout, self._connections))
+            return self._http
+
+
+def read_body(response: httpx.Response, steady: Callable[[], float]) -> httpx.Response:
+    """Return the response with its body; see `Body` for the limits."""
+    body = Body(response, steady())
     try:
         for chunk in response.iter_bytes():
-            content += chunk
-            if is_error and len(content) >= MOST_OF_ERRORS:
+            if not body.add(chunk, steady()):
                 break
-            if len(content) > MOST:
-                raise httpx.ReadError(f"the body is larger than {MOST} bytes")
-            if steady() > end:
-                raise httpx.ReadTimeout("the body takes too long")
     except httpx.RequestError:
-        if not is_error:
+        if response.is_success:
             raise
-    return with_body(response, bytes(content[:MOST_OF_ERRORS] if is_error else content))
-
-
-def with_body(response: httpx.Response, content: bytes) -> httpx.Response:
-    """The answer with another body, which is not packed."""
-    headers = response.headers
-    if "content-encoding" in headers:
-        headers = httpx.Headers([item for item in headers.raw if item[0].lower() != b"content-encoding"])
-    return httpx.Response(response.status_code, headers=headers, content=content, request=response.request)
+    return body.response()

@@ -1,0 +1,14 @@
+"""What is known of GitHub's REST API beside what its description says."""
+
+API = "https://api.github.com"
+WEB = "https://github.com"
+
+NEWEST_API_VERSION = "2026-03-10"
+OLDEST_API_VERSION = "2022-11-28"
+"""GitHub Enterprise Server before 3.21 knows only this one."""
+
+MEDIA_TYPE = "application/vnd.github+json"
+
+LARGEST_PAGE = 100
+RESULT_WINDOW = 10_000
+"""The items of a package list that the API serves."""

@@ -1,0 +1,54 @@
+"""A request as a value, and exchanges of several requests as generators."""
+
+from collections.abc import Generator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias, TypeVar
+
+import httpx
+
+from ghpackages._errors import GitHubPackagesError
+from ghpackages._github import MEDIA_TYPE
+from ghpackages_rest import Operation
+
+T = TypeVar("T")
+
+Exchange: TypeAlias = Generator["Call", httpx.Response | GitHubPackagesError, T]
+"""Requests that depend on the responses before, and what they come to. As with httpx's `Auth.auth_flow`, the caller
+sends each `Call` that is yielded and sends back what it came to, so that one generator serves both clients."""
+
+ListKey: TypeAlias = tuple[str, ...]
+"""A list: the owner, for its packages; the owner, the type and the name of a package, for its versions."""
+
+
+@dataclass(frozen=True)
+class Call:
+    """A request, before it is known to whom and with which credential."""
+
+    method: str
+    path: str
+    """Encoded, with the slash in front."""
+    operation: Operation | None = None
+    arguments: Mapping[str, object] = field(default_factory=dict[str, object])
+    """The values in the path, by the names in the operation's template."""
+    params: Mapping[str, Any] | None = None
+    accept: str = MEDIA_TYPE
+    once: bool = False
+    """Whether a failure is no reason to retry."""
+
+    @property
+    def destructive(self) -> bool:
+        return self.method not in {"GET", "HEAD"}
+
+    @property
+    def name(self) -> str:
+        """GitHub's name of the operation; the path where there is none."""
+        return self.operation.id if self.operation else self.path
+
+    @property
+    def list_key(self) -> ListKey:
+        """The list that this call reads or changes: the versions of a package, or the packages of an owner."""
+        arguments = self.arguments
+        owner = str(arguments.get("org", arguments.get("username", ""))).lower()
+        if "package_version_id" in arguments or ("package_name" in arguments and not self.destructive):
+            return owner, str(arguments["package_type"]), str(arguments["package_name"])
+        return (owner,)

@@ -1,0 +1,77 @@
+"""Rate limits: headers, waits, the pace of writes."""
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ghpackages import (
+    RateLimit,
+)
+from ghpackages._policies import rate_limits
+from ghpackages._policies.rate_limits import WritePace
+
+NOON = datetime(2026, 1, 15, 12, tzinfo=UTC).timestamp()
+
+
+@pytest.mark.parametrize(
+    ("headers", "wait"),
+    [
+        ({"retry-after": "30", "x-ratelimit-remaining": "0", "x-ratelimit-reset": str(int(NOON) + 9)}, 30),
+        ({"retry-after": "0"}, 0),
+        ({"retry-after": "1.5"}, 1.5),
+        ({"retry-after": "-1", "x-ratelimit-remaining": "0", "x-ratelimit-reset": str(int(NOON) + 9)}, 9),
+        ({"retry-after": "Thu, 15 Jan 2026 12:02:00 GMT"}, 120),
+        ({"retry-after": "Thu, 15 Jan 2026 11:00:00 GMT"}, 0),
+        ({"retry-after": "Thu, 15 Jan 2026 13:00:30 GMT", "date": "Thu, 15 Jan 2026 13:00:00 GMT"}, 30),
+        ({"x-ratelimit-remaining": "0", "x-ratelimit-reset": str(int(NOON) + 90)}, 90),
+        ({"x-ratelimit-remaining": "0", "x-ratelimit-reset": str(int(NOON) - 90)}, 1),
+        ({"x-ratelimit-remaining": "5", "x-ratelimit-reset": str(int(NOON) + 90)}, None),
+        ({"x-ratelimit-remaining": "0", "x-ratelimit-reset": "never"}, None),
+        ({"x-ratelimit-remaining": "0"}, None),
+        ({}, None),
+    ],
+)
+def test_how_long_a_refusal_asks_to_wait(headers: dict[str, str], wait: float | None) -> None:
+    assert rate_limits.asked_wait(headers, NOON) == wait
+
+
+def test_a_date_beyond_the_calendar_is_none() -> None:
+    assert rate_limits.http_date("Fri, 31 Dec 9999 23:59:59 -0500") is None
+
+
+@given(
+    st.dictionaries(st.sampled_from(["retry-after", "date", "x-ratelimit-remaining", "x-ratelimit-reset"]), st.text())
+)
+def test_odd_headers_are_survived(headers: dict[str, str]) -> None:
+    wait = rate_limits.asked_wait(headers, NOON)
+    assert wait is None or wait >= 0
+    RateLimit.of(headers)
+
+
+def test_the_rate_limit() -> None:
+    headers = {"x-ratelimit-limit": "5000", "x-ratelimit-remaining": "4999", "x-ratelimit-used": "1",
+               "x-ratelimit-reset": "1768478400", "x-ratelimit-resource": "core"}  # fmt: skip
+    assert RateLimit.of(headers) == RateLimit(5000, 4999, 1, datetime(2026, 1, 15, 12, tzinfo=UTC), "core")
+    assert RateLimit.of({}) is None
+    odd = RateLimit.of({"x-ratelimit-limit": "many", "x-ratelimit-remaining": "-3", "x-ratelimit-reset": "9" * 300})
+    assert odd is None or odd == RateLimit(None, None, None, None, None)
+
+
+@given(
+    per_minute=st.integers(1, 20),
+    gaps=st.lists(st.floats(0, 30, allow_nan=False), min_size=1, max_size=80),
+)
+def test_no_minute_sees_more_writes_than_allowed(per_minute: int, gaps: list[float]) -> None:
+    pace, now = WritePace(per_minute), 0.0
+    times = []
+    for gap in gaps:
+        now += gap
+        pace, wait = pace.reserve(now)
+        assert wait >= 0
+        times.append(now + wait)
+        assert len(pace.slots) <= per_minute
+    for index, time in enumerate(times):
+        if index >= per_minute:
+            assert time - times[index - per_minute] >= 60 - 1e-6
