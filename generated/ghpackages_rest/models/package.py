@@ -37,7 +37,7 @@ class Package:
     created_at: datetime
     updated_at: datetime
     version_count: int | None = None
-    """The number of versions of the package."""
+    """The number of versions of the package. Lists of packages leave it out."""
     owner: SimpleUser | None = None
     repository: MinimalRepository | None = None
     additional_properties: dict[str, Any] = attrs.field(factory=dict[str, Any])
