@@ -3,6 +3,7 @@
 import json
 import random
 from collections.abc import Callable
+from typing import Any
 
 import anyio
 import httpx
@@ -315,3 +316,24 @@ def test_in_process_faults_need_no_token(fake: FakeGitHub) -> None:
     fake.faults.add(faults.status(500))
     with in_process(fake, "") as client:
         assert client.get(LIST).status_code == 500
+
+
+@pytest.mark.parametrize(("reason", "status", "words"), [
+    ("classic_token", 403, "`acme` forbids access via a personal access token (classic)."),
+    ("ip_allow_list", 403, "the `acme` organization has an IP allow list enabled, and your IP address"),
+    ("oauth_app", 403, "the `acme` organization has enabled OAuth App access restrictions"),
+    ("login_attempts", 403, "Maximum number of login attempts exceeded."),
+    ("blocked", 403, "Repository access blocked"),
+    ("blocked_dmca", 451, "Repository access blocked"),
+])  # fmt: skip
+def test_a_refusal_that_names_its_reason(
+    fake: FakeGitHub, anyway: httpx.Client, reason: Any, status: int, words: str
+) -> None:
+    fake.faults.add(faults.refusal(reason))
+    response = anyway.get(LIST)
+    assert response.status_code == status
+    assert words in response.json()["message"]
+    block = response.json().get("block")
+    assert (block["reason"] if block else None) == {"blocked": "tos", "blocked_dmca": "dmca"}.get(reason)
+    with pytest.raises(ValueError, match="reason is one of classic_token, ip_allow_list"):
+        faults.refusal("bad_weather")  # type: ignore[arg-type]

@@ -3,7 +3,7 @@
 import httpx
 import pytest
 
-from ghpackages.testing import FakeGitHub, faults
+from ghpackages.testing import FakeGitHub, FakePackage, faults
 from tests.testing.support import ALL_SCOPES, TOKEN, in_process
 
 LIST = "/orgs/acme/packages?package_type=npm"
@@ -122,3 +122,25 @@ def test_more_than_100_at_once(*, secondary: bool) -> None:
     with in_process(fake) as client, fake.limits.flight(), fake.limits.flight():
         assert client.get("/user").status_code == (403 if secondary else 200)
     assert fake.limits.peak == 3
+
+
+def test_60_deletions_of_container_versions_a_minute(fake: FakeGitHub, client: httpx.Client) -> None:
+    package = fake.add_package("acme", "container", "api", versions=70)
+    other = fake.add_package("acme", "npm", "a", versions=3)
+    fake.limits.container_deletions = 60
+
+    def delete(kind: str, package: FakePackage) -> httpx.Response:
+        return client.delete(f"/orgs/acme/packages/{kind}/{package.name}/versions/{package.versions[0].id}")
+
+    fake.clock.advance(7)
+    assert {delete("container", package).status_code for _ in range(60)} == {204}
+    fake.clock.advance(20.5)
+    refused = delete("container", package)
+    assert (refused.status_code, refused.headers["Retry-After"]) == (429, "40")
+    assert delete("npm", other).status_code == 204
+    assert len(package.versions) == 10
+    fake.clock.advance(40)
+    assert delete("container", package).status_code == 204
+    fake.limits.retry_after = False
+    fake.limits.container_deletions = 1
+    assert "Retry-After" not in delete("container", package).headers

@@ -1,13 +1,14 @@
-"""A stand-in for GitHub's packages API, for the tests of everyone who uses it.
+"""A stand-in for GitHub's packages API and its container registry, for the tests of everyone who uses them.
 
-`FakeGitHub` keeps owners, packages, versions and tokens in memory and answers as GitHub does: over an httpx transport
-without sockets, or as real HTTP on loopback (extra `testing`). `faults` are what can go wrong.
+`FakeGitHub` keeps owners, packages, versions, manifests and tokens in memory and answers as GitHub does: over an httpx
+transport without sockets, or as real HTTP on loopback (extra `testing`). `faults` are what can go wrong.
 """
 
 from ghpackages.testing import faults
 from ghpackages.testing._clock import Clock
 from ghpackages.testing._fake import FakeGitHub
 from ghpackages.testing._http import Request, Response
+from ghpackages.testing._images import PushedImage
 from ghpackages.testing._limits import Limits
 from ghpackages.testing._record import RecordedRequest
 from ghpackages.testing._state import FakeOwner, FakePackage, State, Token, Version
@@ -23,6 +24,7 @@ __all__ = [
     "FakePackage",
     "Fault",
     "Limits",
+    "PushedImage",
     "RecordedRequest",
     "Request",
     "Response",

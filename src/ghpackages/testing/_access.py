@@ -1,7 +1,6 @@
 """Who may do what: credentials, scopes, kinds of token, single sign-on, rights."""
 
 import base64
-import binascii
 import hashlib
 from collections.abc import Mapping
 from datetime import datetime
@@ -20,7 +19,7 @@ def token_of(state: State, headers: Mapping[str, str], now: datetime) -> Token |
     if scheme.lower() == "basic":
         try:
             value = base64.b64decode(value, validate=True).decode().partition(":")[2]
-        except (binascii.Error, UnicodeDecodeError):
+        except ValueError:  # neither base64, nor text in it
             return None
     token = state.tokens.get(value) if scheme.lower() in {"bearer", "token", "basic"} else None
     # assumption expired-token: an expired token is as good as an unknown one.

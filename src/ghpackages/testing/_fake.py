@@ -15,6 +15,7 @@ from ghpackages.testing._api.operations import Call
 from ghpackages.testing._api.router import match
 from ghpackages.testing._clock import Clock
 from ghpackages.testing._http import Exchange, Request, Response
+from ghpackages.testing._images import SIGNATURE_FORMS, ImagePusher, PushedImage, SignatureForm
 from ghpackages.testing._limits import Limits
 from ghpackages.testing._messages import Refusal
 from ghpackages.testing._record import RecordedRequest, mask_request
@@ -201,17 +202,7 @@ class FakeGitHub:
                 raise ValueError(f"{owner.login} has a {package_type} package {name!r} already")
             now = self.clock.now()
             first = _utc(created_at) or now - timedelta(minutes=max(versions - 1, 0))
-            package = FakePackage(
-                id=self.state.next_id("package"),
-                name=name,
-                created_at=first,
-                updated_at=now,
-                owner=owner,
-                package_type=package_type,
-                visibility=visibility,
-                repository=repository,
-            )
-            owner.add(package)
+            package = self.state.add_package(owner, package_type, name, visibility, repository, first, now)
             for number in range(1, versions + 1):
                 tags = [f"v{number}"] if package_type in _TAGGED else []
                 self._add_version(package, None, tags, first + timedelta(minutes=number - 1))
@@ -263,12 +254,38 @@ class FakeGitHub:
         manifest says, or what its shape says. What is there already only gets the tags. Raises ValueError for another
         type of package, and for an id that is taken.
         """
-        if package.package_type != "container":
-            raise ValueError(f"only container packages have manifests; {package.name!r} is {package.package_type}")
+        _check_container(package)
         data = manifest if isinstance(manifest, bytes) else manifests.encode(manifest)
         with self._lock:
             at = _utc(created_at) or self.clock.now()
             return push(self.state, package, data, media_type or manifests.media_type_of(data), tags, at, id)
+
+    def push_image(
+        self,
+        package: FakePackage,
+        *,
+        tags: Iterable[str] = (),
+        platforms: Sequence[str] = ("linux/amd64",),
+        provenance: bool = False,
+        signatures: Collection[SignatureForm] = (),
+        created_at: datetime | None = None,
+    ) -> PushedImage:
+        """Put a whole image into a container package, with layers that can be pulled; returns its versions.
+
+        One platform (`OS/ARCHITECTURE`, also with `/VARIANT`) makes a plain image; several, or `provenance`, make an
+        index as buildx does, whose attestations are untagged. `signatures` of the root: `"cosign"`, a tag
+        `sha256-HEX.sig`; `"referrer"`, an untagged manifest with `subject`; `"fallback"`, that and the index behind the
+        tag `sha256-HEX`. Every image is different, but for a layer that all of a platform share. Raises ValueError for
+        another type of package, for a wrong platform, and for an unknown form of signature.
+        """
+        _check_container(package)
+        for form in signatures:
+            _one_of("signatures", form, SIGNATURE_FORMS)
+        if not platforms or not all("/" in platform for platform in platforms):
+            raise ValueError(f"platforms are OS/ARCHITECTURE, at least one of them; got {platforms!r}")
+        with self._lock:
+            pusher = ImagePusher(self.state, package, _utc(created_at) or self.clock.now())
+            return pusher.push(tags, platforms, provenance=provenance, signatures=signatures)
 
     def _add_version(
         self, package: FakePackage, name: str | None, tags: list[str], at: datetime, version_id: int | None = None
@@ -418,6 +435,11 @@ def _one_of(name: str, value: _Choice, known: Sequence[_Choice]) -> _Choice:
     if value not in known:
         raise ValueError(f"{name} is one of {', '.join(known)}; got {value!r}")
     return value
+
+
+def _check_container(package: FakePackage) -> None:
+    if package.package_type != "container":
+        raise ValueError(f"only container packages have manifests; {package.name!r} is {package.package_type}")
 
 
 def _kind_of(token: str) -> TokenKind:

@@ -7,6 +7,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from math import ceil
 from threading import Lock
 
 from ghpackages.testing import _messages as messages
@@ -51,10 +52,13 @@ class Limits:
         a whole test is one minute."""
         self.retry_after = True
         """Whether a secondary refusal carries `Retry-After`."""
+        self.container_deletions: int | None = None
+        """Deletions of container versions a minute; GitHub refuses more than some 60. None for no end."""
         self.peak = 0
         """The most requests that were under way at once."""
         self._in_flight = 0
         self._hours: dict[str, _Window] = {}
+        self._deletions: dict[str, _Window] = {}
         self._minutes: dict[str, _Window] = {}
         self._lock = Lock()
 
@@ -82,6 +86,16 @@ class Limits:
             message = messages.SECONDARY_LIMIT + messages.SECONDARY_LIMIT_ID.format(request_id=request_id)
             raise Refusal(403, message, headers, messages.SECONDARY_DOCS)
         minute.used += points
+
+    def take_deletion(self, token: Token | None, now: datetime) -> None:
+        """Count the deletion of a container version; raises Refusal when there were too many."""
+        minute = self._deletions.setdefault(_caller(token), _Window(MINUTE, now)).at(now)
+        if self.container_deletions is not None and minute.used >= self.container_deletions:
+            wait = (minute.start + MINUTE - now).total_seconds()
+            headers = {"Retry-After": str(max(ceil(wait), 1))} if self.retry_after else {}
+            # assumption deletion-throttle: the message
+            raise Refusal(429, messages.SECONDARY_LIMIT, headers, messages.SECONDARY_DOCS)
+        minute.used += 1
 
     def give_back(self, token: Token | None, now: datetime) -> None:
         """A 304 is free."""

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 OCI_INDEX = "application/vnd.oci.image.index.v1+json"
@@ -47,6 +47,15 @@ def parse(data: bytes) -> dict[str, Any]:
     except (ValueError, RecursionError):
         return {}
     return document if isinstance(document, dict) else {}  # pyright: ignore[reportUnknownVariableType]
+
+
+def parts(document: Mapping[str, Any]) -> Iterator[str]:
+    """The digests of what a manifest is made of: configuration, layers, other manifests; not what lies elsewhere."""
+    for field in ("config", "layers", "manifests"):
+        listed: object = document.get(field)
+        for item in listed if isinstance(listed, list) else [listed]:  # pyright: ignore[reportUnknownVariableType]
+            if isinstance(item, dict) and not item.get("urls") and isinstance(digest := item.get("digest"), str):  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+                yield digest
 
 
 PLACEHOLDER_CONFIG = encode(

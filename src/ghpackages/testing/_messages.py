@@ -1,6 +1,8 @@
 """GitHub's error messages, to the letter where they are known; the others are listed in `assumptions`."""
 
 from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Literal
 
 INVALID_ARGUMENT = "Invalid argument."
 RESULT_WINDOW = "The value of `per_page` multiplied by `page` cannot be greater than 10000."
@@ -41,16 +43,17 @@ ENDED_API_VERSION = "Version {version} is no longer supported."
 AUTHENTICATION_REQUIRED = "authentication required"
 REGISTRY_DENIED = "requested access to the resource is denied"
 WRONG_REGISTRY_SCOPES = "permission_denied: The token provided does not match expected scopes."
-REGISTRY_CODES: Mapping[int, str] = {
-    401: "UNAUTHORIZED",
-    403: "DENIED",
-    404: "MANIFEST_UNKNOWN",
-    405: "UNSUPPORTED",
-    429: "TOOMANYREQUESTS",
+REGISTRY_BY_STATUS: Mapping[int, tuple[str, str]] = {
+    400: ("MANIFEST_INVALID", "manifest invalid"),
+    401: ("UNAUTHORIZED", AUTHENTICATION_REQUIRED),
+    403: ("DENIED", REGISTRY_DENIED),
+    404: ("MANIFEST_UNKNOWN", "manifest unknown"),
+    405: ("UNSUPPORTED", "The operation is unsupported."),
+    429: ("TOOMANYREQUESTS", "too many requests"),
 }
-"""The code of the registry's errors by status, where nothing more exact is known."""
+"""Code and message of the registry's errors by status, where nothing more exact is known."""
 
-BY_STATUS: Mapping[int, str] = {
+_BY_STATUS: Mapping[int, str] = {
     400: INVALID_ARGUMENT,
     401: BAD_CREDENTIALS,
     403: BY_INTEGRATION,
@@ -63,11 +66,43 @@ BY_STATUS: Mapping[int, str] = {
     504: TIMED_OUT,
 }
 
+
+def of_status(status: int) -> str:
+    """The API's usual message for a status."""
+    phrases = {known.value: known.phrase for known in HTTPStatus}
+    return _BY_STATUS.get(status) or phrases.get(status, "Unknown")
+
+
 DOCS = "https://docs.github.com/rest"
 SSO_DOCS = "https://docs.github.com/articles/authenticating-to-a-github-organization-with-saml-single-sign-on/"
 SECONDARY_DOCS = "https://docs.github.com/rest/overview/rate-limits-for-the-rest-api#about-secondary-rate-limits"
 ABUSE_DOCS = "https://docs.github.com/rest/overview/resources-in-the-rest-api#abuse-rate-limits"
 PRIMARY_DOCS = "https://docs.github.com/rest/overview/rate-limits-for-the-rest-api"
+
+
+_CLASSIC_FORBIDDEN = (
+    "`{owner}` forbids access via a personal access token (classic). Please use a GitHub App, OAuth App, or a personal"
+    " access token with fine-grained permissions."
+)
+_ALTHOUGH = "Although you appear to have the correct authorization credentials, the `{owner}` organization has "
+Reason = Literal["classic_token", "ip_allow_list", "oauth_app", "login_attempts", "blocked", "blocked_dmca"]
+REASONS: Mapping[Reason, tuple[int, str]] = {
+    "classic_token": (403, _CLASSIC_FORBIDDEN),
+    "ip_allow_list": (
+        403,
+        _ALTHOUGH + "an IP allow list enabled, and your IP address is not permitted to access this resource.",
+    ),
+    "oauth_app": (
+        403,
+        _ALTHOUGH + "enabled OAuth App access restrictions, meaning that data access to third-parties is limited.",
+    ),
+    "login_attempts": (403, "Maximum number of login attempts exceeded. Please try again later."),
+    "blocked": (403, "Repository access blocked"),
+    "blocked_dmca": (451, "Repository access blocked"),
+}
+"""Refusals that name their reason: status and message."""
+BLOCK = {"created_at": "2026-01-14T09:00:00Z", "html_url": "https://github.com/contact"}
+"""What `block` says beside the reason."""
 
 
 class Refusal(Exception):  # noqa: N818 - not an error of the fake
@@ -83,7 +118,9 @@ class Refusal(Exception):  # noqa: N818 - not an error of the fake
         more: Mapping[str, object] | None = None,
         code: str | None = None,
     ) -> None:
-        """`more`: further fields of the API's body. `code`: the error's name in the registry's body."""
+        """`message`: empty for the usual one of the status. `more`: further fields of the API's body. `code`: the
+        error's name in the registry's body.
+        """
         super().__init__(message)
         self.status = status
         self.message = message

@@ -55,6 +55,7 @@ class _Server(uvicorn.Server):
             ws="none",
             lifespan="off",
             log_config=None,
+            log_level="error",  # a client that tries TLS first is no reason to warn
             access_log=False,
             proxy_headers=False,
             server_header=False,
@@ -81,7 +82,11 @@ class _Server(uvicorn.Server):
 
     async def _app(self, scope: "Scope", receive: "ASGIReceiveCallable", send: "ASGISendCallable") -> None:
         assert scope["type"] == "http"  # noqa: S101 - lifespan and websockets are off
-        headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+        headers: dict[str, str] = {}
+        for name, value in scope["headers"]:
+            text = value.decode("latin-1")
+            known = headers.get(key := name.decode("latin-1"))
+            headers[key] = text if known is None else f"{known}, {text}"
         body = await _body(receive)
         request = Request(
             method=scope["method"],

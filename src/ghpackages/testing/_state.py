@@ -124,6 +124,11 @@ class FakePackage(Listed):
     """The active version of each name, added last where several have it; for containers the name is a digest."""
 
     @property
+    def repository_path(self) -> str:
+        """The name of a container package in the registry."""
+        return f"{self.owner.login.lower()}/{self.name}"
+
+    @property
     def versions(self) -> list[Version]:
         """The active versions, newest first."""
         return self.shelf.active[::-1]
@@ -277,13 +282,13 @@ class State:
         """The blobs of the registry by repository, `OWNER/NAME`, and digest."""
         self.uploads: dict[str, bytes] = {}
         """The uploads under way, by their ids."""
-        self._ids = {"owner": 1000, "package": 40_000, "version": FIRST_VERSION, "grant": 0, "upload": 0}
+        self._ids = {"owner": 1000, "package": 40_000, "version": FIRST_VERSION, "grant": 0, "upload": 0, "image": 0}
         self._chosen: set[int] = set()
 
     def __repr__(self) -> str:
         return f"<State {len(self.owners)} owners, {len(self.packages)} packages, {len(self.tokens)} tokens>"
 
-    def next_id(self, kind: Literal["owner", "package", "version", "grant", "upload"]) -> int:
+    def next_id(self, kind: Literal["owner", "package", "version", "grant", "upload", "image"]) -> int:
         self._ids[kind] += 1
         return self._ids[kind]
 
@@ -325,6 +330,29 @@ class State:
         owner = FakeOwner(id=self.next_id("owner"), login=login, kind=kind)
         self.owners[login.lower()] = owner
         return owner
+
+    def add_package(
+        self,
+        owner: FakeOwner,
+        package_type: PackageType,
+        name: str,
+        visibility: Visibility,
+        repository: str | None,
+        created_at: datetime,
+        updated_at: datetime,
+    ) -> FakePackage:
+        package = FakePackage(
+            id=self.next_id("package"),
+            name=name,
+            created_at=created_at,
+            updated_at=updated_at,
+            owner=owner,
+            package_type=package_type,
+            visibility=visibility,
+            repository=repository,
+        )
+        owner.add(package)
+        return package
 
     def default_user(self) -> FakeOwner:
         """Who a token without a login belongs to: the user added first, or `monalisa` when there is none."""

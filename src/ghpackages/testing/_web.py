@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from ghpackages.testing._http import Request, Response
-from ghpackages.testing._messages import Refusal
+from ghpackages.testing._messages import Refusal, of_status
 from ghpackages.testing._state import Token
 
 _HTML = {"Content-Type": "text/html; charset=utf-8"}
@@ -28,7 +28,9 @@ class WebExchange:
         return Response(302, {**_HTML, "Location": f"{self.request.origin}/login?return_to={quote(self.request.path)}"})
 
     def refuse(self, refusal: Refusal) -> Response:
-        return Response(refusal.status, {**_HTML, **refusal.headers}, refusal.message.encode())
+        return Response(
+            refusal.status, {**_HTML, **refusal.headers}, (refusal.message or of_status(refusal.status)).encode()
+        )
 
     def headers(self) -> dict[str, str]:
         return {}

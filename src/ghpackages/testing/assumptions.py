@@ -23,11 +23,16 @@ ASSUMPTIONS: Mapping[str, str] = {
         "A package list without a known `package_type`, or with an unknown `visibility`, answers 400 `Invalid "
         "argument.`"
     ),
+    "blob-storage": "The registry sends blobs itself; GitHub redirects to its storage.",
     "deleted-at": (
         "`deleted_at` appears in lists with `state=deleted` only; these come newest created first too, and hold what "
         "was deleted in the last 30 days."
     ),
     "delete-body": "A DELETE with a body other than `{}` gets 422 as well, with the body in the message.",
+    "deletion-throttle": (
+        "A deletion of a container version beyond the limit of a minute gets 429 with the message of the "
+        "secondary limit and `Retry-After`."
+    ),
     "docker-conflicts": (
         "The conflicts are the `docker` packages whose name a `container` package of the owner has too."
     ),
@@ -58,6 +63,7 @@ ASSUMPTIONS: Mapping[str, str] = {
     ),
     "rate-windows": "The hour and the minute of the limits start with the first request and end all at once.",
     "redirect-body": "The body of a redirect.",
+    "referrers-page": "Where the 303 of the referrers endpoint points to: a page of the web host that answers 404.",
     "registry-names": "An encoded slash in the name of a repository separates nothing, so that no package is found.",
     "registry-refusals": (
         "Statuses, codes and messages of the registry's refusals, apart from `DENIED` for a wrong password "
@@ -65,14 +71,17 @@ ASSUMPTIONS: Mapping[str, str] = {
     ),
     "registry-token": "The response of `/token` holds `token` alone, which lives five minutes.",
     "restore-refusals": (
-        "Restoring answers 404 when there is nothing to restore, after 30 days, when the name is taken, and when the "
-        "right is missing."
+        "Restoring answers 404 when there is nothing to restore, after 30 days, when the name is taken (by a "
+        "version of the same digest in the case of containers), and when the right is missing."
     ),
     "restored-tags": "A restored version gets back the tags that no other version has taken.",
     "scope-messages": "The wording of a missing scope, apart from listing packages and versions.",
     "server-error": "500 and 502 carry the message `Server Error`.",
     "sign-in-page": (
         "What an Enterprise Server answers outside of `/api/v3`: a redirect to `/login`, and what that looks like."
+    ),
+    "tag-pages": (
+        "A list of tags is in lexical order, with 100 on a page unless `n` says otherwise, and at most 1,000."
     ),
     "unknown-state": "A `state` other than `deleted` lists the active versions.",
     "user-links": "`Link` of a list below `/users/{username}` points to `/user/{id}/...`.",

@@ -14,7 +14,6 @@ import json
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
-from http import HTTPStatus
 from random import Random
 from threading import Lock
 
@@ -62,9 +61,7 @@ def status(
         if body is not None:
             content = body.encode() if isinstance(body, str) else body
             return Response(code, {"Content-Type": "application/json; charset=utf-8", **(headers or {})}, content)
-        raise Refusal(
-            code, message or messages.BY_STATUS.get(code, HTTPStatus(code).phrase), headers, documentation_url
-        )
+        raise Refusal(code, message or "", headers, documentation_url)
 
     return Fault(f"status {code}", instead)
 
@@ -74,6 +71,25 @@ def html(code: int = 504) -> Fault:
     # assumption html-page
     page = f"<!DOCTYPE html>\n<html><head><title>{code}</title></head><body><p>{messages.TIMED_OUT}</p></body></html>\n"
     return Fault(f"html {code}", lambda _: Response(code, {"Content-Type": "text/html; charset=utf-8"}, page.encode()))
+
+
+def refusal(reason: messages.Reason, owner: str = "acme") -> Fault:
+    """A refusal whose message names its reason, as far as the wording is known. Nothing takes effect.
+
+    `reason`: `"classic_token"` (the organization forbids classic tokens), `"ip_allow_list"`, `"oauth_app"` (it
+    restricts OAuth Apps), `"login_attempts"`, `"blocked"` (403) or `"blocked_dmca"` (451). `owner`: the organization.
+    Raises ValueError for an unknown reason.
+    """
+    if reason not in messages.REASONS:
+        raise ValueError(f"reason is one of {', '.join(messages.REASONS)}; got {reason!r}")
+    code, message = messages.REASONS[reason]
+    blocked = reason.startswith("blocked")
+    more = {"block": {**messages.BLOCK, "reason": "dmca" if code == 451 else "tos"}} if blocked else {}
+
+    def instead(_: Request) -> Response:
+        raise Refusal(code, message.format(owner=owner), more=more)
+
+    return Fault(f"refusal {reason}", instead)
 
 
 def secondary_limit(code: int = 403, *, retry_after: int | None = None, abuse_url: bool = False) -> Fault:
@@ -95,6 +111,11 @@ def object_for_list(message: str = messages.SECONDARY_LIMIT) -> Fault:
 def truncated() -> Fault:
     """The connection closes after half of the body; what was asked for took effect."""
     return _ending("truncated", "truncated", after=True)
+
+
+def wrong_content() -> Fault:
+    """A space more at the end of the body, so that its digest does not fit; what was asked for took effect."""
+    return Fault("wrong content", change=lambda _, response: replace(response, body=response.body + b" "))
 
 
 def reset(*, after: bool = False) -> Fault:

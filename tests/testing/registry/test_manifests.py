@@ -2,12 +2,13 @@
 
 import hashlib
 import json
+from collections.abc import Iterator
 
 import httpx
 import pytest
 
 from ghpackages.testing import FakeGitHub, FakePackage
-from tests.testing.support import TOKEN
+from tests.testing.support import TOKEN, log_in, registry_client
 
 INDEX = "application/vnd.oci.image.index.v1+json"
 IMAGE = "application/vnd.oci.image.manifest.v1+json"
@@ -20,15 +21,15 @@ def package(fake: FakeGitHub) -> FakePackage:
 
 
 @pytest.fixture
-def registry(fake: FakeGitHub) -> httpx.Client:
+def registry(fake: FakeGitHub) -> Iterator[httpx.Client]:
     """A client of the registry with a token for `acme/team/web`."""
-    return logged_in(fake, "repository:acme/team/web:pull,push")
+    with logged_in(fake, "repository:acme/team/web:pull,push") as client:
+        yield client
 
 
-def logged_in(fake: FakeGitHub, scope: str, token: str = TOKEN) -> httpx.Client:
-    client = httpx.Client(transport=fake.transport(), base_url="https://ghcr.io")
-    response = client.get("/token", params={"service": "ghcr.io", "scope": scope}, auth=("anyone", token))
-    client.headers["authorization"] = f"Bearer {response.raise_for_status().json()['token']}"
+def logged_in(fake: FakeGitHub, scope: str) -> httpx.Client:
+    client = registry_client(fake)
+    client.headers.update(log_in(fake, scope))
     return client
 
 

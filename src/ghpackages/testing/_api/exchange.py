@@ -56,7 +56,7 @@ class ApiExchange:
         return response
 
     def refuse(self, refusal: Refusal) -> Response:
-        body = {"message": refusal.message}
+        body = {"message": refusal.message or messages.of_status(refusal.status)}
         if refusal.docs is not None:
             body["documentation_url"] = refusal.docs
         if self.dialect.error_status:

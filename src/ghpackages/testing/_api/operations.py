@@ -15,7 +15,7 @@ from ghpackages.testing import _access as access
 from ghpackages.testing import _messages as messages
 from ghpackages.testing._api.bodies import LEGACY, Json, Site, VersionWriter, owner_body, package_body, repository_body
 from ghpackages.testing._api.pagination import Page
-from ghpackages.testing._api.router import UNKNOWN, Match, segment
+from ghpackages.testing._api.router import UNKNOWN, Match, is_number, segment
 from ghpackages.testing._http import Request, Response
 from ghpackages.testing._limits import Limits
 from ghpackages.testing._messages import Refusal
@@ -248,6 +248,8 @@ def _delete_version(call: Call, owner: FakeOwner) -> Response:
         raise Refusal(400, messages.LAST_VERSION)
     if package.visibility == "public" and version.downloads > MOST_DOWNLOADS:
         raise Refusal(400, messages.VERSION_DOWNLOADS)
+    if package.package_type == "container":
+        call.limits.take_deletion(call.token, call.now)
     package.delete(version, call.now)
     return Response(204, {})
 
@@ -257,7 +259,9 @@ def _restore_version(call: Call, owner: FakeOwner) -> Response:
     package.shelf.purge(call.now)
     version = _by_id(call, package)
     deleted_at = version.deleted_at
-    if deleted_at is None or call.now - deleted_at > RESTORE_WINDOW:  # assumption restore-refusals
+    # assumption restore-refusals
+    is_there_again = package.package_type == "container" and version.name in package.named
+    if deleted_at is None or is_there_again or call.now - deleted_at > RESTORE_WINDOW:
         raise Refusal(404, messages.VERSION_NOT_FOUND)
     package.restore(version)
     return Response(204, {})
@@ -296,7 +300,7 @@ def _package(call: Call, owner: FakeOwner, *, administer: bool = False) -> FakeP
 
 def _by_id(call: Call, package: FakePackage) -> Version:
     text = call.match.params["package_version_id"]
-    version = package.by_id.get(int(text)) if text.isascii() and text.isdecimal() and len(text) < 20 else None
+    version = package.by_id.get(int(text)) if is_number(text) else None
     if version is None:
         raise Refusal(404, messages.VERSION_NOT_FOUND)
     return version

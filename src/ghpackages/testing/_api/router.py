@@ -77,13 +77,18 @@ def segment(name: str) -> str:
     return name.replace(".", "%2E") if name in {".", ".."} else quote(name, safe="")
 
 
+def is_number(text: str) -> bool:
+    """Whether a text is a number that an id can be."""
+    return text.isascii() and text.isdecimal() and len(text) < 20
+
+
 def _params(template: tuple[str, ...], segments: list[str]) -> dict[str, str] | None:
     params: dict[str, str] = {}
     for expected, part in zip(template, segments, strict=True):
         if expected[:1] != "{":
             if expected != part:
                 return None
-        elif not part or (expected in {"{org_id}", "{user_id}"} and not part.isdecimal()):
+        elif not part or (expected in {"{org_id}", "{user_id}"} and not is_number(part)):
             return None
         else:
             params[expected[1:-1]] = unquote(part, errors="replace")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import parse_qsl
 
 from ghpackages.testing._http import Request
 from ghpackages.testing._messages import Refusal
@@ -20,6 +21,14 @@ class Call:
     now: datetime
     web_url: str
 
+    @property
+    def query(self) -> dict[str, str]:
+        return dict(parse_qsl(self.request.query, keep_blank_values=True))
+
+    def may_pull(self, repository: str) -> bool:
+        """Whether the token of the request opens another repository for reading."""
+        return self.grant is not None and "pull" in self.grant.actions.get(repository, ())
+
     def find_package(self) -> FakePackage | None:
         """The container package behind the repository, if there is one."""
         login, _, name = self.route.repository.partition("/")
@@ -32,3 +41,8 @@ class Call:
         if (package := self.find_package()) is None:
             raise Refusal(404, "repository name not known to registry", code="NAME_UNKNOWN")
         return package
+
+    def make_package(self) -> FakePackage:
+        """The package that a first push makes: private, and linked to no repository."""
+        login, _, name = self.route.repository.partition("/")
+        return self.state.add_package(self.state.owner(login), "container", name, "private", None, self.now, self.now)

@@ -5,10 +5,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from email.utils import format_datetime
 
+from ghpackages.testing import _access as access
 from ghpackages.testing import _messages as messages
 from ghpackages.testing._http import Response
 from ghpackages.testing._messages import Refusal
-from ghpackages.testing._registry import manifests, tokens
+from ghpackages.testing._registry import blobs, manifests, tags, tokens
 from ghpackages.testing._registry.call import Call
 from ghpackages.testing._registry.router import PREFIX, UNKNOWN
 from ghpackages.testing._state import Token
@@ -27,22 +28,25 @@ class RegistryExchange:
 
     @property
     def token(self) -> Token | None:
-        """The token behind the request, not the registry's own."""
-        return self.call.grant.token if self.call.grant is not None else None
+        """The token behind the registry's own."""
+        call = self.call
+        return call.grant.token if call.grant else access.token_of(call.state, call.request.headers, call.now)
 
     def perform(self, _stale: bool, /) -> Response:
         """Carry out the operation; raises Refusal."""
         call = self.call
         if call.route is UNKNOWN:
             raise Refusal(404, "page not found", code="UNSUPPORTED")
+        if not call.route.is_well_named:
+            raise Refusal(400, "invalid reference format", code="NAME_INVALID")
         action, operation = _OPERATIONS[call.route.operation.removeprefix(PREFIX)]
         if action is not None:
             tokens.check(call, action)
         return operation(call)
 
     def refuse(self, refusal: Refusal) -> Response:
-        code = refusal.code or messages.REGISTRY_CODES.get(refusal.status, "UNKNOWN")
-        body = {"errors": [{"code": code, "message": refusal.message}]}
+        code, message = messages.REGISTRY_BY_STATUS.get(refusal.status, ("UNKNOWN", "unknown error"))
+        body = {"errors": [{"code": refusal.code or code, "message": refusal.message or message}]}
         headers = {"Content-Type": "application/json", **refusal.headers}
         return Response(refusal.status, headers, json.dumps(body).encode())
 
@@ -66,5 +70,17 @@ _OPERATIONS: Mapping[str, tuple[str | None, Callable[[Call], Response]]] = {
     "ping": (None, _ping),
     "get-manifest": (tokens.PULL, manifests.read),
     "head-manifest": (tokens.PULL, manifests.read),
+    "put-manifest": (tokens.PUSH, manifests.write),
+    "delete-manifest": (tokens.PULL, manifests.delete),
+    "list-tags": (tokens.PULL, tags.list_tags),
+    "list-referrers": (tokens.PULL, tags.list_referrers),
+    "get-blob": (tokens.PULL, blobs.read),
+    "head-blob": (tokens.PULL, blobs.read),
+    "delete-blob": (tokens.PULL, manifests.delete),
+    "start-upload": (tokens.PUSH, blobs.start),
+    "get-upload": (tokens.PUSH, blobs.progress),
+    "append-upload": (tokens.PUSH, blobs.append),
+    "finish-upload": (tokens.PUSH, blobs.finish),
+    "cancel-upload": (tokens.PUSH, blobs.cancel),
 }
 """What a token must open, and what is done."""

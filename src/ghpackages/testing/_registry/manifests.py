@@ -1,11 +1,13 @@
 """Manifests: each is a version of the API, each version a manifest."""
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 
 from ghpackages.testing import _manifests as manifests
 from ghpackages.testing._http import Response
 from ghpackages.testing._messages import Refusal
+from ghpackages.testing._registry import blobs
 from ghpackages.testing._registry.call import Call
 from ghpackages.testing._state import FakePackage, State, Version
 
@@ -46,6 +48,37 @@ def read(call: Call) -> Response:
     if package.visibility == "public" and call.request.method == "GET":
         version.downloads += 1
     return Response(200, _headers(version), version.manifest)
+
+
+def write(call: Call) -> Response:
+    """PUT by tag or digest: what a client pushes must be whole."""
+    data, reference = call.request.body, call.route.reference
+    media_type = call.request.headers.get("content-type", "").partition(";")[0].strip()
+    document = manifests.parse(data)
+    if document.get("schemaVersion") != 2 or document.get("mediaType", media_type) != media_type:
+        raise Refusal(400, "manifest invalid", code="MANIFEST_INVALID")
+    tags = [] if ":" in reference else [reference]
+    if tags and not _TAG.fullmatch(reference):
+        raise Refusal(400, "invalid tag", code="TAG_INVALID")
+    digest = manifests.digest_of(data)
+    if not tags and reference != digest:
+        raise Refusal(400, "provided digest did not match uploaded content", code="DIGEST_INVALID")
+    package = call.find_package()
+    named = package.named if package is not None else {}
+    for part in manifests.parts(document):
+        if part not in named and blobs.find(call, part) is None:
+            raise Refusal(400, f"manifest blob unknown to registry: {part}", code="MANIFEST_BLOB_UNKNOWN")
+    push(call.state, package or call.make_package(), data, media_type, tags, call.now)
+    location = f"/v2/{call.route.repository}/manifests/{digest}"
+    return Response(201, {"Location": location, "Docker-Content-Digest": digest})
+
+
+def delete(_: Call) -> Response:
+    """DELETE is for the API."""
+    raise Refusal(405, "The operation is unsupported.", code="UNSUPPORTED")
+
+
+_TAG = re.compile(r"[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}")
 
 
 def _headers(version: Version) -> dict[str, str]:

@@ -18,6 +18,7 @@ _ROUTES = (
     }),
     (r"/blobs/(?P<reference>[^/]+)", {"GET": "get-blob", "HEAD": "head-blob", "DELETE": "delete-blob"}),
 )  # fmt: skip
+_NAME = re.compile(r"[a-z0-9]+(?:[._-]+[a-z0-9]+)*(?:/[a-z0-9]+(?:[._-]+[a-z0-9]+)*)+")
 _PATTERNS = [(re.compile(r"/v2/(?P<repository>.+)" + path), operations) for path, operations in _ROUTES]
 _OTHERS = {"/token": {"GET": "get-token"}, "/v2": {"GET": "ping"}, "/v2/": {"GET": "ping"}}
 
@@ -34,6 +35,11 @@ class Route:
     operation: str
     repository: str = ""
     reference: str = ""
+
+    @property
+    def is_well_named(self) -> bool:
+        """Whether a repository can have the name: lower case, and an owner before it."""
+        return not self.repository or _NAME.fullmatch(self.repository) is not None
 
 
 UNKNOWN = Route("unknown")

@@ -27,7 +27,7 @@ def issue(call: Call) -> Response:
     asked = [value for name, value in parse_qsl(call.request.query) if name == "scope"]
     scopes = [scope.split(":") for value in asked for scope in value.split()]
     actions = {
-        scope[1]: _granted(call, token, scope[1]) & frozenset(scope[2].split(","))
+        scope[1]: _granted(call, token, scope[1]) & _asked(scope[2])
         for scope in scopes
         if len(scope) == 3 and scope[0] == "repository"
     }
@@ -66,6 +66,10 @@ def challenge(call: Call, scope: str) -> Refusal:
 
 
 _DENIED = (403, "DENIED", messages.REGISTRY_DENIED)
+
+
+def _asked(actions: str) -> frozenset[str]:
+    return frozenset({PULL, PUSH} if "*" in actions else actions.split(","))
 
 
 def _granted(call: Call, token: Token | None, repository: str) -> frozenset[str]:
