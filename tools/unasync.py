@@ -29,6 +29,7 @@ RULES = {
     "aclose": "close",
     "aiter_bytes": "iter_bytes",
     "aread": "read",
+    "asynccontextmanager": "contextmanager",
 }
 """What changes beside `AsyncX` -> `X`."""
 HEADER = "# Generated from {} by `python -m tools.unasync`: edit that.\n"

@@ -164,6 +164,11 @@ class GitHubPackages:
         return report
 
     @property
+    def base_url(self) -> str:
+        """Return the base URL of the API, without a slash at its end."""
+        return self._flow.settings.host.api
+
+    @property
     def rate_limit(self) -> RateLimit | None:
         """The primary rate limit as the last response stated it; None before the first.
 

@@ -1,0 +1,48 @@
+"""Cleaning up packages: a plan that can be read, its application, which can be interrupted, and undone.
+
+```python
+from ghpackages.housekeeping import Policy
+
+pull_requests = {"tags": ["pr-*"], "older_than": "14d"}
+policy = Policy.from_dict({"rule": [{"packages": ["container/*"], "delete": [pull_requests]}]})
+print(policy.rules[0].delete[0])
+```
+
+```text
+tags = pr-*, older_than = 2w
+```
+"""
+
+from ghpackages.housekeeping._async.housekeeper import AsyncHousekeeper
+from ghpackages.housekeeping._sync.housekeeper import Housekeeper
+from ghpackages.housekeeping.errors import HousekeepingError, JournalError, PlanError, PolicyError
+from ghpackages.housekeeping.forecast import Forecast
+from ghpackages.housekeeping.judgement import PackagePlan, judge
+from ghpackages.housekeeping.plan import Plan
+from ghpackages.housekeeping.policy import Policy
+from ghpackages.housekeeping.report import Outcome, Problem, Progress, Report
+from ghpackages.housekeeping.rules import Rule, Selector
+from ghpackages.housekeeping.verdicts import ImageFacts, Reason, Verdict
+
+__all__ = [
+    "AsyncHousekeeper",
+    "Forecast",
+    "Housekeeper",
+    "HousekeepingError",
+    "ImageFacts",
+    "JournalError",
+    "Outcome",
+    "PackagePlan",
+    "Plan",
+    "PlanError",
+    "Policy",
+    "PolicyError",
+    "Problem",
+    "Progress",
+    "Reason",
+    "Report",
+    "Rule",
+    "Selector",
+    "Verdict",
+    "judge",
+]

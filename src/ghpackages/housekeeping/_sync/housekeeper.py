@@ -1,0 +1,165 @@
+# Generated from _async/housekeeper.py by `python -m tools.unasync`: edit that.
+"""The housekeeper: plan, apply, undo."""
+
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from os import PathLike
+
+from ghpackages import GitHubPackages, Owner, PackageHandle
+from ghpackages.housekeeping._budget import Budget
+from ghpackages.housekeeping._requalify import check_deletions
+from ghpackages.housekeeping._sync.applier import Applier
+from ghpackages.housekeeping._sync.planner import ManifestReader, Planner
+from ghpackages.housekeeping._sync.undoer import Undoer
+from ghpackages.housekeeping.errors import JournalError, PlanError
+from ghpackages.housekeeping.journal import Journal, head_of
+from ghpackages.housekeeping.plan import Plan
+from ghpackages.housekeeping.policy import Policy
+from ghpackages.housekeeping.report import Progress, Report
+
+
+class Housekeeper:
+    """Cleans up packages by a policy: a plan that can be read, then its application, which can be undone.
+
+    Args:
+        github: The client to send with.
+        registry: Reads manifests; an `Registry` of its own for each call when left out.
+        now: The time, or what tells it; the clock of this machine when left out. UTC, if it has no time zone.
+    """
+
+    def __init__(
+        self,
+        github: GitHubPackages,
+        *,
+        registry: ManifestReader | None = None,
+        now: datetime | Callable[[], datetime] | None = None,
+    ) -> None:
+        self._github = github
+        self._registry = registry
+        self._clock = now
+
+    def plan(
+        self,
+        target: Owner | PackageHandle,
+        policy: Policy,
+        *,
+        on_progress: Callable[[Progress], object] | None = None,
+    ) -> Plan:
+        """Return the plan for an owner's packages, or for one package. Nothing is changed.
+
+        Packages that no rule matches are not read. A package that cannot be read is `"unreadable"` in the plan, and
+        the others go on. `on_progress` is called with every `Progress`, possibly from several threads.
+
+        Raises the errors of `ghpackages` that concern all packages: NotFoundError for the owner, AuthenticationError,
+        RateLimitError, NetworkError.
+
+        https://docs.github.com/rest/packages/packages
+        """
+        with self._reader() as registry:
+            planner = Planner(self._github, registry, policy, self._now(), on_progress)
+            return planner.plan(target)
+
+    def apply(
+        self,
+        plan: Plan,
+        journal: str | PathLike[str] | None = None,
+        *,
+        max_share: float | None = None,
+        max_deletions: int | None = None,
+        max_requests: int | None = None,
+        until: datetime | timedelta | None = None,
+        max_age: timedelta | None = timedelta(hours=24),
+        on_progress: Callable[[Progress], object] | None = None,
+    ) -> Report:
+        """Delete what stands in the plan and still qualifies; return what became of each deletion.
+
+        Args:
+            plan: The plan, from which lines of `deletions` may have been taken out.
+            journal: The file in which each step is written down. The same call with the same file goes on where an
+                earlier one ended, however it ended. Without it nothing can be continued or undone.
+            max_share: The largest share of a package that may go, instead of the policy's.
+            max_deletions: The most deletions of this run.
+            max_requests: The most requests of this run, repeated attempts not counted.
+            until: When to stop, or how long to go on.
+            max_age: How old the plan may be; None for any age.
+            on_progress: Called with every `Progress`.
+
+        Raises PlanError before anything is sent for a plan of another host or owner, one that is too old, deletes what
+        its policy does not select, or too much; JournalError for a journal in use or of another plan;
+        AuthenticationError and MissingScopeError, after which the same call goes on.
+
+        https://docs.github.com/rest/packages/packages#delete-package-version-for-an-organization
+        """
+        now = self._now()
+        self._check_host(plan.host, "the plan")
+        if max_age is not None and now - plan.made_at > max_age:
+            hint = "Make the plan again, or pass a larger max_age."
+            raise PlanError(f"the plan was made at {plan.made_at:%Y-%m-%d %H:%M} UTC, which is too long ago", hint=hint)
+        check_deletions(plan, max_share)
+        budget = Budget(self._now, max_deletions=max_deletions, max_requests=max_requests, until=self._end(until))
+        with Journal(journal) as opened:
+            if opened.undone:
+                hint = "Make a new plan, with a journal of its own."
+                raise JournalError("this journal was undone, at least in part", hint=hint)
+            opened.begin(head_of(plan), now)
+            with self._reader() as registry:
+                applier = Applier(self._github, registry, plan, opened, budget, self._now, on_progress)
+                return applier.apply()
+
+    def undo(
+        self,
+        journal: str | PathLike[str],
+        *,
+        max_requests: int | None = None,
+        until: datetime | timedelta | None = None,
+        on_progress: Callable[[Progress], object] | None = None,
+    ) -> Report:
+        """Restore what the journal says was deleted, in reverse order; return what became of each.
+
+        What is there already is skipped. It is written down in the same journal, and the same call goes on where an
+        earlier one ended. Whether a restored version gets its tags back is up to GitHub: see `Outcome.tags_back`.
+
+        Raises JournalError when the journal is in use, no journal, or of another host; FileNotFoundError when there is
+        none; AuthenticationError and MissingScopeError, after which the same call goes on.
+
+        https://docs.github.com/rest/packages/packages#restore-package-version-for-an-organization
+        """
+        now = self._now()
+        budget = Budget(self._now, max_requests=max_requests, until=self._end(until))
+        with Journal(journal, must_exist=True) as opened:
+            if opened.head is None:
+                return Report()
+            self._check_host(opened.head.host, "the journal")
+            if not opened.undone:
+                opened.note("undo", "", now)
+            undoer = Undoer(self._github, opened, opened.head, budget, self._now, on_progress)
+            return undoer.undo()
+
+    def _check_host(self, host: str, what: str) -> None:
+        if host != self._github.base_url:
+            text = f"{what} is for {host}, but the client speaks to {self._github.base_url}"
+            raise PlanError(text, hint=f"Make the client with base_url={host!r}.")
+
+    @contextmanager
+    def _reader(self) -> Generator[ManifestReader]:
+        if self._registry is not None:
+            yield self._registry
+            return
+        from ghpackages.registry import Registry  # noqa: PLC0415 - what it needs is not needed for other types
+
+        with Registry(self._github) as registry:
+            yield registry
+
+    def _now(self) -> datetime:
+        moment = self._clock() if callable(self._clock) else self._clock
+        return datetime.now(UTC) if moment is None else _utc(moment)
+
+    def _end(self, until: datetime | timedelta | None) -> datetime | None:
+        if until is None:
+            return None
+        return self._now() + until if isinstance(until, timedelta) else _utc(until)
+
+
+def _utc(moment: datetime) -> datetime:
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment

@@ -1,0 +1,121 @@
+# Generated from _async/undoer.py by `python -m tools.unasync`: edit that.
+"""Undoing what a journal says was deleted, in reverse order."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+
+import attrs
+
+from ghpackages import (
+    GitHubPackages,
+    GitHubPackagesError,
+    PackageHandle,
+    PackageVersion,
+    RateLimitError,
+)
+from ghpackages.housekeeping._budget import Budget, BudgetError
+from ghpackages.housekeeping._sync.run import Run
+from ghpackages.housekeeping._versions import tags_of
+from ghpackages.housekeeping.journal import Deleted, Head, Journal
+from ghpackages.housekeeping.report import Outcome, OutcomeKind, Problem, Progress, Report
+
+
+class Undoer:
+    """One undo."""
+
+    def __init__(
+        self,
+        github: GitHubPackages,
+        journal: Journal,
+        head: Head,
+        budget: Budget,
+        now: Callable[[], datetime],
+        on_progress: Callable[[Progress], object] | None,
+    ) -> None:
+        self._run = Run(github, journal, budget, now, on_progress)
+        self._head = head
+        self._outcomes: dict[tuple[str, int | None], Outcome] = {}
+        self._problems: list[Problem] = []
+        self._total = len(journal.deleted)
+
+    def undo(self) -> Report:
+        """Restore what was deleted, members and metadata before what needs them; return what became of it."""
+        journal = self._run.journal
+        earlier = {key: journal.outcomes[key] for key in journal.restored if key in journal.outcomes}
+        self._outcomes.update(earlier)
+        by_package: dict[str, list[Deleted]] = {}
+        for deleted in reversed(journal.deleted.values()):
+            by_package.setdefault(deleted.package, []).append(deleted)
+        try:
+            if by_package:
+                head = self._head
+                owner = self._run.owner(head.owner, authenticated_user=head.authenticated_user)
+                for name, items in by_package.items():
+                    package_type, _, package_name = name.partition("/")
+                    self._restore_all(owner.package(package_type, package_name), items)
+        except (BudgetError, RateLimitError) as error:
+            self._run.stop(error)
+        for deleted in journal.deleted.values():
+            self._outcomes.setdefault(deleted.key, _outcome(deleted, "not_done"))
+        return Report(
+            outcomes=tuple(self._outcomes.values()),
+            problems=tuple(self._problems),
+            stopped_by=self._run.stopped_by,
+            requests=self._run.budget.requests,
+        )
+
+    def _restore_all(self, handle: PackageHandle, items: Sequence[Deleted]) -> None:
+        listed = self._list(handle, items)
+        there = {version.id for version in listed or ()}
+        for deleted in items:
+            is_there = listed is not None if deleted.version_id is None else deleted.version_id in there
+            if is_there and deleted.version_id is None and deleted.key not in self._run.journal.pending:
+                is_there = False  # it may be another package of that name: GitHub decides
+            if is_there:
+                outcome = self._run.conclude("restore", deleted, "restored")
+            else:
+                self._run.budget.take_request()
+                outcome = self._run.restore(handle, deleted)
+            self._tell(outcome)
+        self._read_tags(handle, items)
+
+    def _list(self, handle: PackageHandle, items: Iterable[Deleted]) -> list[PackageVersion] | None:
+        """The versions of a package; None when it is not there, or cannot be listed."""
+        try:
+            return self._run.list_versions(handle, 0)
+        except RateLimitError:
+            raise
+        except GitHubPackagesError as error:
+            self._problems.append(Problem(package=next(iter(items)).package, text=f"it cannot be listed: {error}"))
+            return None
+
+    def _read_tags(self, handle: PackageHandle, items: Sequence[Deleted]) -> None:
+        """Look which tags came back, and whether what seemed to fail took effect."""
+        listed = self._list(handle, items)
+        now = {version.id: set(tags_of(version) or ()) for version in listed or ()}
+        for deleted in items:
+            outcome = self._outcomes[deleted.key]
+            if deleted.version_id not in now:
+                continue
+            if outcome.kind != "restored":
+                outcome = self._run.conclude("restore", deleted, "restored")
+            back = tuple(tag for tag in deleted.tags if tag in now[deleted.version_id])
+            self._outcomes[deleted.key] = attrs.evolve(outcome, tags_back=back)
+
+    def _tell(self, outcome: Outcome) -> None:
+        self._outcomes[outcome.package, outcome.version_id] = outcome
+        self._run.on_progress(
+            Progress(
+                stage="restoring",
+                package=outcome.package,
+                done=len(self._outcomes),
+                total=self._total,
+                outcome=outcome,
+            )
+        )
+
+
+def _outcome(deleted: Deleted, kind: OutcomeKind) -> Outcome:
+    return Outcome(
+        kind=kind, version_id=deleted.version_id, package=deleted.package, name=deleted.name, tags=deleted.tags
+    )

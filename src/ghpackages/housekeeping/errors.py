@@ -1,0 +1,35 @@
+"""The errors of housekeeping."""
+
+from typing import Self
+
+from ghpackages import GitHubPackagesError
+
+
+class HousekeepingError(GitHubPackagesError):
+    """What everything that only `ghpackages.housekeeping` raises has in common."""
+
+
+class PolicyError(HousekeepingError):
+    """A policy is refused. The hint holds a suggestion."""
+
+    key: str = ""
+    """The key that is wrong, such as `rule[0].delete[1].older_than`; empty when the text is no TOML."""
+    path: str | None = None
+    """The file; None for a dictionary."""
+    line: int | None = None
+    """The line in the file, from 1."""
+
+    def at(self, key: str, path: str | None = None, line: int | None = None) -> Self:
+        """Say where the fault is; return the error."""
+        self.key, self.path, self.line = key, path, line
+        place = ":".join(str(part) for part in (path, line) if part is not None)
+        self.args = (": ".join(part for part in (place, key, *self.args) if part),)
+        return self
+
+
+class PlanError(HousekeepingError):
+    """A plan cannot be read, or is not applied: nothing was sent."""
+
+
+class JournalError(HousekeepingError):
+    """A journal cannot be read, belongs to another plan, or is in use by another process: nothing was sent."""

@@ -1,0 +1,264 @@
+"""Small worlds in the notation of the scenarios: versions with labels, tags, ages and children."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import httpx
+
+from ghpackages import AsyncGitHubPackages, GitHubPackages
+from ghpackages.housekeeping import AsyncHousekeeper, Housekeeper, PackagePlan, Plan, Policy, Report, judge
+from ghpackages.registry import ImageGraph, ManifestUnreadableError, parse_manifest
+from ghpackages.testing import Clock, FakeGitHub, FakePackage
+
+NOW = datetime(2026, 6, 30, tzinfo=UTC)
+TOKEN = "ghp_thistokenmustnotbeseen"
+INDEX = "application/vnd.oci.image.index.v1+json"
+IMAGE = "application/vnd.oci.image.manifest.v1+json"
+CONFIG = "application/vnd.oci.image.config.v1+json"
+LAYER = "application/vnd.oci.image.layer.v1.tar+gzip"
+CACHE = "application/vnd.buildkit.cacheconfig.v0"
+
+Age = str
+"""Such as `90d`, `10m`."""
+
+
+def ago(age: Age) -> timedelta:
+    unit = {"m": "minutes", "h": "hours", "d": "days"}[age[-1]]
+    return timedelta(**{unit: float(age[:-1])})
+
+
+def digest_of(content: bytes) -> str:
+    return f"sha256:{hashlib.sha256(content).hexdigest()}"
+
+
+class World:
+    """A fake GitHub with one organization, and what its registry holds."""
+
+    def __init__(self, now: datetime = NOW) -> None:
+        self.fake: Any = FakeGitHub(clock=Clock(now))
+        self.fake.add_org("acme")
+        self.fake.add_user("me")
+        self.fake.add_token(TOKEN, scopes=["read:packages", "write:packages", "delete:packages"], login="me")
+        self.now = now
+        self.contents: dict[str, bytes] = {}
+        self.unreadable: dict[str, str] = {}
+        """Digests whose manifest cannot be read, with the reason."""
+        self.ids: dict[str, int] = {}
+        self.digests: dict[str, str] = {}
+        self.requests_to_registry = 0
+        self.port = 0
+        """The port on which it is served, kept so that plans stay valid."""
+        self._versions: dict[int, tuple[FakePackage, Any]] = {}
+
+    # Making it
+
+    def package(self, name: str = "web", package_type: str = "container", owner: str = "acme", **options: Any) -> Any:
+        try:
+            return self.fake.package(owner, package_type, name)
+        except LookupError:
+            return self.fake.add_package(owner, package_type, name, **options)
+
+    def image(self, label: str, tags: Iterable[str] = (), age: Age = "90d", **options: Any) -> str:
+        """Add an image; return its digest. `subject`: the digest of what it is about."""
+        body: dict[str, Any] = {
+            "schemaVersion": 2,
+            "mediaType": IMAGE,
+            "config": {"mediaType": CONFIG, "digest": digest_of(f"config {label}".encode()), "size": 7},
+            "layers": [{"mediaType": LAYER, "digest": digest_of(f"layer {label}".encode()), "size": 1000}],
+            "annotations": {"label": label},
+        }
+        if (subject := options.pop("subject", None)) is not None:
+            body["subject"] = {"mediaType": IMAGE, "digest": subject, "size": 7}
+        body.update(options.pop("body", {}))
+        return self.push(label, body, tags, age, **options)
+
+    def index(
+        self, label: str, children: Sequence[str], tags: Iterable[str] = (), age: Age = "90d", **options: Any
+    ) -> str:
+        """Add an index of the children, which are labels or digests; return its digest."""
+        attestations = options.pop("attestations", ())
+        entries = [
+            {"mediaType": IMAGE, "digest": self.digests.get(child, child), "size": 7}
+            | ({"platform": {"os": "unknown", "architecture": "unknown"}} if child in attestations else {})
+            for child in children
+        ]
+        body: dict[str, Any] = {
+            "schemaVersion": 2,
+            "mediaType": INDEX,
+            "manifests": entries,
+            "annotations": {"label": label},
+        }
+        if (subject := options.pop("subject", None)) is not None:
+            body["subject"] = {"mediaType": IMAGE, "digest": subject, "size": 7}
+        body.update(options.pop("body", {}))
+        return self.push(label, body, tags, age, **options)
+
+    def push(
+        self, label: str, body: Mapping[str, Any] | None, tags: Iterable[str] = (), age: Age = "90d", **options: Any
+    ) -> str:
+        """Add a version with any manifest; None for none."""
+        content = json.dumps(body if body is not None else {"label": label}).encode()
+        digest = digest_of(content)
+        if body is not None:
+            self.contents[digest] = content
+        else:
+            self.unreadable[digest] = "the registry has no such manifest (404)"
+        self.digests[label] = digest
+        return self.version(label, digest, tags, age, **options)
+
+    def version(
+        self, label: str, name: str, tags: Iterable[str] = (), age: Age = "90d", *, package: str = "web",
+        package_type: str = "container", **options: Any,
+    ) -> str:  # fmt: skip
+        into = self.package(package, package_type)
+        created_at = options.pop("created_at", self.now - ago(age))
+        added = self.fake.add_version(into, name, tags=list(tags), created_at=created_at, **options)
+        self.ids[label] = added.id
+        self._versions[added.id] = into, added
+        return name
+
+    def tag(self, label: str, *tags: str) -> None:
+        """Give a version these tags as well; a tag leaves the version that had it."""
+        package, version = self._versions[self.ids[label]]
+        version.tags += tags
+        for tag in tags:
+            if (before := package.tagged.get(tag)) is not None:
+                before.tags.remove(tag)
+            package.tagged[tag] = version
+
+    def remove(self, label: str) -> None:
+        """Delete a version as somebody else would."""
+        package, version = self._versions[self.ids[label]]
+        package.delete(version, self.fake.clock.now())
+
+    # Looking at it
+
+    def labels(self, package: str = "web", package_type: str = "container") -> set[str]:
+        """The labels of the versions that are active."""
+        try:
+            found = {version.id for version in self.fake.package("acme", package_type, package).versions}
+        except LookupError:
+            return set()
+        return {label for label, version_id in self.ids.items() if version_id in found}
+
+    def label(self, version_id: int | None) -> str:
+        """The label of a version; `package` where a whole package is meant."""
+        if version_id is None:
+            return "package"
+        return next(label for label, known in self.ids.items() if known == version_id)
+
+    def kinds(self, plan: Any) -> dict[str, str]:
+        """The kinds of the verdicts, by label."""
+        packages = plan.packages if isinstance(plan, Plan) else (plan,)
+        return {self.label(verdict.version_id): verdict.kind for each in packages for verdict in each.verdicts}
+
+    def deletions(self, plan: Any) -> list[str]:
+        """The labels of what a plan deletes, in order."""
+        return [
+            verdict.package if verdict.version_id is None else self.label(verdict.version_id)
+            for verdict in plan.deletions
+        ]
+
+    def outcomes(self, report: Report) -> dict[str, str]:
+        return {
+            outcome.package if outcome.version_id is None else self.label(outcome.version_id): outcome.kind
+            for outcome in report.outcomes
+        }
+
+    def tags_missing_a_piece(self) -> list[str]:
+        """The tags that resolve to an image of which something is not there."""
+        broken: list[str] = []
+        for package in self.fake.state.packages:
+            if package.package_type != "container":
+                continue
+            listed = {version.name for version in package.versions}
+            for version in package.versions:
+                if not self._is_whole(version.name, listed):
+                    broken += version.tags
+        return broken
+
+    def _is_whole(self, digest: str, listed: set[str]) -> bool:
+        if digest not in listed:
+            return False
+        body = json.loads(self.contents.get(digest, b"{}"))
+        entries = [entry for entry in body.get("manifests", ()) if entry["mediaType"] in {IMAGE, INDEX}]
+        return all(self._is_whole(entry["digest"], listed) for entry in entries)
+
+    # Judging it without a server
+
+    def judge(self, policy: Any, package: str = "web", package_type: str = "container", **options: Any) -> PackagePlan:
+        """The verdicts, by the pure function."""
+        found = self.fake.package("acme", package_type, package).versions
+        graph = None
+        if package_type == "container":
+            graph = ImageGraph.build(found, self.manifests(version.name for version in found))
+        return judge(as_policy(policy), package_type, package, found, graph, now=self.now, **options)
+
+    def manifests(self, digests: Iterable[str]) -> dict[str, Any]:
+        return {digest: self._read(digest) for digest in digests}
+
+    def _read(self, digest: str) -> Any:
+        if digest in self.unreadable or digest not in self.contents:
+            return ManifestUnreadableError(
+                digest, self.unreadable.get(digest, "the registry has no such manifest (404)")
+            )
+        try:
+            return parse_manifest(self.contents[digest], digest=digest)
+        except ManifestUnreadableError as error:
+            return error
+
+    # Clients of it
+
+    def client(self, **options: Any) -> GitHubPackages:
+        return GitHubPackages(TOKEN, http_client=httpx.Client(transport=self.fake.transport()), **options)
+
+    def async_client(self, **options: Any) -> AsyncGitHubPackages:
+        return AsyncGitHubPackages(TOKEN, http_client=httpx.AsyncClient(transport=self.fake.transport()), **options)
+
+    def keeper(self, github: GitHubPackages, **options: Any) -> Housekeeper:
+        return Housekeeper(github, registry=StandIn(self), now=self.fake.clock.now, **options)
+
+    def async_keeper(self, github: AsyncGitHubPackages, **options: Any) -> AsyncHousekeeper:
+        return AsyncHousekeeper(github, registry=AsyncStandIn(self), now=self.fake.clock.now, **options)
+
+
+def as_policy(policy: Policy | Mapping[str, Any]) -> Policy:
+    return policy if isinstance(policy, Policy) else Policy.from_dict(policy)
+
+
+def rule(*delete: Mapping[str, Any], packages: Sequence[str] = ("*",), **rest: Any) -> dict[str, Any]:
+    """A policy of one rule; what belongs beside the rules goes there."""
+    beside = {
+        name: rest.pop(name) for name in ("grace", "protect_latest", "max_share", "protect_digests") if name in rest
+    }
+    return {"version": 1, **beside, "rule": [{"packages": [*packages], "delete": [*delete], **rest}]}
+
+
+class StandIn:
+    """The registry of a world, read without a server."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+
+    def graph(self, handle: Any, **_: Any) -> ImageGraph:
+        versions = handle.versions().collect()
+        return ImageGraph.build(versions, self.world.manifests(version.name for version in versions))
+
+    def manifest(self, owner: str, name: str, reference: str) -> Any:
+        self.world.requests_to_registry += 1
+        found = self.world._read(reference)
+        if isinstance(found, ManifestUnreadableError):
+            raise found
+        return found
+
+
+class AsyncStandIn(StandIn):
+    async def graph(self, handle: Any, **_: Any) -> ImageGraph:  # type: ignore[override]
+        versions = await handle.versions().collect()
+        return ImageGraph.build(versions, self.world.manifests(version.name for version in versions))
+
+    async def manifest(self, owner: str, name: str, reference: str) -> Any:
+        return StandIn.manifest(self, owner, name, reference)
