@@ -1,8 +1,8 @@
 """Housekeepers of both clients over the fake's transport and over real HTTP, under one asynchronous interface."""
 
 import inspect
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack, ExitStack, asynccontextmanager
 from typing import Any
 
 import httpx
@@ -19,6 +19,17 @@ class Runner:
 
     def __init__(self, client: str, connection: str) -> None:
         self.client, self.connection = client, connection
+        self._servers = ExitStack()
+        self._urls: dict[int, str] = {}
+
+    def serve(self, world: World) -> str:
+        """The base URL of a world, the same for the whole test."""
+        if id(world) not in self._urls:
+            self._urls[id(world)] = self._servers.enter_context(world.fake.serve())
+        return self._urls[id(world)]
+
+    def close(self) -> None:
+        self._servers.close()
 
     @asynccontextmanager
     async def connect(self, world: World, **options: Any) -> AsyncIterator[Any]:
@@ -27,8 +38,7 @@ class Runner:
         async with AsyncExitStack() as stack:
             http: Any = None
             if self.connection == "http":
-                options["base_url"] = stack.enter_context(world.fake.serve(port=world.port))
-                world.port = httpx.URL(options["base_url"]).port or 0
+                options["base_url"] = self.serve(world)
             else:
                 transport = world.fake.transport()
                 http = httpx.Client(transport=transport) if is_sync else httpx.AsyncClient(transport=transport)
@@ -60,8 +70,10 @@ async def settle(value: Any) -> Any:
 
 
 @pytest.fixture(params=["sync-transport", "asyncio-transport", "trio-transport", "sync-http", "asyncio-http"])
-def runner(request: pytest.FixtureRequest) -> Runner:
-    return Runner(*request.param.split("-"))
+def runner(request: pytest.FixtureRequest) -> Iterator[Runner]:
+    made = Runner(*request.param.split("-"))
+    yield made
+    made.close()
 
 
 @pytest.fixture

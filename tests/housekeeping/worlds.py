@@ -44,13 +44,9 @@ class World:
         self.fake.add_token(TOKEN, scopes=["read:packages", "write:packages", "delete:packages"], login="me")
         self.now = now
         self.contents: dict[str, bytes] = {}
-        self.unreadable: dict[str, str] = {}
-        """Digests whose manifest cannot be read, with the reason."""
         self.ids: dict[str, int] = {}
         self.digests: dict[str, str] = {}
         self.requests_to_registry = 0
-        self.port = 0
-        """The port on which it is served, kept so that plans stay valid."""
         self._versions: dict[int, tuple[FakePackage, Any]] = {}
 
     # Making it
@@ -101,13 +97,18 @@ class World:
     ) -> str:
         """Add a version with any manifest; None for none."""
         content = json.dumps(body if body is not None else {"label": label}).encode()
-        digest = digest_of(content)
-        if body is not None:
-            self.contents[digest] = content
-        else:
-            self.unreadable[digest] = "the registry has no such manifest (404)"
-        self.digests[label] = digest
-        return self.version(label, digest, tags, age, **options)
+        digest = self.digests[label] = digest_of(content)
+        if body is None:
+            return self.version(label, digest, tags, age, **options)
+        self.contents[digest] = content
+        into = self.package(options.pop("package", "web"))
+        created_at = options.pop("created_at", None) or self.now - ago(age)
+        added = self.fake.push_manifest(into, content, tags=list(tags), created_at=created_at)
+        added.downloads = options.pop("downloads", 0)
+        assert not options, options
+        self.ids[label] = added.id
+        self._versions[added.id] = into, added
+        return digest
 
     def version(
         self, label: str, name: str, tags: Iterable[str] = (), age: Age = "90d", *, package: str = "web",
@@ -201,10 +202,8 @@ class World:
         return {digest: self._read(digest) for digest in digests}
 
     def _read(self, digest: str) -> Any:
-        if digest in self.unreadable or digest not in self.contents:
-            return ManifestUnreadableError(
-                digest, self.unreadable.get(digest, "the registry has no such manifest (404)")
-            )
+        if digest not in self.contents:
+            return ManifestUnreadableError(digest, "the registry has no such manifest")
         try:
             return parse_manifest(self.contents[digest], digest=digest)
         except ManifestUnreadableError as error:

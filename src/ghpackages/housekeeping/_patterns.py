@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from fnmatch import translate
 
-_UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
+_UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 _DURATION = re.compile(r"(\d{1,6})([mhdw])", re.ASCII)
 _SEMVER = re.compile(
     r"v?(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(?:-((?:[\da-z-]+\.)*[\da-z-]+))?(?:\+[\da-z.-]+)?",
@@ -30,16 +30,30 @@ def matches_everything(pattern: re.Pattern[str]) -> bool:
     return all(pattern.fullmatch(probe) for probe in _PROBES)
 
 
+class Duration(timedelta):
+    """A duration that remembers how it was written."""
+
+    text: str = ""
+
+
 def parse_duration(text: str) -> timedelta | None:
     """Return the duration that `14d`, `24h`, `30m` or `2w` stands for; None for anything else."""
     match = _DURATION.fullmatch(text)
-    return int(match[1]) * _UNITS[match[2]] if match else None
+    if match is None:
+        return None
+    duration = Duration(**{_UNITS[match[2]]: int(match[1])})
+    duration.text = text
+    return duration
 
 
 def format_duration(duration: timedelta) -> str:
-    """Return a duration in the largest unit that leaves nothing over."""
-    unit = next((unit for unit in ("w", "d", "h") if duration and not duration % _UNITS[unit]), "m")
-    return f"{duration // _UNITS[unit]}{unit}"
+    """Return a duration as it was written, else in the largest unit below weeks that leaves nothing over."""
+    if isinstance(duration, Duration) and duration.text:
+        return duration.text
+    minutes = duration // timedelta(minutes=1)
+    if minutes % 60:
+        return f"{minutes}m"
+    return f"{minutes // 60}h" if minutes % (24 * 60) else f"{minutes // (24 * 60)}d"
 
 
 def parse_semver(text: str) -> SemVer | None:

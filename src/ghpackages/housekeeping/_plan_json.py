@@ -172,7 +172,9 @@ def _read_image(data: Mapping[str, Any], names: Mapping[int, str]) -> ImageFacts
 
 
 def _read_reason(data: Mapping[str, Any]) -> Reason:
-    values: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in data.items()}
+    values: dict[str, Any] = dict(data)
+    for name in ("tags", "versions"):
+        values[name] = tuple(data.get(name, ()))
     return Reason(**values)
 
 

@@ -354,12 +354,12 @@ class _Court:
 
     def _why_it_stays(self, version_id: int, needed_by: tuple[int, ...]) -> Reason:
         if needed_by:
-            return Reason("needed", f"needed by {_listed(needed_by)}", versions=needed_by)
+            return Reason("needed", f"needed by {self._listed(needed_by)}", versions=needed_by)
         return _UNSELECTED if self.only is None or version_id in self.only else _LEFT_OUT
 
     def _follows(self, piece: Piece) -> Reason:
         owners = self._owners(piece)
-        return Reason("follows", f"goes with {_listed(owners)}", versions=owners)
+        return Reason("follows", f"goes with {self._listed(owners)}", versions=owners)
 
     def _needed_by(self, piece: Piece, gone: set[int]) -> tuple[int, ...]:
         return tuple(owner for owner in self._owners(piece) if owner not in gone and owner not in self.absent)
@@ -370,6 +370,13 @@ class _Court:
             return ()
         owners = (*self.graph.needed_by(piece.name), *self.graph.subjects_of(piece.name))
         return tuple(sorted({self.ids[digest] for digest in owners if digest in self.ids}))
+
+    def _listed(self, ids: Sequence[int]) -> str:
+        shown: list[str] = []
+        for version_id in ids[:5]:
+            tags = self.by_id[version_id].all_tags
+            shown.append(f"{version_id} ({', '.join(tags[:3])})" if tags else str(version_id))
+        return f"{', '.join(shown)} and {len(ids) - 5} more" if len(ids) > 5 else ", ".join(shown)
 
     def _verdict(
         self, piece: Piece, kind: VerdictKind, reasons: tuple[Reason, ...], needed_by: tuple[int, ...] = ()
@@ -397,11 +404,6 @@ def _features(graph: ImageGraph, digest: str) -> frozenset[str]:
         "build_cache": manifest is not None and manifest.is_build_cache,
     }
     return frozenset(name for name, holds in found.items() if holds) if any(found.values()) else _NOTHING
-
-
-def _listed(ids: Sequence[int]) -> str:
-    shown = ", ".join(str(version_id) for version_id in ids[:5])
-    return f"{shown} and {len(ids) - 5} more" if len(ids) > 5 else shown
 
 
 _NOTHING: frozenset[str] = frozenset()

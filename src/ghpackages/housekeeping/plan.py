@@ -74,6 +74,24 @@ class Plan:
         except HousekeepingError as error:
             raise PlanError(f"{path}: {error}", hint=error.hint) from error
 
+    def to_text(self, *, everything: bool = False) -> str:
+        """Return the plan as a table of plain text: the deletions in order, with `everything` what stays as well."""
+        from ghpackages.housekeeping._forms.text import to_text  # noqa: PLC0415 - forms are made of plans
+
+        return to_text(self, everything=everything)
+
+    def to_markdown(self, *, rows: int = 50) -> str:
+        """Return the plan as Markdown for pull requests and job summaries, with at most `rows` lines in each table."""
+        from ghpackages.housekeeping._forms.markdown import to_markdown  # noqa: PLC0415 - see above
+
+        return to_markdown(self, rows=rows)
+
+    def to_html(self) -> str:
+        """Return the plan as one HTML page that loads nothing else: sorted, filtered, with the graph of each image."""
+        from ghpackages.housekeeping._forms.html import to_html  # noqa: PLC0415 - see above
+
+        return to_html(self)
+
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON document. docs/guide/plan.schema.json describes it."""
         return to_json(self)
