@@ -48,7 +48,7 @@ def documented() -> Iterator[tuple[str, griffe.Object]]:
             yield f"{package}.{exported}", thing
             if thing.is_class:
                 yield from attributes(f"{package}.{exported}", thing)
-    for name in ("fake_github", "fake_github_url"):
+    for name in ("fake_github", "fake_github_url", "fake_client", "fake_async_client"):
         yield f"pytest_ghpackages.{name}", LOADER.modules_collection["pytest_ghpackages"][name]
 
 

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from threading import RLock
-from typing import TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ghpackages.testing import _access as access
 from ghpackages.testing import _manifests as manifests
@@ -42,6 +42,9 @@ from ghpackages.testing._state import (
 from ghpackages.testing._transport import FakeTransport
 from ghpackages.testing._web import WebExchange
 from ghpackages.testing.faults import Fault, Faults
+
+if TYPE_CHECKING:
+    from ghpackages import AsyncGitHubPackages, GitHubPackages
 
 API_VERSIONS = ("2022-11-28", "2026-03-10")
 _KINDS: Mapping[str, TokenKind] = {
@@ -359,6 +362,22 @@ class FakeGitHub:
         """An httpx transport for `httpx.Client` and `httpx.AsyncClient` alike; uses no sockets."""
         return FakeTransport(self.handle, self.limits.flight)
 
+    def client(self, token: str, **options: Any) -> "GitHubPackages":
+        """An SDK client of this fake whose waits are virtual: they move `clock`, and take no time.
+
+        `options`: those of `GitHubPackages`, apart from `base_url` and `http_client`. A response that is late takes no
+        time either; it still ends in a timeout when that is shorter.
+        """
+        from ghpackages.testing._clients import sync_client  # noqa: PLC0415 - the fake itself needs no SDK
+
+        return sync_client(token, self._api_url(), self._timeless_transport(), self.clock, **options)
+
+    def async_client(self, token: str, **options: Any) -> "AsyncGitHubPackages":
+        """As `client`, for asyncio and trio."""
+        from ghpackages.testing._clients import async_client  # noqa: PLC0415 - see above
+
+        return async_client(token, self._api_url(), self._timeless_transport(), self.clock, **options)
+
     def serve(self, *, port: int = 0) -> AbstractContextManager[str]:
         """Serve real HTTP on 127.0.0.1 while the context lasts; gives the base URL, with `base_path`.
 
@@ -368,6 +387,13 @@ class FakeGitHub:
         from ghpackages.testing._server import serve  # noqa: PLC0415 - needs the extra `testing`
 
         return serve(self.handle, self.limits.flight, self.base_path, port)
+
+    def _api_url(self) -> str:
+        scheme, _, host = self.web_url.partition("//")
+        return f"{self.web_url}{self.base_path}" if self.base_path else f"{scheme}//api.{host}"
+
+    def _timeless_transport(self) -> FakeTransport:
+        return FakeTransport(self.handle, self.limits.flight, waits=False)
 
     def _exchange(self, request: Request, now: datetime, request_id: str) -> Exchange:
         """Read a request: it is for the registry, for the API, or for a person."""

@@ -17,16 +17,20 @@ class FakeTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
     A delay longer than the client's read timeout ends in `httpx.ReadTimeout`, as over a network.
     """
 
-    def __init__(self, handle: Handle, flight: Callable[[], AbstractContextManager[None]]) -> None:
+    def __init__(
+        self, handle: Handle, flight: Callable[[], AbstractContextManager[None]], *, waits: bool = True
+    ) -> None:
+        """`waits`: whether a delay takes real time."""
         self._handle = handle
         self._flight = flight
+        self._waits = waits
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         body = request.read()
         with self._flight():
             response = self._handle(_incoming(request, body))
             patience = _patience(request)
-            if response.delay:
+            if response.delay and self._waits:
                 time.sleep(min(response.delay, patience))
             return _to_httpx(response, request, late=response.delay > patience)
 
@@ -35,7 +39,7 @@ class FakeTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         with self._flight():
             response = self._handle(_incoming(request, body))
             patience = _patience(request)
-            if response.delay:
+            if response.delay and self._waits:
                 await anyio.sleep(min(response.delay, patience))
             return _to_httpx(response, request, late=response.delay > patience)
 
