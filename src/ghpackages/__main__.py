@@ -1,0 +1,6 @@
+"""`python -m ghpackages`: the command line."""
+
+from ghpackages.cli import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,19 @@
+"""The command line, `ghpackages`. Needs the extra `cli`."""
+
+import sys
+
+from ghpackages import __version__
+
+
+def main() -> None:
+    """Run the command line with the arguments of this process, and end it."""
+    if sys.argv[1:] == ["--version"]:  # without Typer, whose import takes a third of the time
+        print(__version__)  # noqa: T201
+        return
+    try:
+        from ghpackages.cli.app import app  # noqa: PLC0415 - see above
+    except ModuleNotFoundError as error:
+        if error.name not in {"typer", "rich"}:
+            raise
+        sys.exit("Install the command line with: pip install 'ghpackages[cli]'")
+    app()

@@ -1,0 +1,101 @@
+"""Clients: one for the GitHub that the environment or a reference names, and handles for references."""
+
+import os
+import warnings
+from collections.abc import Generator
+from contextlib import contextmanager
+
+from ghpackages import (
+    Event,
+    GitHubPackages,
+    Owner,
+    PackageHandle,
+    PackageVersion,
+    PartialResultsWarning,
+    ScopeWarning,
+)
+from ghpackages.cli import output
+from ghpackages.cli.errors import CommandError, UsageError
+from ghpackages.cli.references import ME, OwnerReference, Reference
+
+
+@contextmanager
+def connect(owner: OwnerReference | None = None) -> Generator[GitHubPackages]:
+    """Give a client for the host of an owner, else for that of the environment. Waits are told on stderr."""
+    base_url = _base_url(owner.host if owner else None)
+    with warnings.catch_warnings():
+        warnings.simplefilter("always", PartialResultsWarning)
+        warnings.simplefilter("always", ScopeWarning)
+        warnings.showwarning = _tell_warning
+        with GitHubPackages(base_url=base_url, on_event=_tell) as github:
+            yield github
+
+
+def find_owner(github: GitHubPackages, reference: OwnerReference | None) -> Owner:
+    """Return the handle for an owner; without a reference, for the user that the token belongs to."""
+    if reference is None or reference.login == ME:
+        return github.me()
+    if reference.kind is None:
+        return github.owner(reference.login)
+    return github.org(reference.login) if reference.kind == "org" else github.user(reference.login)
+
+
+def find_package(github: GitHubPackages, reference: Reference) -> PackageHandle:
+    """Return the handle for the package of a reference."""
+    return find_owner(github, reference.owner).package(reference.package_type, reference.name)
+
+
+def find_version(package: PackageHandle, reference: Reference, *, state: str = "active") -> PackageVersion:
+    """Return the version that a reference names by id, digest, name or tag. Raises CommandError when there is none."""
+    if reference.version_id is not None and state == "active":
+        return package.version(reference.version_id).get()
+    for version in package.versions(state=state):
+        if (
+            version.id == reference.version_id
+            or version.name in {reference.digest, reference.version_name}
+            or reference.tag in tags(version)
+        ):
+            return version
+    deleted = " deleted" if state == "deleted" else ""
+    raise CommandError(
+        f"{reference.package} has no{deleted} version {str(reference).removeprefix(reference.package)!r}",
+        f"See what there is: ghpackages list {reference.package}{' --deleted' if deleted else ''}",
+    )
+
+
+def tags(version: PackageVersion) -> list[str]:
+    """Return the tags of a version; none for types without tags."""
+    metadata = version.metadata
+    if metadata is None:
+        return []
+    if metadata.container is not None:
+        return list(metadata.container.tags)
+    return list(metadata.docker.tags or ()) if metadata.docker is not None else []
+
+
+def _base_url(host: str | None) -> str | None:
+    """The API of the host that a reference names, None where the environment decides.
+
+    A reference to another host than the environment's is refused: its token is not for that one.
+    """
+    if host is None:
+        return None
+    configured = os.environ.get("GITHUB_API_URL", "").strip()
+    if not configured:
+        return f"https://{host}" if host == "github.com" or host.endswith(".ghe.com") else f"https://{host}/api/v3"
+    known = configured.split("//")[-1].split("/")[0].lower().removeprefix("api.")
+    if known != host:
+        raise UsageError(
+            f"this is on {host}, but GITHUB_API_URL says {configured}",
+            "Unset GITHUB_API_URL, or write OWNER/TYPE/NAME for a package of that server.",
+        )
+    return None
+
+
+def _tell(event: Event) -> None:
+    if event.kind in {"wait", "retry"}:
+        output.say(event.line, "yellow")
+
+
+def _tell_warning(message: Warning | str, *_: object, **__: object) -> None:
+    output.say(f"warning: {message}", "yellow")

@@ -1,0 +1,84 @@
+"""`ghpackages list`."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from operator import attrgetter
+from typing import Annotated
+
+import typer
+
+from ghpackages import GitHubPackages
+from ghpackages.cli import output, references
+from ghpackages.cli.clients import connect, find_owner, find_package
+from ghpackages.cli.errors import Status, UsageError
+from ghpackages.cli.options import CsvOption, JsonOption
+from ghpackages.cli.records import OF_VERSIONS, PACKAGE_FIELDS, VERSION_FIELDS, PackageRecord, VersionRecord
+from ghpackages.cli.references import OwnerReference, Reference
+
+_AT_ONCE = 8
+"""How many packages are read at the same time."""
+
+
+def run(
+    what: Annotated[
+        str, typer.Argument(metavar="[OWNER | PACKAGE]", help="The default is the user that the token belongs to.")
+    ] = references.ME,
+    package_type: Annotated[
+        str, typer.Option("--type", "-t", metavar="TYPE", help=f"Only one of {', '.join(references.TYPES)}.")
+    ] = "",
+    versions: Annotated[bool, typer.Option("--versions", help="List versions, those of all packages.")] = False,
+    deleted: Annotated[
+        bool, typer.Option("--deleted", help="List deleted versions; GitHub keeps them for 30 days.")
+    ] = False,
+    json_fields: JsonOption = "",
+    as_csv: CsvOption = False,
+) -> Status:
+    """With a package, written acme/container/web, its versions are listed.
+
+    Versions, tags and the newest version take one more request for each package and 100 versions. With --json, only
+    what the fields need is read.
+    """
+    if package_type and package_type not in references.TYPES:
+        raise UsageError(f"there is no type {package_type!r}", f"The types are {', '.join(references.TYPES)}.")
+    package = references.parse(what) if references.is_package(what) else None
+    owner = package.owner if package else references.parse_owner(what)
+    if package or versions or deleted:
+        version_fields = output.shown_fields(VERSION_FIELDS, json_fields, as_csv)
+        with connect(owner) as github, output.progress("Reading versions"):
+            found, complete = _of_one(github, package) if package else _of_owner(github, owner, package_type)
+            version_records = [*_versions(found, "deleted" if deleted else "active")]
+        output.write(version_records, version_fields, json_fields=json_fields, as_csv=as_csv)
+    else:
+        package_fields = output.shown_fields(PACKAGE_FIELDS, json_fields, as_csv)
+        with connect(owner) as github, output.progress("Reading packages"):
+            found, complete = _of_owner(github, owner, package_type)
+            if OF_VERSIONS & {field.name for field in package_fields}:
+                _read_versions(found)
+        output.write(found, package_fields, json_fields=json_fields, as_csv=as_csv)
+    return Status.DONE if complete else Status.SKIPPED
+
+
+def _of_one(github: GitHubPackages, reference: Reference) -> tuple[list[PackageRecord], bool]:
+    handle = find_package(github, reference)
+    return [PackageRecord(handle.get(), handle)], True
+
+
+def _of_owner(github: GitHubPackages, reference: OwnerReference, package_type: str) -> tuple[list[PackageRecord], bool]:
+    """The packages of an owner, and whether single sign-on left none out."""
+    owner = find_owner(github, reference)
+    pager = owner.packages(package_type or None)
+    found = [PackageRecord(package, owner.package(package.package_type, package.name)) for package in pager]
+    return found, not pager.partial_organizations
+
+
+def _versions(found: Iterable[PackageRecord], state: str) -> Iterator[VersionRecord]:
+    for record in found:
+        for version in record.handle.versions(state=state):
+            yield VersionRecord(record.package, version)
+
+
+def _read_versions(found: Iterable[PackageRecord]) -> None:
+    """Read the versions of several packages at once."""
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        deque(pool.map(attrgetter("versions"), found), maxlen=0)

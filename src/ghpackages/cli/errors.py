@@ -1,0 +1,111 @@
+"""Exit statuses, and what is told of an error: one message with the fix."""
+
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from enum import IntEnum
+
+from ghpackages import (
+    AuthenticationError,
+    ConfigurationError,
+    GitHubPackagesError,
+    PermissionDeniedError,
+    RateLimitError,
+)
+
+
+class Status(IntEnum):
+    """The exit statuses, the same for all commands."""
+
+    DONE = 0
+    """Done, or nothing to do."""
+    ERROR = 1
+    """An error that none of the others names."""
+    USAGE = 2
+    """The command line or a file it names makes no sense."""
+    SKIPPED = 3
+    """Finished, but something was skipped."""
+    DENIED = 4
+    """No token, a wrong one, or one that may not do this."""
+    STOPPED = 5
+    """Stopped at a budget or a rate limit; the same command goes on."""
+    UNREADABLE = 6
+    """Finished, and something that could not be read was left alone."""
+    CHANGES = 10
+    """The plan has deletions, with `plan --detailed-exitcode`."""
+    INTERRUPTED = 130
+    """Ended by Ctrl-C, as shells number it: 128 and the number of the signal."""
+    BROKEN_PIPE = 141
+    """The program that read the output ended first."""
+    TERMINATED = 143
+    """Ended by SIGTERM."""
+
+
+class Terminated(KeyboardInterrupt):
+    """SIGTERM arrived. It ends a command as Ctrl-C does."""
+
+
+class CommandError(Exception):
+    """Something that ends a command, with what to do about it."""
+
+    def __init__(self, message: str, hint: str = "", status: Status = Status.ERROR) -> None:
+        super().__init__(message)
+        self.hint = hint
+        self.status = status
+
+
+class UsageError(CommandError):
+    """An argument or an option makes no sense."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message, hint, Status.USAGE)
+
+
+def status_of(error: BaseException) -> Status:
+    """Return the exit status that an error leads to."""
+    match error:
+        case CommandError():
+            return error.status
+        case AuthenticationError() | PermissionDeniedError() | ConfigurationError():
+            return Status.DENIED
+        case RateLimitError():
+            return Status.STOPPED
+        case Terminated():
+            return Status.TERMINATED
+        case KeyboardInterrupt():
+            return Status.INTERRUPTED
+        case _:
+            return Status.ERROR
+
+
+def explain(error: BaseException) -> str:
+    """Return what a person is told of an error: what failed, and the fix on a line of its own."""
+    match error:
+        case CommandError() | GitHubPackagesError():
+            message, hint = str(error), error.hint
+        case KeyboardInterrupt():
+            message, hint = "stopped", "Nothing is lost: run the same command again."
+        case OSError() if error.filename is not None:
+            message, hint = f"{error.filename}: {error.strerror}", ""
+        case _:
+            message = f"{type(error).__name__}: {error}"
+            hint = "This is a fault of ghpackages. Please report it with what --debug prints."
+    return "\n".join(filter(None, (f"error: {message}", hint and f"  fix: {hint}")))
+
+
+def run(command: Callable[[], Status], *, debug: bool) -> Status:
+    """Run a command and return its exit status. What it raises is told on stderr."""
+    try:
+        status = command()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for what Python flushes when it ends
+        return Status.BROKEN_PIPE
+    except (Exception, KeyboardInterrupt) as error:
+        if debug:
+            traceback.print_exc()
+        else:
+            print(explain(error), file=sys.stderr)  # noqa: T201
+        return status_of(error)
+    return status

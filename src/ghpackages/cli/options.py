@@ -1,0 +1,14 @@
+"""Arguments and options that several commands have."""
+
+from typing import Annotated
+
+import typer
+
+ReferenceArgument = Annotated[
+    str, typer.Argument(metavar="REF", help="A package, or a version of it by tag, name, digest or id.")
+]
+JsonOption = Annotated[
+    str, typer.Option("--json", metavar="FIELDS", help='Write JSON with these fields, separated by commas, or "all".')
+]
+CsvOption = Annotated[bool, typer.Option("--csv", help="Write CSV with a header line.")]
+YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask. Needed where there is no terminal.")]

@@ -1,0 +1,214 @@
+"""References to owners, packages and versions, as people write them. Pure.
+
+| written | means |
+| --- | --- |
+| `acme/npm/left-pad` | a package: owner, type, name |
+| `acme/npm/left-pad@1.3.0` | its version of that name |
+| `acme/container/team/api:latest` | the version with a tag |
+| `acme/container/team/api@sha256:...` | the version with a digest |
+| `acme/npm/left-pad#745626671` | the version with an id |
+| `ghcr.io/acme/team/api:latest` | a container image, as `docker pull` takes it |
+| `https://github.com/orgs/acme/packages/container/team%2Fapi/745626671` | a page of the web site, or an API URL |
+| `@me/npm/left-pad` | a package of the user that the token belongs to |
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Literal, NoReturn, get_args
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from ghpackages import PackageType
+from ghpackages.cli.errors import UsageError
+
+ME = "@me"
+"""The owner that stands for the user that the token belongs to; as the `gh` tool has it."""
+
+TYPES: tuple[str, ...] = get_args(get_args(PackageType)[0])
+"""The types of packages that GitHub's description names."""
+_FORMS = (
+    "Write OWNER/TYPE/NAME, for example acme/npm/left-pad or acme/container/team/api:latest; ghcr.io/OWNER/NAME:TAG; "
+    "or the URL of the package's page."
+)
+_LOGIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(\[bot\])?|@me")
+_DIGEST = re.compile(r"sha\d+:[0-9a-f]{32,128}")
+
+
+@dataclass(frozen=True)
+class OwnerReference:
+    """An owner of packages."""
+
+    login: str
+    """The login; `ME` for the user that the token belongs to."""
+    kind: Literal["org", "user"] | None = None
+    """What the owner is; None where that has to be looked up."""
+    host: str | None = None
+    """The web host that was written, such as `github.com`; None when none was."""
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A package, or one of its versions when one of `tag`, `digest`, `version_name`, `version_id` is set."""
+
+    owner: OwnerReference
+    package_type: str
+    name: str
+    tag: str | None = None
+    digest: str | None = None
+    version_name: str | None = None
+    version_id: int | None = None
+
+    @property
+    def is_version(self) -> bool:
+        """Return whether this is a version rather than a package."""
+        return any(part is not None for part in (self.tag, self.digest, self.version_name, self.version_id))
+
+    @property
+    def package(self) -> str:
+        """The package as people write it."""
+        return f"{self.owner.login}/{self.package_type}/{self.name}"
+
+    def __str__(self) -> str:
+        if self.version_id is not None:
+            return f"{self.package}#{self.version_id}"
+        if self.tag is not None:
+            return f"{self.package}:{self.tag}"
+        version = self.digest or self.version_name
+        return f"{self.package}@{version}" if version else self.package
+
+
+def parse_owner(text: str) -> OwnerReference:
+    """Return the owner that a login or a URL names. Raises UsageError."""
+    if not text.startswith(("https://", "http://")):
+        return OwnerReference(_login(text, text))
+    host, segments, _ = _split_url(text)
+    match segments:
+        case ["orgs", login, *_]:
+            return OwnerReference(_login(login, text), "org", host)
+        case ["users", login, *_]:
+            return OwnerReference(_login(login, text), "user", host)
+        case [login, *_]:
+            return OwnerReference(_login(login, text), None, host)
+        case _:
+            return _refuse(text, "names no owner")
+
+
+def parse(text: str) -> Reference:
+    """Return the package or version that a text names. Raises UsageError."""
+    if text.startswith(("https://", "http://")):
+        return _of_url(text)
+    plain = text.removeprefix("docker://").removeprefix("oci://")
+    first, slash, rest = plain.partition("/")
+    if slash and (re.search(r"[.:]", first) or first == "localhost"):
+        return _of_image(text, first, rest)
+    return _of_path(text)
+
+
+def is_package(text: str) -> bool:
+    """Return whether a text that names an owner or a package names a package."""
+    if text.startswith(("https://", "http://")):
+        _, segments, _ = _split_url(text)
+        return bool(_package_segments(segments))
+    return "/" in text
+
+
+def _of_path(text: str) -> Reference:
+    login, _, rest = text.partition("/")
+    package_type, _, rest = rest.partition("/")
+    owner = OwnerReference(_login(login, text))
+    if not rest:
+        _refuse(text, "is no package" if package_type in TYPES or not package_type else "does not say which type")
+    if package_type not in TYPES:
+        hint = f"Put the type after the owner, one of {', '.join(TYPES)}: {login}/container/{package_type}/{rest}"
+        raise UsageError(f"{text!r} does not say which type of package it is", hint)
+    name, separator, number = rest.rpartition("#")
+    if separator and number.isascii() and number.isdigit():
+        return Reference(owner, package_type, name, version_id=int(number))
+    if package_type in {"container", "docker"}:
+        return _with_image_version(text, owner, package_type, rest)
+    name, separator, version = rest[1:].rpartition("@")  # a name may begin with @, as npm's scopes do
+    if separator and name and version:
+        return Reference(owner, package_type, rest[0] + name, version_name=version)
+    return Reference(owner, package_type, rest)
+
+
+def _of_image(text: str, registry: str, rest: str) -> Reference:
+    login, _, image = rest.partition("/")
+    if not image:
+        _refuse(text, "names no image")
+    return _with_image_version(text, OwnerReference(_login(login, text), None, _web_host(registry)), "container", image)
+
+
+def _with_image_version(text: str, owner: OwnerReference, package_type: str, image: str) -> Reference:
+    """What follows the owner of an image: `NAME[:TAG][@DIGEST]`. A digest says more than a tag, so it wins."""
+    name, at, digest = image.partition("@")
+    if at and not _DIGEST.fullmatch(digest):
+        _refuse(text, f"holds {digest!r}, which is no digest")
+    name, _, tag = name.partition(":")
+    if not name:
+        _refuse(text, "names no image")
+    return Reference(owner, package_type, name, tag=None if at else tag or None, digest=digest or None)
+
+
+def _of_url(text: str) -> Reference:
+    host, segments, query = _split_url(text)
+    found = _package_segments(segments)
+    if not found:
+        return _refuse_url(text)
+    kind, login, package_type, parts = found
+    owner = OwnerReference(_login(login, text), kind, host)
+    version_id = None
+    if parts[0] == "package" and len(parts) > 1:  # .../packages/container/package/NAME
+        del parts[0]
+    if len(parts) > 1 and parts[-1].isdigit():
+        version_id = int(parts.pop())
+    if len(parts) > 1 and parts[-1] == "versions":
+        del parts[-1]
+    tag = query.get("tag", [None])[0] if version_id is None else None
+    return Reference(owner, package_type, "/".join(parts), tag=tag, version_id=version_id)
+
+
+def _package_segments(segments: list[str]) -> tuple[Literal["org", "user"] | None, str, str, list[str]] | None:
+    """Owner's kind, owner, type, and the rest, of the path of a URL; None when it is no page of a package."""
+    match segments:
+        case ["orgs", login, "packages", package_type, _, *_]:
+            return "org", login, package_type, segments[4:]
+        case ["users", login, "packages", package_type, _, *_]:
+            return "user", login, package_type, segments[4:]
+        case [login, _, "pkgs", package_type, _, *_]:
+            return None, login, package_type, segments[4:]
+        case _:
+            return None
+
+
+def _split_url(text: str) -> tuple[str, list[str], dict[str, list[str]]]:
+    """Web host, decoded segments of the path, and query. The API's host and prefix are taken for the web site's."""
+    try:
+        parts = urlsplit(text)
+        host = parts.netloc.rpartition("@")[2].lower()
+    except ValueError:
+        return _refuse_url(text)
+    segments = [unquote(segment) for segment in parts.path.split("/") if segment]
+    if segments[:2] == ["api", "v3"]:
+        del segments[:2]
+    if host == "api.github.com" or host.endswith(".ghe.com"):
+        host = host.removeprefix("api.")
+    return host.removeprefix("www."), segments, parse_qs(parts.query)
+
+
+def _web_host(registry: str) -> str:
+    """The web host that a container registry belongs to."""
+    return "github.com" if registry == "ghcr.io" else registry.lower().removeprefix("containers.")
+
+
+def _login(login: str, text: str) -> str:
+    if not _LOGIN.fullmatch(login):
+        _refuse(text, f"holds {login!r}, which is no login")
+    return login
+
+
+def _refuse(text: str, problem: str) -> NoReturn:
+    raise UsageError(f"{text!r} {problem}", _FORMS)
+
+
+def _refuse_url(text: str) -> NoReturn:
+    raise UsageError(f"{text!r} is not the page of a package", _FORMS)

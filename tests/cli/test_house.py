@@ -1,0 +1,74 @@
+"""What the command line is made of: public names only; and how fast it starts."""
+
+import ast
+import os
+import re
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import ghpackages.cli
+from ghpackages.cli.app import COMMANDS
+
+FOLDER = Path(ghpackages.cli.__file__).parent
+
+
+def imported(path: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+        elif isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+    return found
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.rglob("*.py")), ids=lambda path: str(path.relative_to(FOLDER)))
+def test_it_uses_public_names_only(path: Path) -> None:
+    private = [name for name in imported(path) if name.startswith("ghpackages") and re.search(r"\._(?!_)", name)]
+    assert private == []
+    assert not any(name.startswith("ghpackages_rest") for name in imported(path))
+
+
+def test_each_command_has_a_module_and_each_module_is_a_command() -> None:
+    modules = {path.stem for path in (FOLDER / "commands").glob("*.py")} - {"__init__"}
+    assert modules == set(COMMANDS)
+
+
+def seconds(*arguments: str) -> float:
+    """The time that Python takes for it: the median of some runs."""
+    taken: list[float] = []
+    for _ in range(int(os.environ.get("COLD_START_RUNS", "3"))):
+        started = time.perf_counter()
+        subprocess.run([sys.executable, *arguments], check=True, capture_output=True)
+        taken.append(time.perf_counter() - started)
+    return statistics.median(taken)
+
+
+def test_nothing_slow_is_imported_for_the_version_and_for_help() -> None:
+    shown = "import sys, atexit; atexit.register(lambda: print(*sys.modules)); from ghpackages.cli import main; main()"
+    for argument, unwanted in (("--version", {"typer"}), ("--help", {"jinja2", "ghpackages_rest.models"})):
+        done = subprocess.run([sys.executable, "-c", shown, argument], check=True, capture_output=True, text=True)
+        ours = {name for name in done.stdout.split() if name.startswith("ghpackages.cli.commands")}
+        assert ours == set(), argument
+        assert not unwanted & set(done.stdout.split()), argument
+
+
+@pytest.mark.skipif("COLD_START_RUNS" not in os.environ, reason="COLD_START_RUNS=15 measures, on a quiet machine")
+@pytest.mark.parametrize(("argument", "most"), [("--version", 1.3), ("--help", 2.0)])
+def test_it_starts_fast(argument: str, most: float) -> None:
+    assert seconds("-m", "ghpackages", argument) / seconds("-c", "import httpx") <= most
+
+
+def test_without_its_extra_it_says_what_to_install(tmp_path: Path) -> None:
+    (tmp_path / "typer.py").write_text("raise ModuleNotFoundError(\"No module named 'typer'\", name='typer')")
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-m", "ghpackages", "list"], env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert done.stderr == "Install the command line with: pip install 'ghpackages[cli]'\n"
