@@ -26,7 +26,7 @@ from tests.registry.manifests import (
     index,
 )
 
-SCHEMA_1 = {"schemaVersion": 1, "name": "a", "tag": "b", "fsLayers": [{"blobSum": digest("layer")}], "signatures": [{}]}
+SCHEMA_1 = {"schemaVersion": 1, "name": "a", "tag": "b", "fsLayers": [{"blobSum": digest("layer")}]}
 
 
 def unreadable(raw: bytes, **options: Any) -> str:
@@ -91,7 +91,8 @@ def test_artifact_manifests(media_type: str) -> None:
 
 def test_schema_1_keeps_the_digest_it_was_asked_for_by() -> None:
     named = digest("the payload without signatures")
-    manifest = parse_manifest(encode(SCHEMA_1), content_type=DOCKER_SCHEMA_1, digest=named)
+    raw = encode({**SCHEMA_1, "signatures": [{}]})
+    manifest = parse_manifest(raw, content_type=DOCKER_SCHEMA_1, digest=named)
     assert (manifest.kind, manifest.media_type, manifest.digest) == ("legacy", DOCKER_SCHEMA_1, named)
     assert [(layer.digest, layer.size) for layer in manifest.layers] == [(digest("layer"), 0)]
 
@@ -152,6 +153,7 @@ def test_the_body_decides_then_the_header_then_the_shape(
         ({**bare("image"), "subject": "x"}, None, "subject is no descriptor"),
         ({**bare("image"), "artifactType": []}, None, "artifactType is no text"),
         ({"fsLayers": [{"blobSum": "x"}]}, None, "fsLayers has an item without a valid blobSum"),
+        ({**SCHEMA_1, "signatures": []}, None, "its digest, which leaves out its signatures, is not known"),
         ({"fsLayers": 3}, None, "fsLayers has an item without a valid blobSum"),
     ],
 )

@@ -60,6 +60,8 @@ def _parse(raw: bytes, content_type: str | None, digest: str | None) -> Manifest
     body = _load(raw)
     media_type = _find_media_type(body, content_type)
     kind = MANIFEST_KINDS[media_type]
+    if kind == "legacy" and digest is None and "signatures" in body:
+        raise _UnreadableError("its digest, which leaves out its signatures, is not known")
     if kind != "legacy" or digest is None:
         digest = _check_digest(raw, digest)
     config: Descriptor | None = None

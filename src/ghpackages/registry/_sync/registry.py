@@ -1,0 +1,260 @@
+# Generated from _async/registry.py by `python -m tools.unasync`: edit that.
+"""The client of the container registry."""
+
+import os
+import random
+from collections.abc import Sequence
+from typing import Self
+
+import httpx
+
+from ghpackages._errors import ConfigurationError, GitHubPackagesError, NetworkError, RateLimitError, ServerError
+from ghpackages._events import Observer
+from ghpackages._http._sync.concurrency import Batch, Clock, Limiter
+from ghpackages._http._sync.sender import Sender
+from ghpackages._http.send_gate import SendGate
+from ghpackages._policies import retries
+from ghpackages._policies.calls import Call
+from ghpackages._settings import check_http_client
+from ghpackages._sync.client import GitHubPackages
+from ghpackages._sync.handles import PackageHandle
+from ghpackages._tokens import Credential
+from ghpackages.registry import _anonymous
+from ghpackages.registry._cache import ManifestCache
+from ghpackages.registry._digests import is_digest
+from ghpackages.registry._errors import RegistryError
+from ghpackages.registry._models import Manifest
+from ghpackages.registry._origin import check_registry_url, registry_of
+from ghpackages.registry._readings import OnProgress, Readings, read_manifest
+from ghpackages.registry._reference import check_reference, check_repository, manifest_call
+from ghpackages.registry._refusals import temporary_error
+from ghpackages.registry._tokens import Basic, RegistryToken, RegistryTokens
+from ghpackages.registry.graph import ImageGraph
+
+_AT_ONCE = 200
+"""How many manifests are asked for before what became of them is looked at."""
+
+
+class Registry:
+    """The container registry behind the API. Close it, or use it as a context manager.
+
+    Args:
+        github: The client whose token, settings and events are shared. Requests to the registry have rate limits of
+            their own, and as many of them run at once as `github` allows for its own. None reads without a token, and
+            only what is public.
+        registry_url: URL of the registry. The default follows from the API's host: https://ghcr.io,
+            https://containers.HOST for GitHub Enterprise Server, the same origin on loopback.
+        http_client: An httpx client to send with. It is not closed with this one. The default is that of `github`.
+        cache_dir: A folder to keep manifests in, so that each is read once. Processes may share it.
+
+    Raises:
+        ConfigurationError: An argument makes no sense, or the API's host does not tell which registry belongs to it.
+
+    https://docs.github.com/packages/working-with-a-github-packages-registry/working-with-the-container-registry
+    """
+
+    def __init__(
+        self,
+        github: GitHubPackages | None,
+        *,
+        registry_url: str | None = None,
+        http_client: httpx.Client | None = None,
+        cache_dir: str | os.PathLike[str] | None = None,
+    ) -> None:
+        check_http_client(http_client, httpx.Client)
+        if github is None:
+            self._flow, settings, self._clock = None, _anonymous.settings(), Clock()
+        elif isinstance(github, GitHubPackages):  # pyright: ignore[reportUnnecessaryIsInstance]
+            # What is below the API's client is shared.
+            self._flow = github._flow  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
+            settings, self._clock = self._flow.settings, self._flow.clock
+        else:
+            raise ConfigurationError(
+                f"github must be an {GitHubPackages.__name__}, not a {type(github).__name__}",
+                hint="Pass a GitHubPackages to Registry, an GitHubPackages to Registry.",
+            )
+        self._url = registry_of(settings.host) if registry_url is None else check_registry_url(registry_url)
+        self._is_shared = self._flow is not None and http_client is None
+        self._sender = (
+            self._flow.sender
+            if self._flow is not None and http_client is None
+            else Sender(http_client, settings.timeout, settings.max_concurrency, settings.user_agent_header)
+        )
+        self._retry = settings.retry
+        self._gate = SendGate(writes_per_minute=None, max_wait=settings.retry.max_wait)
+        self._max_concurrency = settings.max_concurrency
+        self._limiter = Limiter(self._max_concurrency)
+        self._tokens = RegistryTokens(self._url)
+        self._one_renewal = Limiter(1)
+        self._observer = Observer(settings.on_event, self._tokens.mask)
+        self._cache = None if cache_dir is None else ManifestCache(cache_dir)
+        self._closed = False
+
+    def manifest(self, owner: str, name: str, reference: str) -> Manifest:
+        """Return a manifest of the container package `name`, by a tag or a digest.
+
+        Raises ManifestUnreadableError when there is none, or when what there is cannot be trusted; RegistryError when
+        the registry gives no token for the package; RateLimitError, ServerError and NetworkError when retries did not
+        help; ValueError for what is no name, tag or digest.
+
+        https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests
+        """
+        repository, reference = check_repository(owner, name), check_reference(reference)
+        if is_digest(reference) and (kept := self._find_kept(reference)):
+            return kept
+        return self._read(repository, reference)
+
+    def graph(self, package: PackageHandle, *, on_progress: OnProgress | None = None) -> ImageGraph:
+        """Read the versions of a container package, and the manifest of each; return the graph of them.
+
+        What cannot be read is in `ImageGraph.unreadable`. With a `cache_dir`, only what is new is read from the
+        registry. `on_progress` is called with the number of manifests read so far and the number of all of them,
+        possibly from several threads; what it raises is logged.
+
+        Raises what listing the versions raises; RegistryError, RateLimitError, ServerError and NetworkError when the
+        registry fails, rather than single manifests; ValueError for a package that is no container.
+
+        https://docs.github.com/rest/packages/packages#list-package-versions-for-a-package-owned-by-an-organization
+        """
+        if package.package_type != "container":
+            raise ValueError(f"only container packages have manifests, and {package!r} is none")
+        repository = check_repository(self._find_owner(package), package.package_name)
+        versions = package.versions().collect()
+        readings = Readings((version.name for version in versions), on_progress)
+        for number, digest in enumerate(readings.digests):
+            if kept := self._find_kept(digest):
+                readings.add(digest, kept)
+            if number % _AT_ONCE == 0:
+                self._clock.sleep(0)  # lets others run
+        unread = readings.unread()
+        readers = Limiter(self._max_concurrency)  # so that few have begun when the registry fails
+
+        def read(number: int) -> None:
+            with readers:
+                if readings.failure is not None:
+                    return
+                try:
+                    readings.add(unread[number], self._read(repository, unread[number]))
+                except GitHubPackagesError as error:
+                    readings.add(unread[number], error)
+
+        batch = Batch[None](self._limiter)
+        numbers: Sequence[int] = range(min(1, len(unread)))  # the first tells whether several at once are worth it
+        while numbers:
+            for outcome in batch.run(read, numbers):
+                if outcome is not None:
+                    raise outcome
+            if readings.failure is not None:
+                raise readings.failure
+            numbers = range(numbers[-1] + 1, min(numbers[-1] + 1 + _AT_ONCE, len(unread)))
+        return ImageGraph.build(versions, readings.found)
+
+    def close(self) -> None:
+        """Close the connections, unless they are of a client that was passed in."""
+        self._closed = True
+        self._limiter.close()
+        self._one_renewal.close()
+        if not self._is_shared:
+            self._sender.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc_info: object) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        url = getattr(self, "_url", "")  # a traceback may show one that could not be made
+        return f"<{type(self).__name__} {url}>"
+
+    def _find_owner(self, package: PackageHandle) -> str:
+        """Return the login of the owner, which a handle of the authenticated user does not know."""
+        if package.owner:
+            return package.owner
+        owner = (package.get()).owner
+        if owner is None:
+            raise RegistryError(f"GitHub does not say who owns {package!r}", hint="Use user(login) instead of me().")
+        return owner.login
+
+    def _find_kept(self, digest: str) -> Manifest | None:
+        return self._cache.read(digest) if self._cache is not None and is_digest(digest) else None
+
+    def _read(self, repository: str, reference: str) -> Manifest:
+        """Return a manifest from the registry."""
+        call = manifest_call(repository, reference)
+        token = self._tokens.find(repository, self._clock.steady()) or self._renew(repository)
+        response = self._send(call, token.secret)
+        if response.status_code == 401:
+            token = self._renew(repository, token, response)
+            response = self._send(call, token.secret)
+        manifest = read_manifest(response, reference, self._tokens)
+        if self._cache is not None:
+            self._cache.write(manifest)
+        return manifest
+
+    def _renew(
+        self, repository: str, refused: RegistryToken | None = None, response: httpx.Response | None = None
+    ) -> RegistryToken:
+        """Return another token than the refused one. Of many readers, one asks for it and the others wait."""
+        with self._one_renewal:
+            now = self._clock.steady()
+            token = self._tokens.find(repository, now)
+            if token is not None and token is not refused:
+                return token
+            secret = Basic(self._flow.take_token()) if self._flow is not None else None
+            exchange = self._tokens.renew(repository, secret, now, response)
+            call, credential = next(exchange)
+            while True:
+                outcome = self._send(call, credential)
+                try:
+                    call, credential = exchange.send(outcome)
+                except StopIteration as end:
+                    renewed: RegistryToken = end.value
+                    return renewed
+
+    def _send(self, call: Call, credential: Credential | None) -> httpx.Response:
+        """Send a request until the response is one that a retry would not change; return it, whatever its status."""
+        if self._closed:
+            raise RuntimeError("this registry has been closed: make a new one")
+        attempt = 1
+        while True:
+            outcome = self._attempt(call, credential, attempt)
+            if isinstance(outcome, httpx.Response):
+                return outcome
+            now, steady = self._clock.now(), self._clock.steady()
+            decision = retries.decide(self._retry, outcome, attempt, random.random(), now)  # noqa: S311
+            if isinstance(decision, retries.GiveUp):
+                if decision.limit is not None:
+                    self._gate.hold(decision.hold_others_for, steady, decision.limit)
+                raise outcome
+            attempt += 1
+            self._observer.emit("retry", f"retrying after {outcome}", call, attempt, seconds=decision.wait)
+            if decision.limit is not None:
+                self._gate.hold(decision.wait, steady, decision.limit)  # for this one too
+            else:
+                self._sleep(call, attempt, decision.wait, "retry")
+
+    def _attempt(
+        self, call: Call, credential: Credential | None, attempt: int
+    ) -> httpx.Response | RateLimitError | ServerError | NetworkError:
+        """Send once, when it is time."""
+        while True:
+            delay = self._gate.delay(self._clock.steady())
+            if delay.seconds > 0:
+                self._sleep(call, attempt, delay.seconds, delay.reason)
+            with self._limiter:
+                started = self._clock.steady()
+                if self._gate.is_open(started):  # else a limit was met while this one waited
+                    response = self._sender.send(call, self._url, credential, {})
+                    break
+        seconds = self._clock.steady() - started
+        if isinstance(response, NetworkError):
+            self._observer.emit("response", f"no response: {response}", call, attempt, seconds=seconds)
+            return response
+        status = response.status_code
+        self._observer.emit("response", f"{status}", call, attempt, status=status, seconds=seconds)
+        return temporary_error(response, call, self._tokens.mask, self._clock.now()) or response
+
+    def _sleep(self, call: Call, attempt: int, seconds: float, reason: str) -> None:
+        self._observer.emit("wait", f"waiting {seconds:.1f} s ({reason})", call, attempt, seconds=seconds)
+        self._clock.sleep(seconds)
