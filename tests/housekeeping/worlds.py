@@ -188,6 +188,18 @@ class World:
         entries = [entry for entry in body.get("manifests", ()) if entry["mediaType"] in {IMAGE, INDEX}]
         return all(self._is_whole(entry["digest"], listed) for entry in entries)
 
+    def missing_pieces(self) -> list[str]:
+        """The digests that something tagged needs, directly or not, and that are not there."""
+        found: list[str] = []
+        for package in self.fake.state.packages:
+            listed = {version.name for version in package.versions}
+            waiting = [version.name for version in package.versions if version.tags]
+            for digest in waiting:
+                entries = json.loads(self.contents[digest]).get("manifests", ()) if digest in listed else ()
+                waiting += [entry["digest"] for entry in entries if entry["digest"] not in waiting]
+            found += [digest for digest in waiting if digest not in listed]
+        return found
+
     # Judging it without a server
 
     def judge(self, policy: Any, package: str = "web", package_type: str = "container", **options: Any) -> PackagePlan:

@@ -138,7 +138,7 @@ def _tag_tests(selector: Selector) -> Sequence[Callable[[str], bool]]:
 def _newest(found: list[tuple[Piece, tuple[str, ...]]], number: int) -> list[tuple[Piece, tuple[str, ...]]]:
     """The `number` newest roots. What does not count takes no place, but is kept if it is as new as they are."""
     keys = sorted((piece.age_key for piece, _ in found if piece.counts), reverse=True)
-    if len(keys) <= number:
+    if len(keys) < number:
         return found
     return [(piece, tags) for piece, tags in found if piece.age_key >= keys[number - 1]]
 

@@ -1,6 +1,7 @@
 """A plan as one HTML page that needs nothing else: sorted, filtered, with the graph of each image."""
 
 import json
+from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any
 
@@ -29,14 +30,15 @@ def _data(plan: Plan) -> dict[str, Any]:
         "whole": [package.package for package in plan.packages if package.whole_package],
         "kinds": words.NAMES,
         "rows": [
-            _row(verdict, chosen.get((verdict.package, None if package.whole_package else verdict.version_id)))
+            _row(verdict, chosen.get((verdict.package, None if package.whole_package else verdict.version_id)), ids)
             for package in plan.packages
+            for ids in ({verdict.name: verdict.version_id for verdict in package.verdicts},)
             for verdict in package.verdicts
         ],
     }
 
 
-def _row(verdict: Verdict, place: int | None) -> dict[str, Any]:
+def _row(verdict: Verdict, place: int | None, ids: Mapping[str, int | None]) -> dict[str, Any]:
     row: dict[str, Any] = {
         "place": place,
         "kind": verdict.kind,
@@ -53,7 +55,7 @@ def _row(verdict: Verdict, place: int | None) -> dict[str, Any]:
             "role": verdict.role,
             "what": image.artifact_type or image.kind,
             "platform": image.platform,
-            "needs": [*image.needs],
+            "needs": [ids.get(digest, digest) for digest in image.needs],
             "subject": image.subject,
             "size": image.size,
         }
