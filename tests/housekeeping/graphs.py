@@ -224,7 +224,7 @@ class Oracle:
             for other in self.things.values()
             if self.role(other) == "root" and self._simple(selector, other) and self._any_tag(selector, other)
         ]
-        return sum(other > (thing.created_at, thing.id) for other in others) < selector["newest"]
+        return sum(other > (thing.created_at, thing.id) for other in others) < int(selector["newest"])
 
     def _any_tag(self, selector: dict[str, Any], thing: Thing) -> bool:
         globs = selector.get("tags")

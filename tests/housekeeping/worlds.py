@@ -46,7 +46,6 @@ class World:
         self.contents: dict[str, bytes] = {}
         self.ids: dict[str, int] = {}
         self.digests: dict[str, str] = {}
-        self.requests_to_registry = 0
         self._versions: dict[int, tuple[FakePackage, Any]] = {}
 
     # Making it
@@ -230,46 +229,20 @@ class World:
         return AsyncGitHubPackages(TOKEN, http_client=httpx.AsyncClient(transport=self.fake.transport()), **options)
 
     def keeper(self, github: GitHubPackages, **options: Any) -> Housekeeper:
-        return Housekeeper(github, registry=StandIn(self), now=self.fake.clock.now, **options)
+        return Housekeeper(github, now=self.fake.clock.now, **options)
 
     def async_keeper(self, github: AsyncGitHubPackages, **options: Any) -> AsyncHousekeeper:
-        return AsyncHousekeeper(github, registry=AsyncStandIn(self), now=self.fake.clock.now, **options)
+        return AsyncHousekeeper(github, now=self.fake.clock.now, **options)
 
 
 def as_policy(policy: Policy | Mapping[str, Any]) -> Policy:
     return policy if isinstance(policy, Policy) else Policy.from_dict(policy)
 
 
+_BESIDE: Sequence[str] = ("grace", "protect_latest", "max_share", "protect_digests")
+
+
 def rule(*delete: Mapping[str, Any], packages: Sequence[str] = ("*",), **rest: Any) -> dict[str, Any]:
     """A policy of one rule; what belongs beside the rules goes there."""
-    beside = {
-        name: rest.pop(name) for name in ("grace", "protect_latest", "max_share", "protect_digests") if name in rest
-    }
+    beside: dict[str, Any] = {name: rest.pop(name) for name in _BESIDE if name in rest}
     return {"version": 1, **beside, "rule": [{"packages": [*packages], "delete": [*delete], **rest}]}
-
-
-class StandIn:
-    """The registry of a world, read without a server."""
-
-    def __init__(self, world: World) -> None:
-        self.world = world
-
-    def graph(self, handle: Any, **_: Any) -> ImageGraph:
-        versions = handle.versions().collect()
-        return ImageGraph.build(versions, self.world.manifests(version.name for version in versions))
-
-    def manifest(self, owner: str, name: str, reference: str) -> Any:
-        self.world.requests_to_registry += 1
-        found = self.world._read(reference)
-        if isinstance(found, ManifestUnreadableError):
-            raise found
-        return found
-
-
-class AsyncStandIn(StandIn):
-    async def graph(self, handle: Any, **_: Any) -> ImageGraph:  # type: ignore[override]
-        versions = await handle.versions().collect()
-        return ImageGraph.build(versions, self.world.manifests(version.name for version in versions))
-
-    async def manifest(self, owner: str, name: str, reference: str) -> Any:
-        return StandIn.manifest(self, owner, name, reference)

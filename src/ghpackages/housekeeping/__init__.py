@@ -13,7 +13,9 @@ tags = pr-*, older_than = 2w
 ```
 """
 
-from ghpackages.housekeeping._async.housekeeper import AsyncHousekeeper
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from ghpackages.housekeeping._sync.housekeeper import Housekeeper
 from ghpackages.housekeeping.errors import HousekeepingError, JournalError, PlanError, PolicyError
 from ghpackages.housekeeping.forecast import Forecast
@@ -23,6 +25,9 @@ from ghpackages.housekeeping.policy import Policy
 from ghpackages.housekeeping.report import Outcome, Problem, Progress, Report
 from ghpackages.housekeeping.rules import Rule, Selector
 from ghpackages.housekeeping.verdicts import ImageFacts, Reason, Verdict
+
+if TYPE_CHECKING:
+    from ghpackages.housekeeping._async.housekeeper import AsyncHousekeeper
 
 __all__ = [
     "AsyncHousekeeper",
@@ -46,3 +51,11 @@ __all__ = [
     "Verdict",
     "judge",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Import the async client when it is first asked for: most programs have no use for it."""
+    if name == "AsyncHousekeeper":
+        value = globals()[name] = import_module("ghpackages.housekeeping._async.housekeeper").AsyncHousekeeper
+        return value
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

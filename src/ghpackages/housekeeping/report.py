@@ -79,12 +79,12 @@ class Report:
 class Progress:
     """What an observer is told while a run is under way."""
 
-    stage: Literal["listing", "judged", "deleting", "verifying", "restoring"]
-    """What is being done."""
+    stage: Literal["listing", "reading", "judged", "deleting", "verifying", "restoring"]
+    """What is being done: `"reading"` is about manifests."""
     package: str
     """The package it is done to, as `TYPE/NAME`."""
     done: int = 0
-    """How much of the stage is done: packages while planning, else versions."""
+    """How much of the stage is done: packages while listing, else versions."""
     total: int | None = None
     """How much there is; None when that is not known."""
     outcome: Outcome | None = None

@@ -35,7 +35,9 @@ PACKAGES_AT_ONCE = 4
 class AsyncManifestReader(Protocol):
     """What is needed of `ghpackages.registry.AsyncRegistry`."""
 
-    async def graph(self, handle: AsyncPackageHandle, /) -> ImageGraph: ...
+    async def graph(
+        self, handle: AsyncPackageHandle, /, *, on_progress: Callable[[int, int], object] | None = None
+    ) -> ImageGraph: ...
 
     async def manifest(self, owner: str, name: str, reference: str, /) -> Manifest: ...
 
@@ -138,12 +140,20 @@ class AsyncPlanner:
         self._on_progress(Progress(stage="listing", package=name, done=self._done, total=self._total))
         return read
 
+    def _tell_of(self, handle: AsyncPackageHandle) -> Callable[[int, int], object]:
+        name = f"{handle.package_type}/{handle.package_name}"
+
+        def tell(done: int, total: int) -> None:
+            self._on_progress(Progress(stage="reading", package=name, done=done, total=total))
+
+        return tell
+
     async def _read_quietly(self, handle: AsyncPackageHandle) -> _Read:
         """Versions and graph of a package. What is wrong with this package alone does not end the run."""
         try:
             if handle.package_type != "container":
                 return _Read(handle=handle, versions=await handle.versions().collect())
-            graph = await self._registry.graph(handle)
+            graph = await self._registry.graph(handle, on_progress=self._tell_of(handle))
             return _Read(handle=handle, versions=[graph[digest].version for digest in graph], graph=graph)
         except FOR_ALL:
             raise

@@ -36,7 +36,9 @@ PACKAGES_AT_ONCE = 4
 class ManifestReader(Protocol):
     """What is needed of `ghpackages.registry.Registry`."""
 
-    def graph(self, handle: PackageHandle, /) -> ImageGraph: ...
+    def graph(
+        self, handle: PackageHandle, /, *, on_progress: Callable[[int, int], object] | None = None
+    ) -> ImageGraph: ...
 
     def manifest(self, owner: str, name: str, reference: str, /) -> Manifest: ...
 
@@ -139,12 +141,20 @@ class Planner:
         self._on_progress(Progress(stage="listing", package=name, done=self._done, total=self._total))
         return read
 
+    def _tell_of(self, handle: PackageHandle) -> Callable[[int, int], object]:
+        name = f"{handle.package_type}/{handle.package_name}"
+
+        def tell(done: int, total: int) -> None:
+            self._on_progress(Progress(stage="reading", package=name, done=done, total=total))
+
+        return tell
+
     def _read_quietly(self, handle: PackageHandle) -> _Read:
         """Versions and graph of a package. What is wrong with this package alone does not end the run."""
         try:
             if handle.package_type != "container":
                 return _Read(handle=handle, versions=handle.versions().collect())
-            graph = self._registry.graph(handle)
+            graph = self._registry.graph(handle, on_progress=self._tell_of(handle))
             return _Read(handle=handle, versions=[graph[digest].version for digest in graph], graph=graph)
         except FOR_ALL:
             raise
