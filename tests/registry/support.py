@@ -40,21 +40,36 @@ class Flavor:
         clock: SteppingClock | None = None,
         cache_dir: Path | str | None = None,
         registry_url: str | None = None,
+        own: bool = False,
         **options: Any,
     ) -> AsyncIterator[tuple[Any, Any]]:
-        """A client of the API and one of the registry, which send through `transport`, or really."""
+        """A client of the API and one of the registry, which send through `transport`, or really.
+
+        With `own`, that of the registry sends really in any case.
+        """
         if transport is not None:
             options["http_client"] = self.http(transport)
         github: Any = GitHubPackages(token, **options) if self.is_sync else AsyncGitHubPackages(token, **options)
         if clock is not None:
             github._flow.clock = clock
-        kind: Any = Registry if self.is_sync else AsyncRegistry
-        registry = kind(github, cache_dir=cache_dir, registry_url=registry_url)
+        http_client: Any = self.http(None) if own else None
+        settings: Any = {"cache_dir": cache_dir, "registry_url": registry_url, "http_client": http_client}
         try:
-            yield github, registry
+            async with self.registry(github, **settings) as registry:
+                yield github, registry
         finally:
-            for each in (registry, github):
+            for each in filter(None, (github, http_client)):
                 await done(each.close() if self.is_sync else each.aclose())
+
+    @contextlib.asynccontextmanager
+    async def registry(self, github: Any, **settings: Any) -> AsyncIterator[Any]:
+        """A client of the registry."""
+        if self.is_sync:
+            with Registry(github, **settings) as made:
+                yield made
+        else:
+            async with AsyncRegistry(github, **settings) as made_async:
+                yield made_async
 
     def clock(self, *args: Any) -> SteppingClock:
         return SyncClock(*args) if self.is_sync else AsyncClock(*args)

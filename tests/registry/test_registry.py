@@ -85,18 +85,16 @@ async def test_names_that_are_none(flavor: Flavor, fake: FakeGitHub, owner: str,
 async def test_public_images_are_read_without_a_token(flavor: Flavor, fake: FakeGitHub) -> None:
     fake.package("acme", "container", "team/api").visibility = "public"
     with fake.serve() as url:
-        registry: Any = (Registry if flavor.is_sync else AsyncRegistry)(None, registry_url=url)
-        assert (await done(registry.manifest("acme", "team/api", "latest"))).digest == digest(INDEX)
-        await done(registry.close() if flavor.is_sync else registry.aclose())
+        async with flavor.registry(None, registry_url=url) as registry:
+            assert (await done(registry.manifest("acme", "team/api", "latest"))).digest == digest(INDEX)
     assert not any("basic" in request.headers.get("authorization", "").lower() for request in fake.requests)
 
 
 async def test_private_images_are_not_read_without_a_token(flavor: Flavor, fake: FakeGitHub) -> None:
     with fake.serve() as url:
-        registry: Any = (Registry if flavor.is_sync else AsyncRegistry)(None, registry_url=url)
-        with pytest.raises(RegistryError, match="gives no token that reads acme/team/api: 401") as caught:
-            await done(registry.manifest("acme", "team/api", "latest"))
-        await done(registry.close() if flavor.is_sync else registry.aclose())
+        async with flavor.registry(None, registry_url=url) as registry:
+            with pytest.raises(RegistryError, match="gives no token that reads acme/team/api: 401") as caught:
+                await done(registry.manifest("acme", "team/api", "latest"))
     assert "read:packages" in caught.value.hint
 
 

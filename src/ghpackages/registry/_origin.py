@@ -1,5 +1,7 @@
 """Where the registry of a GitHub is."""
 
+import re
+
 import httpx
 
 from ghpackages._errors import ConfigurationError
@@ -41,7 +43,7 @@ def check_registry_url(text: str) -> str:
         or url.fragment
         or url.path != "/"
         or not (url.scheme == "https" or (url.scheme == "http" and is_loopback(url.host)))
-        or not url.host
+        or not re.fullmatch(r"[\w.:-]+", url.host)
     ):
         shown = f" {mask(text)!r}" if isinstance(text, str) and "@" not in text else ""  # pyright: ignore[reportUnnecessaryIsInstance]
         raise ConfigurationError(
