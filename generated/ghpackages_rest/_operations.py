@@ -1,4 +1,3 @@
-# Generated from GitHub's OpenAPI description by `python -m generator generate`: do not edit.
 """What is known of each operation beside its types."""
 
 from collections.abc import Mapping
@@ -8,20 +7,24 @@ from types import MappingProxyType
 
 @dataclass(frozen=True)
 class Operation:
-    """One operation of the REST API."""
+    """One operation of the REST API.
+
+    `id` is GitHub's operationId, `path` the template of the path. `scopes` are needed by personal access tokens
+    (classic) and OAuth app tokens. A `paginated` operation takes `page` and `per_page`.
+    """
 
     id: str
     """GitHub's operationId."""
     method: str
     """The HTTP method."""
     path: str
-    """The path, with `{name}` in the place of each argument."""
+    """The template of the path."""
     scopes: tuple[str, ...]
-    """The scopes that personal access tokens (classic) and OAuth app tokens need."""
+    """The scopes that classic tokens need."""
     paginated: bool
     """Whether it takes `page` and `per_page`."""
     deprecated: bool
-    """Whether GitHub has deprecated it."""
+    """Whether GitHub has announced its end."""
     docs_url: str
     """GitHub's page about it."""
 

@@ -48,3 +48,43 @@ VERSION = record(
     deleted_at=MAYBE_TIME,
     url=MAYBE_TEXT,
 )
+DIGEST = {"type": "string", "pattern": r"^sha256:[0-9a-f]{64}$"}
+MAYBE_NUMBER = {"type": ["integer", "null"], "minimum": 0}
+PIECE = record(
+    depth=NUMBER,
+    what=TEXT,
+    platform=MAYBE_TEXT,
+    digest=DIGEST,
+    tags=TEXTS,
+    id=MAYBE_NUMBER,
+    size=MAYBE_NUMBER,
+    shared_by=NUMBER,
+    problem=MAYBE_TEXT,
+    parent={"anyOf": [DIGEST, {"type": "null"}]},
+)
+PROBLEM = record(problem=TEXT, what=TEXT, digest=DIGEST, image=DIGEST, tags=TEXTS)
+VERDICT = record(
+    verdict={
+        "enum": ["delete", "keep", "needed", "retained", "partly_selected", "unselected", "unreadable"],
+    },
+    package=TEXT,
+    id=MAYBE_NUMBER,
+    version=TEXT,
+    tags=TEXTS,
+    created_at=TIME,
+    reasons={**TEXTS, "minItems": 1},
+    needed_by={"type": "array", "items": NUMBER},
+)
+OUTCOME = record(
+    outcome={
+        "enum": [
+            "deleted", "restored", "already_gone", "changed", "needed", "blocked", "retained", "failed", "not_done",
+        ],
+    },
+    package=TEXT,
+    id=MAYBE_NUMBER,
+    version=TEXT,
+    tags=TEXTS,
+    tags_back={"type": ["array", "null"], "items": TEXT},
+    error=MAYBE_TEXT,
+)  # fmt: skip

@@ -109,10 +109,7 @@ def spoilers(schema: Json, value: Any, *steps: str | int) -> Iterator[tuple[Step
             yield (*steps, name), MISSING
         for name, child in fitting.get("properties", {}).items():
             if name in value:
-                ways = spoilers(child, value[name], *steps, name)
-                # Null is as good as absent in a field that is not required.
-                null_too = name not in fitting.get("required", [])
-                yield from (way for way in ways if not (null_too and way == ((*steps, name), None)))
+                yield from spoilers(child, value[name], *steps, name)
 
 
 def spoiled(value: Any, steps: Steps, wrong: Any) -> Any:

@@ -1,21 +1,23 @@
-# Generated from GitHub's OpenAPI description by `python -m generator generate`: do not edit.
+"""RepositoryPermissions: an object of the packages API"""
+
 from typing import Any, Self
 
 import attrs
 
-from .._decoding import DecodeError, at_key, null_at, plain_dict
+from .._decoding import DecodeError, plain_dict, within
 
 _new = object.__new__
 # fmt: off
 _KEYS = frozenset({
-    'admin', 'maintain', 'push', 'triage', 'pull',
+    'admin', 'maintain', 'push', 'triage',
+    'pull',
 })
 # fmt: on
 
 
 @attrs.define(kw_only=True)
 class RepositoryPermissions:
-    """The value of `MinimalRepository.permissions`."""
+    """RepositoryPermissions"""
 
     admin: bool | None = None
     maintain: bool | None = None
@@ -23,58 +25,58 @@ class RepositoryPermissions:
     triage: bool | None = None
     pull: bool | None = None
     additional_properties: dict[str, Any] = attrs.field(factory=dict[str, Any])
-    """What the JSON object held beyond the description."""
-    _nulls: tuple[str, ...] = attrs.field(default=(), init=False, eq=False, repr=False)
+    """What the answer held beyond the description."""
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Self:
-        """Return the model of the JSON object `data`. Raises DecodeError where that is not as described."""
+        """Decode the JSON object `data`. Raises DecodeError where it is not as described."""
         if type(data) is not dict:
             data = plain_dict(data)
         self = _new(cls)
         known = 0
-        nulls: tuple[str, ...] = ()
-        self.admin = self.maintain = self.push = self.triage = self.pull = None
         key: str = ""
         try:
+            self.admin = None
             if (key := "admin") in data:
                 known += 1
                 if type(value := data[key]) is not bool:
-                    nulls += null_at(key, value, "a boolean")
+                    raise DecodeError("a boolean", value)
                 self.admin = value
+            self.maintain = None
             if (key := "maintain") in data:
                 known += 1
                 if type(value := data[key]) is not bool:
-                    nulls += null_at(key, value, "a boolean")
+                    raise DecodeError("a boolean", value)
                 self.maintain = value
+            self.push = None
             if (key := "push") in data:
                 known += 1
                 if type(value := data[key]) is not bool:
-                    nulls += null_at(key, value, "a boolean")
+                    raise DecodeError("a boolean", value)
                 self.push = value
+            self.triage = None
             if (key := "triage") in data:
                 known += 1
                 if type(value := data[key]) is not bool:
-                    nulls += null_at(key, value, "a boolean")
+                    raise DecodeError("a boolean", value)
                 self.triage = value
+            self.pull = None
             if (key := "pull") in data:
                 known += 1
                 if type(value := data[key]) is not bool:
-                    nulls += null_at(key, value, "a boolean")
+                    raise DecodeError("a boolean", value)
                 self.pull = value
         except (KeyError, DecodeError) as error:
-            raise at_key(key, error) from None
+            raise within(key, error) from None
         self.additional_properties = (
             {} if len(data) == known else {name: value for name, value in data.items() if name not in _KEYS}
         )
-        self._nulls = nulls
         return self
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object that this was decoded from, or would be."""
+        """The JSON object that this was decoded from, or would be."""
         data: dict[str, Any] = {
             **self.additional_properties,
-            **dict.fromkeys(self._nulls),
         }
         if self.admin is not None:
             data["admin"] = self.admin

@@ -13,7 +13,7 @@ def main() -> None:
     try:
         from ghpackages.cli.app import app  # noqa: PLC0415 - see above
     except ModuleNotFoundError as error:
-        if error.name not in {"typer", "rich"}:
+        if error.name not in {"typer", "rich", "platformdirs"}:
             raise
         sys.exit("Install the command line with: pip install 'ghpackages[cli]'")
     app()

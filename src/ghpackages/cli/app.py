@@ -17,6 +17,12 @@ from ghpackages.cli.errors import Status, Terminated
 COMMANDS = {
     "list": "List packages, or the versions of a package.",
     "show": "Show a package or a version.",
+    "tree": "Show what belongs to a container image.",
+    "verify": "Check that nothing is missing of a container image.",
+    "plan": "Find out what a clean-up would delete.",
+    "explain": "Explain what a plan says of a version.",
+    "apply": "Delete what a plan says.",
+    "undo": "Restore what `apply` deleted.",
     "delete": "Delete a package or a version.",
     "restore": "Restore a deleted package or version.",
     "fake": "Serve a demo world on loopback, to try things in.",

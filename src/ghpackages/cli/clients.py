@@ -4,8 +4,12 @@ import os
 import warnings
 from collections.abc import Generator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from platformdirs import user_cache_path
 
 from ghpackages import (
+    ConfigurationError,
     Event,
     GitHubPackages,
     Owner,
@@ -15,8 +19,14 @@ from ghpackages import (
     ScopeWarning,
 )
 from ghpackages.cli import output
-from ghpackages.cli.errors import CommandError, UsageError
+from ghpackages.cli.errors import CommandError, Status, UsageError
 from ghpackages.cli.references import ME, OwnerReference, Reference
+
+if TYPE_CHECKING:
+    from ghpackages.registry import ImageGraph, Registry
+
+_WORTH_TELLING = 5.0
+"""Seconds of waiting that a person wonders about."""
 
 
 @contextmanager
@@ -27,8 +37,22 @@ def connect(owner: OwnerReference | None = None) -> Generator[GitHubPackages]:
         warnings.simplefilter("always", PartialResultsWarning)
         warnings.simplefilter("always", ScopeWarning)
         warnings.showwarning = _tell_warning
-        with GitHubPackages(base_url=base_url, on_event=_tell) as github:
+        try:
+            github = GitHubPackages(base_url=base_url, on_event=_tell)
+        except ConfigurationError as error:  # whose hint names an argument of the library first
+            hint = error.hint.replace("Pass token=..., set", "Set")
+            raise CommandError(str(error), hint, Status.DENIED) from error
+        with github:
             yield github
+
+
+@contextmanager
+def open_registry(github: GitHubPackages) -> Generator["Registry"]:
+    """Give the container registry beside a client's API. Manifests are kept in the user's cache folder."""
+    from ghpackages.registry import Registry  # noqa: PLC0415 - most commands do without
+
+    with Registry(github, cache_dir=user_cache_path("ghpackages") / "manifests") as registry:
+        yield registry
 
 
 def find_owner(github: GitHubPackages, reference: OwnerReference | None) -> Owner:
@@ -63,6 +87,21 @@ def find_version(package: PackageHandle, reference: Reference, *, state: str = "
     )
 
 
+def read_graph(reference: Reference) -> tuple["ImageGraph", list[str]]:
+    """Return the graph of a container package, and the digests that a reference means: one, or all images."""
+    if reference.package_type != "container":
+        raise UsageError(f"{reference} is no container image", "Only packages of type container have images.")
+    with connect(reference.owner) as github, open_registry(github) as registry:
+        package = find_package(github, reference)
+        with output.progress(f"Reading {reference.package}") as update:
+            digests = [find_version(package, reference).name] if reference.is_version else []
+            graph = registry.graph(
+                package,
+                on_progress=lambda done, total: update(f"Reading {done}/{total} manifests of {reference.package}"),
+            )
+    return graph, digests or list(graph.roots)
+
+
 def tags(version: PackageVersion) -> list[str]:
     """Return the tags of a version; none for types without tags."""
     metadata = version.metadata
@@ -93,7 +132,7 @@ def _base_url(host: str | None) -> str | None:
 
 
 def _tell(event: Event) -> None:
-    if event.kind in {"wait", "retry"}:
+    if event.kind == "retry" or (event.kind == "wait" and event.seconds >= _WORTH_TELLING):
         output.say(event.line, "yellow")
 
 

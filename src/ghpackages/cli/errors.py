@@ -3,7 +3,8 @@
 import os
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from enum import IntEnum
 
 from ghpackages import (
@@ -62,6 +63,16 @@ class UsageError(CommandError):
         super().__init__(message, hint, Status.USAGE)
 
 
+@contextmanager
+def say_when_interrupted(hint: str) -> Generator[None]:
+    """Have Ctrl-C and SIGTERM say how to go on."""
+    try:
+        yield
+    except KeyboardInterrupt as error:
+        error.args = (hint,)
+        raise
+
+
 def status_of(error: BaseException) -> Status:
     """Return the exit status that an error leads to."""
     match error:
@@ -85,9 +96,10 @@ def explain(error: BaseException) -> str:
         case CommandError() | GitHubPackagesError():
             message, hint = str(error), error.hint
         case KeyboardInterrupt():
-            message, hint = "stopped", "Nothing is lost: run the same command again."
-        case OSError() if error.filename is not None:
-            message, hint = f"{error.filename}: {error.strerror}", ""
+            message, hint = "stopped", str(error) or "Run the same command again."
+        case OSError():
+            message = f"{error.filename}: {error.strerror}" if error.filename is not None else str(error)
+            hint = ""
         case _:
             message = f"{type(error).__name__}: {error}"
             hint = "This is a fault of ghpackages. Please report it with what --debug prints."

@@ -12,3 +12,6 @@ JsonOption = Annotated[
 ]
 CsvOption = Annotated[bool, typer.Option("--csv", help="Write CSV with a header line.")]
 YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask. Needed where there is no terminal.")]
+PlanArgument = Annotated[str, typer.Argument(metavar="PLAN", help="The file that `plan -o` wrote.")]
+MaxRequestsOption = Annotated[int | None, typer.Option("--max-requests", metavar="N", min=1, help="Stop before more.")]
+UntilOption = Annotated[str, typer.Option("--until", metavar="TIME", help="Stop after this long, such as 25m.")]

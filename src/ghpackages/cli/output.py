@@ -80,6 +80,8 @@ class Field(Generic[T]):
     """Whether it is in the table; JSON and CSV have all fields."""
     style: str = ""
     """How its column looks."""
+    wraps: bool = False
+    """Whether its text may take several lines in a table; what is in the others is cut when there is no room."""
 
     def text(self, record: T) -> str:
         """Return the value as plain text, for a pipe."""
@@ -163,7 +165,13 @@ def _table(records: Iterable[T], fields: Sequence[Field[T]]) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
     for field in fields:
         heading = field.name.replace("_", " ").upper()
-        table.add_column(heading, justify="right" if field.right else "left", style=field.style, overflow="fold")
+        table.add_column(
+            heading,
+            justify="right" if field.right else "left",
+            style=field.style,
+            no_wrap=not field.wraps,
+            overflow="fold" if field.wraps else "ellipsis",
+        )
     for record in records:
         table.add_row(*(Text(_cell(field, record)) for field in fields))
     return table

@@ -56,6 +56,7 @@ PACKAGE_FIELDS: list[Field[PackageRecord]] = [
         lambda record: [tag for version in record.versions for tag in tags(version)],
         lambda record: output.some([tag for version in record.versions for tag in tags(version)]),
         style="green",
+        wraps=True,
     ),
     Field(
         "newest",

@@ -1,0 +1,110 @@
+"""`ghpackages plan`."""
+
+import shlex
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ghpackages.cli import output, plans, quick_policy, references
+from ghpackages.cli.clients import connect, find_owner, find_package
+from ghpackages.cli.errors import Status, UsageError
+from ghpackages.cli.options import CsvOption, JsonOption
+from ghpackages.cli.plans import VERDICT_FIELDS
+from ghpackages.housekeeping import Plan, Policy, PolicyError, Verdict
+
+
+def run(
+    what: Annotated[
+        str, typer.Argument(metavar="[OWNER | PACKAGE]", help="The default is the user that the token belongs to.")
+    ] = references.ME,
+    policy: Annotated[str, typer.Option("--policy", metavar="FILE", help="The policy, a TOML file.")] = "",
+    older_than: Annotated[
+        str, typer.Option("--older-than", metavar="AGE", help="Delete what is older than 30d, 12h, 2w.")
+    ] = "",
+    delete_untagged: Annotated[
+        bool, typer.Option("--delete-untagged", help="Delete images without a tag that no image that stays needs.")
+    ] = False,
+    delete_tags: Annotated[
+        list[str], typer.Option("--delete-tags", metavar="GLOB", help="Delete images whose tags all match.")
+    ] = [],  # noqa: B006 - Typer makes a new one
+    keep_newest: Annotated[
+        int | None, typer.Option("--keep-newest", metavar="N", min=1, help="Keep the newest ones, whatever their age.")
+    ] = None,
+    protect: Annotated[
+        list[str], typer.Option("--protect", metavar="GLOB", help="Keep what has a tag, or name, that matches.")
+    ] = [],  # noqa: B006
+    packages: Annotated[
+        list[str], typer.Option("--packages", metavar="GLOB", help="Only these, such as 'container/team/*'.")
+    ] = [],  # noqa: B006
+    to_file: Annotated[
+        str, typer.Option("--output", "-o", metavar="FILE", help="Write the plan, for `apply` and `explain`.")
+    ] = "",
+    markdown: Annotated[
+        str, typer.Option("--markdown", metavar="FILE", help="Write it as Markdown; - is stdout.")
+    ] = "",
+    html: Annotated[str, typer.Option("--html", metavar="FILE", help="Write it as a page of HTML; - is stdout.")] = "",
+    everything: Annotated[bool, typer.Option("--all", "-a", help="Show what stays as well, and why.")] = False,
+    json_fields: JsonOption = "",
+    as_csv: CsvOption = False,
+    detailed_exitcode: Annotated[
+        bool, typer.Option("--detailed-exitcode", help="End with 10 when there is something to delete.")
+    ] = False,
+) -> Status:
+    """Nothing is deleted: a plan says what would be, and why the rest stays. Apply it with `ghpackages apply`.
+
+    What to delete is said by --older-than, --delete-untagged and --delete-tags, or by a policy file, which can say
+    more. --older-than alone is about all versions, else about what the other two select. Versions under a day old
+    stay if they are untagged; the tag `latest` and, for npm, the highest version stay.
+
+    Exit status: 0, 3 if something had to be left out, 6 if something is unreadable and was left alone.
+    """
+    package = references.parse(what) if references.is_package(what) else None
+    fields = output.shown_fields(VERDICT_FIELDS, json_fields, as_csv)
+    try:
+        if policy:
+            _refuse_both(older_than, delete_untagged, delete_tags, keep_newest, protect, packages)
+            rules = Policy.load(policy)
+        else:
+            rules = quick_policy.make_policy(
+                packages=packages,
+                package=package,
+                keep_newest=keep_newest,
+                older_than=older_than,
+                delete_untagged=delete_untagged,
+                delete_tags=delete_tags,
+                protect=protect,
+            )
+    except PolicyError as error:
+        raise UsageError(str(error), error.hint) from error
+    owner = package.owner if package else references.parse_owner(what)
+    with connect(owner) as github, plans.housekeeper(github) as keeper, output.progress("Reading packages") as update:
+        target = find_package(github, package) if package else find_owner(github, owner)
+        plan = keeper.plan(target, rules, on_progress=plans.show_progress(update, "Reading"))
+    if to_file:
+        plan.save(to_file)
+    for path, write in ((markdown, plan.to_markdown), (html, plan.to_html)):
+        if path == "-":
+            sys.stdout.write(write())
+        elif path:
+            Path(path).write_text(write(), encoding="utf-8")
+    if "-" not in {markdown, html}:
+        output.write(_rows(plan, everything=everything), fields, json_fields=json_fields, as_csv=as_csv)
+    plans.say_summary(plan)
+    if to_file and plan.deletions:
+        output.say(f"Apply it with: ghpackages apply {shlex.quote(to_file)}")
+    return Status.CHANGES if detailed_exitcode and plan.deletions else plans.status_of_plan(plan)
+
+
+def _refuse_both(*options: object) -> None:
+    if any(option not in ("", False, None, []) for option in options):
+        raise UsageError("--policy says it all", "Leave out what else says what to delete and what to keep.")
+
+
+def _rows(plan: Plan, *, everything: bool) -> list[Verdict]:
+    """The deletions in their order, then what stays."""
+    if not everything:
+        return list(plan.deletions)
+    stays = (verdict for package in plan.packages for verdict in package.verdicts if verdict.kind != "delete")
+    return [*plan.deletions, *stays]
