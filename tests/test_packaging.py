@@ -31,7 +31,7 @@ def test_the_wheel_holds_both_packages_and_nothing_else(wheel: Path) -> None:
     tops = {name.split("/")[0] for name in names if ".dist-info/" not in name}
     assert tops == {"ghpackages", "ghpackages_rest", "pytest_ghpackages.py"}
     assert {"ghpackages/py.typed", "ghpackages_rest/py.typed"} <= set(names)
-    assert all(name.endswith((".py", "/py.typed")) for name in names if ".dist-info/" not in name)
+    assert all(name.endswith((".py", "/py.typed", "/plan.html")) for name in names if ".dist-info/" not in name)
     assert any(name.endswith("licenses/LICENSE") for name in names)
     required = re.findall(r"^Requires-Dist: ([\w-]+)(?!.*extra ==)", metadata, re.MULTILINE)
     assert sorted(required) == ["attrs", "httpx"]

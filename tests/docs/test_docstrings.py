@@ -25,7 +25,21 @@ OURS = set(
     """.split()
 )
 """What GitHub has no page about: our own notions, and models, which it documents with the operations only."""
-NOT_SENT = {"org", "user", "me", "package", "version", "close", "aclose", "add_hint", "with_scopes", "of", "ok", "line"}
+NOT_SENT = {
+    "org",
+    "user",
+    "me",
+    "package",
+    "version",
+    "close",
+    "aclose",
+    "add_hint",
+    "with_scopes",
+    "of",
+    "ok",
+    "line",
+    "base_url",
+}
 """Methods of documented classes that send nothing, or report what another one brought."""
 LINK = re.compile(r"https://docs\.github\.com/[\w/#.-]+")
 

@@ -11,8 +11,6 @@ from tests.docs.blocks import ROOT, SNIPPET, blocks
 from tests.docs.test_blocks import PAGES
 
 UNTYPED = {"docs/testing/index.md": "tests without annotations, as tests are written"}
-PRELUDE = "from ghpackages.testing import FakeGitHub\nfake: FakeGitHub\n"
-"""What every page has at hand."""
 
 
 def programs(text: str) -> list[str]:
@@ -31,7 +29,7 @@ def check(folder: Path) -> str:
 
 def write(folder: Path, name: str, source: str) -> None:
     file = folder / (re.sub(r"\W", "_", name) + ".py")
-    file.write_text(PRELUDE * ("fake." in source) + source, encoding="utf-8")
+    file.write_text(source, encoding="utf-8")
 
 
 def test_the_programs_of_all_pages(tmp_path: Path) -> None:

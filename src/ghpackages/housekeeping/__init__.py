@@ -9,7 +9,7 @@ print(policy.rules[0].delete[0])
 ```
 
 ```text
-tags = pr-*, older_than = 2w
+tags = pr-*, older_than = 14d
 ```
 """
 
