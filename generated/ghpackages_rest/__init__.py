@@ -1,6 +1,7 @@
+# Generated from GitHub's OpenAPI description by `python -m generator generate`: do not edit.
 """The wire layer of ghpackages: GitHub's REST API for packages, as its OpenAPI description has it.
 
-One method an operation, typed models, no policy: whoever sends the requests is handed in.
+One method an operation, typed models, no policy: you supply the HTTP client.
 
     import httpx
     from ghpackages_rest import Client
@@ -9,7 +10,7 @@ One method an operation, typed models, no policy: whoever sends the requests is 
     for package in Client(http).list_packages_for_organization("acme", "container"):
         print(package.name, package.visibility)
 
-Made by `make generate`; never edited by hand. https://docs.github.com/rest/packages/packages
+https://docs.github.com/rest/packages/packages
 """
 
 from importlib import import_module

@@ -1,13 +1,14 @@
+# Generated from GitHub's OpenAPI description by `python -m generator generate`: do not edit.
 """The synchronous client."""
 
 from . import models
-from ._decoding import drain, list_of
+from ._decoding import consume, list_of
 from ._operations import OPERATIONS
-from ._response import HTTP, Response, answer, no_body, request_options, segment
+from ._response import HTTP, Response, decode_response, empty_response, path_segment, request_options
 
-_decode_package_list = list_of(models.Package.from_dict, drain)
+_decode_package_list = list_of(models.Package.from_dict, consume)
 _decode_package = models.Package.from_dict
-_decode_package_version_list = list_of(models.PackageVersion.from_dict, drain)
+_decode_package_version_list = list_of(models.PackageVersion.from_dict, consume)
 _decode_package_version = models.PackageVersion.from_dict
 
 
@@ -16,8 +17,8 @@ class Client:
 
     `http` sends the requests: an `httpx.Client` with `base_url` and credentials, or anything with its `request`.
     Each method has a raw form, `..._raw`, that returns the status and the headers with the body. All raise what `http`
-    raises; `httpx.HTTPStatusError` for an answer that is not a success; `DecodeError` for one that is not as described;
-    `ValueError` for an empty part of the path.
+    raises; `httpx.HTTPStatusError` for a response that is not a success; `DecodeError` for one that is not as
+    described; `ValueError` for an empty part of the path.
 
     https://docs.github.com/rest/packages/packages
     """
@@ -52,10 +53,10 @@ class Client:
     ) -> Response[list[models.Package]]:
         """As `list_docker_migration_conflicting_packages_for_organization`, with the status and the headers."""
         operation = OPERATIONS["list_docker_migration_conflicting_packages_for_organization"]
-        arguments: dict[str, object] = {"org": org}
-        url = f"/orgs/{segment('org', org)}/docker/conflicts"
-        response = self._http.request("GET", url, **request_options(operation, arguments))
-        return answer(response, _decode_package_list, operation)
+        url = f"/orgs/{path_segment('org', org)}/docker/conflicts"
+        options = request_options(operation, (org,))
+        response = self._http.request("GET", url, **options)
+        return decode_response(response, _decode_package_list, operation)
 
     def list_packages_for_organization(
         self,
@@ -117,11 +118,11 @@ class Client:
     ) -> Response[list[models.Package]]:
         """As `list_packages_for_organization`, with the status and the headers."""
         operation = OPERATIONS["list_packages_for_organization"]
-        arguments: dict[str, object] = {"org": org}
-        url = f"/orgs/{segment('org', org)}/packages"
+        url = f"/orgs/{path_segment('org', org)}/packages"
         query = {"package_type": package_type, "visibility": visibility, "page": page, "per_page": per_page}
-        response = self._http.request("GET", url, **request_options(operation, arguments, query))
-        return answer(response, _decode_package_list, operation)
+        options = request_options(operation, (org,), query)
+        response = self._http.request("GET", url, **options)
+        return decode_response(response, _decode_package_list, operation)
 
     def get_package_for_organization(
         self, org: str, package_type: models.PackageType, package_name: str
@@ -158,10 +159,10 @@ class Client:
     ) -> Response[models.Package]:
         """As `get_package_for_organization`, with the status and the headers."""
         operation = OPERATIONS["get_package_for_organization"]
-        arguments: dict[str, object] = {"org": org, "package_type": package_type, "package_name": package_name}
-        url = f"/orgs/{segment('org', org)}/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}"
-        response = self._http.request("GET", url, **request_options(operation, arguments))
-        return answer(response, _decode_package, operation)
+        url = f"/orgs/{path_segment('org', org)}/packages/{path_segment('package_type', package_type)}/{path_segment('package_name', package_name)}"
+        options = request_options(operation, (org, package_type, package_name))
+        response = self._http.request("GET", url, **options)
+        return decode_response(response, _decode_package, operation)
 
     def delete_package_for_org(self, org: str, package_type: models.PackageType, package_name: str) -> None:
         """Delete a package for an organization
@@ -204,10 +205,10 @@ class Client:
     ) -> Response[None]:
         """As `delete_package_for_org`, with the status and the headers."""
         operation = OPERATIONS["delete_package_for_org"]
-        arguments: dict[str, object] = {"org": org, "package_type": package_type, "package_name": package_name}
-        url = f"/orgs/{segment('org', org)}/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}"
-        response = self._http.request("DELETE", url, **request_options(operation, arguments))
-        return no_body(response)
+        url = f"/orgs/{path_segment('org', org)}/packages/{path_segment('package_type', package_type)}/{path_segment('package_name', package_name)}"
+        options = request_options(operation, (org, package_type, package_name))
+        response = self._http.request("DELETE", url, **options)
+        return empty_response(response)
 
     def restore_package_for_org(self, org: str, package_type: models.PackageType, package_name: str) -> None:
         """Restore a package for an organization
@@ -254,10 +255,10 @@ class Client:
     ) -> Response[None]:
         """As `restore_package_for_org`, with the status and the headers."""
         operation = OPERATIONS["restore_package_for_org"]
-        arguments: dict[str, object] = {"org": org, "package_type": package_type, "package_name": package_name}
-        url = f"/orgs/{segment('org', org)}/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}/restore"
-        response = self._http.request("POST", url, **request_options(operation, arguments))
-        return no_body(response)
+        url = f"/orgs/{path_segment('org', org)}/packages/{path_segment('package_type', package_type)}/{path_segment('package_name', package_name)}/restore"
+        options = request_options(operation, (org, package_type, package_name))
+        response = self._http.request("POST", url, **options)
+        return empty_response(response)
 
     def get_all_package_versions_for_package_owned_by_org(
         self,
@@ -316,11 +317,11 @@ class Client:
     ) -> Response[list[models.PackageVersion]]:
         """As `get_all_package_versions_for_package_owned_by_org`, with the status and the headers."""
         operation = OPERATIONS["get_all_package_versions_for_package_owned_by_org"]
-        arguments: dict[str, object] = {"org": org, "package_type": package_type, "package_name": package_name}
-        url = f"/orgs/{segment('org', org)}/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}/versions"
+        url = f"/orgs/{path_segment('org', org)}/packages/{path_segment('package_type', package_type)}/{path_segment('package_name', package_name)}/versions"
         query = {"page": page, "per_page": per_page, "state": state}
-        response = self._http.request("GET", url, **request_options(operation, arguments, query))
-        return answer(response, _decode_package_version_list, operation)
+        options = request_options(operation, (org, package_type, package_name), query)
+        response = self._http.request("GET", url, **options)
+        return decode_response(response, _decode_package_version_list, operation)
 
     def get_package_version_for_organization(
         self, org: str, package_type: models.PackageType, package_name: str, package_version_id: int
@@ -358,15 +359,10 @@ class Client:
     ) -> Response[models.PackageVersion]:
         """As `get_package_version_for_organization`, with the status and the headers."""
         operation = OPERATIONS["get_package_version_for_organization"]
-        arguments: dict[str, object] = {
-            "org": org,
-            "package_type": package_type,
-            "package_name": package_name,
-            "package_version_id": package_version_id,
-        }
-        url = f"/orgs/{segment('org', org)}/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}/versions/{segment('package_version_id', package_version_id)}"
-        response = self._http.request("GET", url, **request_options(operation, arguments))
-        return answer(response, _decode_package_version, operation)
+        url = f"/orgs/{path_segment('org', org)}/packages/{path_segment('package_type', package_type)}/{path_segment('package_name', package_name)}/versions/{path_segment('package_version_id', package_version_id)}"
+        options = request_options(operation, (org, package_type, package_name, package_version_id))
+        response = self._http.request("GET", url, **options)
+        return decode_response(response, _decode_package_version, operation)
 
     def delete_package_version_for_org(
         self, org: str, package_type: models.PackageType, package_name: str, package_version_id: int
@@ -413,15 +409,10 @@ class Client:
     ) -> Response[None]:
         """As `delete_package_version_for_org`, with the status and the headers."""
         operation = OPERATIONS["delete_package_version_for_org"]
-        arguments: dict[str, object] = {
-            "org": org,
-            "package_type": package_type,
-            "package_name": package_name,
-            "package_version_id": package_version_id,
-        }
-        url = f"/orgs/{segment('org', org)}/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}/versions/{segment('package_version_id', package_version_id)}"
-        response = self._http.request("DELETE", url, **request_options(operation, arguments))
-        return no_body(response)
+        url = f"/orgs/{path_segment('org', org)}/packages/{path_segment('package_type', package_type)}/{path_segment('package_name', package_name)}/versions/{path_segment('package_version_id', package_version_id)}"
+        options = request_options(operation, (org, package_type, package_name, package_version_id))
+        response = self._http.request("DELETE", url, **options)
+        return empty_response(response)
 
     def restore_package_version_for_org(
         self, org: str, package_type: models.PackageType, package_name: str, package_version_id: int
@@ -471,15 +462,10 @@ class Client:
     ) -> Response[None]:
         """As `restore_package_version_for_org`, with the status and the headers."""
         operation = OPERATIONS["restore_package_version_for_org"]
-        arguments: dict[str, object] = {
-            "org": org,
-            "package_type": package_type,
-            "package_name": package_name,
-            "package_version_id": package_version_id,
-        }
-        url = f"/orgs/{segment('org', org)}/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}/versions/{segment('package_version_id', package_version_id)}/restore"
-        response = self._http.request("POST", url, **request_options(operation, arguments))
-        return no_body(response)
+        url = f"/orgs/{path_segment('org', org)}/packages/{path_segment('package_type', package_type)}/{path_segment('package_name', package_name)}/versions/{path_segment('package_version_id', package_version_id)}/restore"
+        options = request_options(operation, (org, package_type, package_name, package_version_id))
+        response = self._http.request("POST", url, **options)
+        return empty_response(response)
 
     def list_docker_migration_conflicting_packages_for_authenticated_user(self) -> list[models.Package]:
         """Get list of conflicting packages during Docker migration for authenticated-user
@@ -503,10 +489,10 @@ class Client:
     def list_docker_migration_conflicting_packages_for_authenticated_user_raw(self) -> Response[list[models.Package]]:
         """As `list_docker_migration_conflicting_packages_for_authenticated_user`, with the status and the headers."""
         operation = OPERATIONS["list_docker_migration_conflicting_packages_for_authenticated_user"]
-        arguments: dict[str, object] = {}
         url = "/user/docker/conflicts"
-        response = self._http.request("GET", url, **request_options(operation, arguments))
-        return answer(response, _decode_package_list, operation)
+        options = request_options(operation, ())
+        response = self._http.request("GET", url, **options)
+        return decode_response(response, _decode_package_list, operation)
 
     def list_packages_for_authenticated_user(
         self,
@@ -565,11 +551,11 @@ class Client:
     ) -> Response[list[models.Package]]:
         """As `list_packages_for_authenticated_user`, with the status and the headers."""
         operation = OPERATIONS["list_packages_for_authenticated_user"]
-        arguments: dict[str, object] = {}
         url = "/user/packages"
         query = {"package_type": package_type, "visibility": visibility, "page": page, "per_page": per_page}
-        response = self._http.request("GET", url, **request_options(operation, arguments, query))
-        return answer(response, _decode_package_list, operation)
+        options = request_options(operation, (), query)
+        response = self._http.request("GET", url, **options)
+        return decode_response(response, _decode_package_list, operation)
 
     def get_package_for_authenticated_user(self, package_type: models.PackageType, package_name: str) -> models.Package:
         """Get a package for the authenticated user
@@ -603,10 +589,12 @@ class Client:
     ) -> Response[models.Package]:
         """As `get_package_for_authenticated_user`, with the status and the headers."""
         operation = OPERATIONS["get_package_for_authenticated_user"]
-        arguments: dict[str, object] = {"package_type": package_type, "package_name": package_name}
-        url = f"/user/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}"
-        response = self._http.request("GET", url, **request_options(operation, arguments))
-        return answer(response, _decode_package, operation)
+        url = (
+            f"/user/packages/{path_segment('package_type', package_type)}/{path_segment('package_name', package_name)}"
+        )
+        options = request_options(operation, (package_type, package_name))
+        response = self._http.request("GET", url, **options)
+        return decode_response(response, _decode_package, operation)
 
     def delete_package_for_authenticated_user(self, package_type: models.PackageType, package_name: str) -> None:
         """Delete a package for the authenticated user
@@ -642,10 +630,12 @@ class Client:
     ) -> Response[None]:
         """As `delete_package_for_authenticated_user`, with the status and the headers."""
         operation = OPERATIONS["delete_package_for_authenticated_user"]
-        arguments: dict[str, object] = {"package_type": package_type, "package_name": package_name}
-        url = f"/user/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}"
-        response = self._http.request("DELETE", url, **request_options(operation, arguments))
-        return no_body(response)
+        url = (
+            f"/user/packages/{path_segment('package_type', package_type)}/{path_segment('package_name', package_name)}"
+        )
+        options = request_options(operation, (package_type, package_name))
+        response = self._http.request("DELETE", url, **options)
+        return empty_response(response)
 
     def restore_package_for_authenticated_user(self, package_type: models.PackageType, package_name: str) -> None:
         """Restore a package for the authenticated user
@@ -685,10 +675,10 @@ class Client:
     ) -> Response[None]:
         """As `restore_package_for_authenticated_user`, with the status and the headers."""
         operation = OPERATIONS["restore_package_for_authenticated_user"]
-        arguments: dict[str, object] = {"package_type": package_type, "package_name": package_name}
-        url = f"/user/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}/restore"
-        response = self._http.request("POST", url, **request_options(operation, arguments))
-        return no_body(response)
+        url = f"/user/packages/{path_segment('package_type', package_type)}/{path_segment('package_name', package_name)}/restore"
+        options = request_options(operation, (package_type, package_name))
+        response = self._http.request("POST", url, **options)
+        return empty_response(response)
 
     def get_all_package_versions_for_package_owned_by_authenticated_user(
         self,
@@ -744,11 +734,11 @@ class Client:
     ) -> Response[list[models.PackageVersion]]:
         """As `get_all_package_versions_for_package_owned_by_authenticated_user`, with the status and the headers."""
         operation = OPERATIONS["get_all_package_versions_for_package_owned_by_authenticated_user"]
-        arguments: dict[str, object] = {"package_type": package_type, "package_name": package_name}
-        url = f"/user/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}/versions"
+        url = f"/user/packages/{path_segment('package_type', package_type)}/{path_segment('package_name', package_name)}/versions"
         query = {"page": page, "per_page": per_page, "state": state}
-        response = self._http.request("GET", url, **request_options(operation, arguments, query))
-        return answer(response, _decode_package_version_list, operation)
+        options = request_options(operation, (package_type, package_name), query)
+        response = self._http.request("GET", url, **options)
+        return decode_response(response, _decode_package_version_list, operation)
 
     def get_package_version_for_authenticated_user(
         self, package_type: models.PackageType, package_name: str, package_version_id: int
@@ -785,14 +775,10 @@ class Client:
     ) -> Response[models.PackageVersion]:
         """As `get_package_version_for_authenticated_user`, with the status and the headers."""
         operation = OPERATIONS["get_package_version_for_authenticated_user"]
-        arguments: dict[str, object] = {
-            "package_type": package_type,
-            "package_name": package_name,
-            "package_version_id": package_version_id,
-        }
-        url = f"/user/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}/versions/{segment('package_version_id', package_version_id)}"
-        response = self._http.request("GET", url, **request_options(operation, arguments))
-        return answer(response, _decode_package_version, operation)
+        url = f"/user/packages/{path_segment('package_type', package_type)}/{path_segment('package_name', package_name)}/versions/{path_segment('package_version_id', package_version_id)}"
+        options = request_options(operation, (package_type, package_name, package_version_id))
+        response = self._http.request("GET", url, **options)
+        return decode_response(response, _decode_package_version, operation)
 
     def delete_package_version_for_authenticated_user(
         self, package_type: models.PackageType, package_name: str, package_version_id: int
@@ -834,14 +820,10 @@ class Client:
     ) -> Response[None]:
         """As `delete_package_version_for_authenticated_user`, with the status and the headers."""
         operation = OPERATIONS["delete_package_version_for_authenticated_user"]
-        arguments: dict[str, object] = {
-            "package_type": package_type,
-            "package_name": package_name,
-            "package_version_id": package_version_id,
-        }
-        url = f"/user/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}/versions/{segment('package_version_id', package_version_id)}"
-        response = self._http.request("DELETE", url, **request_options(operation, arguments))
-        return no_body(response)
+        url = f"/user/packages/{path_segment('package_type', package_type)}/{path_segment('package_name', package_name)}/versions/{path_segment('package_version_id', package_version_id)}"
+        options = request_options(operation, (package_type, package_name, package_version_id))
+        response = self._http.request("DELETE", url, **options)
+        return empty_response(response)
 
     def restore_package_version_for_authenticated_user(
         self, package_type: models.PackageType, package_name: str, package_version_id: int
@@ -886,14 +868,10 @@ class Client:
     ) -> Response[None]:
         """As `restore_package_version_for_authenticated_user`, with the status and the headers."""
         operation = OPERATIONS["restore_package_version_for_authenticated_user"]
-        arguments: dict[str, object] = {
-            "package_type": package_type,
-            "package_name": package_name,
-            "package_version_id": package_version_id,
-        }
-        url = f"/user/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}/versions/{segment('package_version_id', package_version_id)}/restore"
-        response = self._http.request("POST", url, **request_options(operation, arguments))
-        return no_body(response)
+        url = f"/user/packages/{path_segment('package_type', package_type)}/{path_segment('package_name', package_name)}/versions/{path_segment('package_version_id', package_version_id)}/restore"
+        options = request_options(operation, (package_type, package_name, package_version_id))
+        response = self._http.request("POST", url, **options)
+        return empty_response(response)
 
     def list_docker_migration_conflicting_packages_for_user(self, username: str) -> list[models.Package]:
         """Get list of conflicting packages during Docker migration for user
@@ -920,10 +898,10 @@ class Client:
     def list_docker_migration_conflicting_packages_for_user_raw(self, username: str) -> Response[list[models.Package]]:
         """As `list_docker_migration_conflicting_packages_for_user`, with the status and the headers."""
         operation = OPERATIONS["list_docker_migration_conflicting_packages_for_user"]
-        arguments: dict[str, object] = {"username": username}
-        url = f"/users/{segment('username', username)}/docker/conflicts"
-        response = self._http.request("GET", url, **request_options(operation, arguments))
-        return answer(response, _decode_package_list, operation)
+        url = f"/users/{path_segment('username', username)}/docker/conflicts"
+        options = request_options(operation, (username,))
+        response = self._http.request("GET", url, **options)
+        return decode_response(response, _decode_package_list, operation)
 
     def list_packages_for_user(
         self,
@@ -985,11 +963,11 @@ class Client:
     ) -> Response[list[models.Package]]:
         """As `list_packages_for_user`, with the status and the headers."""
         operation = OPERATIONS["list_packages_for_user"]
-        arguments: dict[str, object] = {"username": username}
-        url = f"/users/{segment('username', username)}/packages"
+        url = f"/users/{path_segment('username', username)}/packages"
         query = {"package_type": package_type, "visibility": visibility, "page": page, "per_page": per_page}
-        response = self._http.request("GET", url, **request_options(operation, arguments, query))
-        return answer(response, _decode_package_list, operation)
+        options = request_options(operation, (username,), query)
+        response = self._http.request("GET", url, **options)
+        return decode_response(response, _decode_package_list, operation)
 
     def get_package_for_user(
         self, username: str, package_type: models.PackageType, package_name: str
@@ -1026,14 +1004,10 @@ class Client:
     ) -> Response[models.Package]:
         """As `get_package_for_user`, with the status and the headers."""
         operation = OPERATIONS["get_package_for_user"]
-        arguments: dict[str, object] = {
-            "username": username,
-            "package_type": package_type,
-            "package_name": package_name,
-        }
-        url = f"/users/{segment('username', username)}/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}"
-        response = self._http.request("GET", url, **request_options(operation, arguments))
-        return answer(response, _decode_package, operation)
+        url = f"/users/{path_segment('username', username)}/packages/{path_segment('package_type', package_type)}/{path_segment('package_name', package_name)}"
+        options = request_options(operation, (username, package_type, package_name))
+        response = self._http.request("GET", url, **options)
+        return decode_response(response, _decode_package, operation)
 
     def delete_package_for_user(self, username: str, package_type: models.PackageType, package_name: str) -> None:
         """Delete a package for a user
@@ -1075,14 +1049,10 @@ class Client:
     ) -> Response[None]:
         """As `delete_package_for_user`, with the status and the headers."""
         operation = OPERATIONS["delete_package_for_user"]
-        arguments: dict[str, object] = {
-            "username": username,
-            "package_type": package_type,
-            "package_name": package_name,
-        }
-        url = f"/users/{segment('username', username)}/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}"
-        response = self._http.request("DELETE", url, **request_options(operation, arguments))
-        return no_body(response)
+        url = f"/users/{path_segment('username', username)}/packages/{path_segment('package_type', package_type)}/{path_segment('package_name', package_name)}"
+        options = request_options(operation, (username, package_type, package_name))
+        response = self._http.request("DELETE", url, **options)
+        return empty_response(response)
 
     def restore_package_for_user(self, username: str, package_type: models.PackageType, package_name: str) -> None:
         """Restore a package for a user
@@ -1128,14 +1098,10 @@ class Client:
     ) -> Response[None]:
         """As `restore_package_for_user`, with the status and the headers."""
         operation = OPERATIONS["restore_package_for_user"]
-        arguments: dict[str, object] = {
-            "username": username,
-            "package_type": package_type,
-            "package_name": package_name,
-        }
-        url = f"/users/{segment('username', username)}/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}/restore"
-        response = self._http.request("POST", url, **request_options(operation, arguments))
-        return no_body(response)
+        url = f"/users/{path_segment('username', username)}/packages/{path_segment('package_type', package_type)}/{path_segment('package_name', package_name)}/restore"
+        options = request_options(operation, (username, package_type, package_name))
+        response = self._http.request("POST", url, **options)
+        return empty_response(response)
 
     def get_all_package_versions_for_package_owned_by_user(
         self,
@@ -1194,15 +1160,11 @@ class Client:
     ) -> Response[list[models.PackageVersion]]:
         """As `get_all_package_versions_for_package_owned_by_user`, with the status and the headers."""
         operation = OPERATIONS["get_all_package_versions_for_package_owned_by_user"]
-        arguments: dict[str, object] = {
-            "username": username,
-            "package_type": package_type,
-            "package_name": package_name,
-        }
-        url = f"/users/{segment('username', username)}/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}/versions"
+        url = f"/users/{path_segment('username', username)}/packages/{path_segment('package_type', package_type)}/{path_segment('package_name', package_name)}/versions"
         query = {"page": page, "per_page": per_page, "state": state}
-        response = self._http.request("GET", url, **request_options(operation, arguments, query))
-        return answer(response, _decode_package_version_list, operation)
+        options = request_options(operation, (username, package_type, package_name), query)
+        response = self._http.request("GET", url, **options)
+        return decode_response(response, _decode_package_version_list, operation)
 
     def get_package_version_for_user(
         self, username: str, package_type: models.PackageType, package_name: str, package_version_id: int
@@ -1240,15 +1202,10 @@ class Client:
     ) -> Response[models.PackageVersion]:
         """As `get_package_version_for_user`, with the status and the headers."""
         operation = OPERATIONS["get_package_version_for_user"]
-        arguments: dict[str, object] = {
-            "username": username,
-            "package_type": package_type,
-            "package_name": package_name,
-            "package_version_id": package_version_id,
-        }
-        url = f"/users/{segment('username', username)}/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}/versions/{segment('package_version_id', package_version_id)}"
-        response = self._http.request("GET", url, **request_options(operation, arguments))
-        return answer(response, _decode_package_version, operation)
+        url = f"/users/{path_segment('username', username)}/packages/{path_segment('package_type', package_type)}/{path_segment('package_name', package_name)}/versions/{path_segment('package_version_id', package_version_id)}"
+        options = request_options(operation, (username, package_type, package_name, package_version_id))
+        response = self._http.request("GET", url, **options)
+        return decode_response(response, _decode_package_version, operation)
 
     def delete_package_version_for_user(
         self, username: str, package_type: models.PackageType, package_name: str, package_version_id: int
@@ -1294,15 +1251,10 @@ class Client:
     ) -> Response[None]:
         """As `delete_package_version_for_user`, with the status and the headers."""
         operation = OPERATIONS["delete_package_version_for_user"]
-        arguments: dict[str, object] = {
-            "username": username,
-            "package_type": package_type,
-            "package_name": package_name,
-            "package_version_id": package_version_id,
-        }
-        url = f"/users/{segment('username', username)}/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}/versions/{segment('package_version_id', package_version_id)}"
-        response = self._http.request("DELETE", url, **request_options(operation, arguments))
-        return no_body(response)
+        url = f"/users/{path_segment('username', username)}/packages/{path_segment('package_type', package_type)}/{path_segment('package_name', package_name)}/versions/{path_segment('package_version_id', package_version_id)}"
+        options = request_options(operation, (username, package_type, package_name, package_version_id))
+        response = self._http.request("DELETE", url, **options)
+        return empty_response(response)
 
     def restore_package_version_for_user(
         self, username: str, package_type: models.PackageType, package_name: str, package_version_id: int
@@ -1351,12 +1303,7 @@ class Client:
     ) -> Response[None]:
         """As `restore_package_version_for_user`, with the status and the headers."""
         operation = OPERATIONS["restore_package_version_for_user"]
-        arguments: dict[str, object] = {
-            "username": username,
-            "package_type": package_type,
-            "package_name": package_name,
-            "package_version_id": package_version_id,
-        }
-        url = f"/users/{segment('username', username)}/packages/{segment('package_type', package_type)}/{segment('package_name', package_name)}/versions/{segment('package_version_id', package_version_id)}/restore"
-        response = self._http.request("POST", url, **request_options(operation, arguments))
-        return no_body(response)
+        url = f"/users/{path_segment('username', username)}/packages/{path_segment('package_type', package_type)}/{path_segment('package_name', package_name)}/versions/{path_segment('package_version_id', package_version_id)}/restore"
+        options = request_options(operation, (username, package_type, package_name, package_version_id))
+        response = self._http.request("POST", url, **options)
+        return empty_response(response)

@@ -1,7 +1,9 @@
+# Generated from GitHub's OpenAPI description by `python -m generator generate`: do not edit.
 """From JSON values to Python values and back, exactly: what does not fit is an error that says where."""
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Any, SupportsIndex, TypeVar
 
 from ._operations import Operation
@@ -11,16 +13,16 @@ Decoder = Callable[[Any], T]
 
 
 class DecodeError(ValueError):
-    """An answer is not what the description says."""
+    """A response is not what the description says."""
 
     expected: str
     """What should stand there."""
     raw: object
     """What does; None where a required key is missing."""
     pointer: str
-    """The JSON pointer to the place in the answer."""
+    """The JSON pointer to the place in the response."""
     operation: Operation | None
-    """The operation that was answered, if known."""
+    """The operation that responded, if known."""
 
     def __init__(self, expected: str, raw: object, pointer: str = "", operation: Operation | None = None) -> None:
         super().__init__(expected, raw, pointer, operation)
@@ -32,18 +34,25 @@ class DecodeError(ValueError):
     def __str__(self) -> str:
         where = f"{self.operation.id}: " if self.operation else ""
         found = "null or nothing" if self.raw is None else f"{self.raw!r:.80} ({type(self.raw).__name__})"
-        return f"{where}{self.pointer or 'the whole answer'}: expected {self.expected}, found {found}"
+        return f"{where}{self.pointer or 'the whole response'}: expected {self.expected}, found {found}"
 
     def __reduce__(self) -> tuple[type["DecodeError"], tuple[str, object, str, Operation | None]]:
         return DecodeError, (self.expected, self.raw, self.pointer, self.operation)
 
 
-def within(key: str | int, error: DecodeError | KeyError) -> DecodeError:
+def at_key(key: str | int, error: DecodeError | KeyError) -> DecodeError:
     """What is wrong at `key`, seen from one level further up; a KeyError says that it is missing."""
     if isinstance(error, KeyError):
         error = DecodeError("this required key", None)
     error.pointer = f"/{str(key).replace('~', '~0').replace('/', '~1')}{error.pointer}"
     return error
+
+
+def null_at(key: str, value: object, expected: str) -> tuple[str]:
+    """Return the key of an optional field that is null. Anything else than null does not fit there."""
+    if value is not None:
+        raise DecodeError(f"{expected} or null", value)
+    return (key,)
 
 
 def plain_dict(value: Any) -> dict[str, Any]:
@@ -85,7 +94,7 @@ def boolean(value: Any) -> bool:
     return value
 
 
-def anything(value: Any) -> Any:
+def any_value(value: Any) -> Any:
     return value
 
 
@@ -118,7 +127,7 @@ def timestamp(value: Any) -> datetime:
 
 
 def timestamp_text(moment: datetime) -> str:
-    """How GitHub writes `moment`; as it was written, if it came from an answer."""
+    """Return `moment` as GitHub writes it; as it was written, if it came from a response."""
     if isinstance(moment, _Timestamp) and moment.text:
         return moment.text
     return moment.isoformat().replace("+00:00", "Z")
@@ -135,7 +144,7 @@ def list_of_strings(value: Any) -> list[str]:
     return [*items]
 
 
-def drain(items: list[Any]) -> Iterator[Any]:
+def consume(items: list[Any]) -> Iterator[Any]:
     """The items of a list that nobody else holds, which is emptied: what is decoded is let go at once, so that the
     garbage collector has hardly anything to look at."""
     items.reverse()
@@ -152,7 +161,7 @@ def list_of(decode: Decoder[T], items: Callable[[list[Any]], Iterator[Any]] = it
             for item in each:
                 add(decode(item))
         except DecodeError as error:
-            raise within(len(result), error) from None
+            raise at_key(len(result), error) from None
         return result
 
     return decode_list
@@ -165,7 +174,7 @@ def map_of(decode: Decoder[T]) -> Decoder[dict[str, T]]:
             try:
                 result[key] = decode(item)
             except DecodeError as error:
-                raise within(key, error) from None
+                raise at_key(key, error) from None
         return result
 
     return decode_map
@@ -178,16 +187,32 @@ def nullable(decode: Decoder[T]) -> Decoder[T | None]:
     return decode_nullable
 
 
-def one_of(*decoders: Decoder[Any]) -> Decoder[Any]:
-    """The first of the types that fits; of none, nothing does."""
+def _text_at(value: Any, key: str) -> str:
+    """Return the text that an object holds at `key`; nothing where there is none."""
+    return str(plain_dict(value).get(key, "")) if isinstance(value, Mapping) else ""
+
+
+def one_of(
+    *decoders: Decoder[Any], tag: str = "", classes: Mapping[str, Decoder[Any]] = MappingProxyType({})
+) -> Decoder[Any]:
+    """Return a decoder for the type that fits: the one that the value of `tag` names, the first that knows every key
+    of an object, or the first at all. Of no types, no value fits."""
 
     def decode_one(value: Any) -> Any:
         expected: list[str] = []
-        for decode in decoders:
+        candidates: list[Any] = []
+        named = classes.get(_text_at(value, tag)) if tag else None
+        for decode in (named, *decoders) if named else decoders:
             try:
-                return decode(value)
+                found = decode(value)
             except DecodeError as error:
                 expected.append(error.expected)
+                continue
+            if decode is named or not getattr(found, "additional_properties", None):
+                return found
+            candidates.append(found)
+        if candidates:
+            return candidates[0]
         raise DecodeError(" or ".join(expected) or "null", value)
 
     return decode_one

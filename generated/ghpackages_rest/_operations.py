@@ -1,3 +1,4 @@
+# Generated from GitHub's OpenAPI description by `python -m generator generate`: do not edit.
 """What is known of each operation beside its types."""
 
 from collections.abc import Mapping
@@ -7,24 +8,20 @@ from types import MappingProxyType
 
 @dataclass(frozen=True)
 class Operation:
-    """One operation of the REST API.
-
-    `id` is GitHub's operationId, `path` the template of the path. `scopes` are needed by personal access tokens
-    (classic) and OAuth app tokens. A `paginated` operation takes `page` and `per_page`.
-    """
+    """One operation of the REST API."""
 
     id: str
     """GitHub's operationId."""
     method: str
     """The HTTP method."""
     path: str
-    """The template of the path."""
+    """The path, with `{name}` in the place of each argument."""
     scopes: tuple[str, ...]
-    """The scopes that classic tokens need."""
+    """The scopes that personal access tokens (classic) and OAuth app tokens need."""
     paginated: bool
     """Whether it takes `page` and `per_page`."""
     deprecated: bool
-    """Whether GitHub has announced its end."""
+    """Whether GitHub has deprecated it."""
     docs_url: str
     """GitHub's page about it."""
 

@@ -1,6 +1,8 @@
-"""An answer in the raw form, and how one comes to be."""
+# Generated from GitHub's OpenAPI description by `python -m generator generate`: do not edit.
+"""From the arguments of a method to a request, and from its response to a decoded body."""
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -17,7 +19,7 @@ Query = Mapping[str, str | int | float | bool | list[str] | list[int] | None]
 
 
 class HTTP(Protocol):
-    """Who sends the requests: `httpx.Client`, or anything with its `request`."""
+    """What sends the requests: `httpx.Client`, or anything with its `request`."""
 
     def request(
         self,
@@ -31,7 +33,7 @@ class HTTP(Protocol):
 
 
 class AsyncHTTP(Protocol):
-    """Who sends the requests: `httpx.AsyncClient`, or anything with its `request`."""
+    """What sends the requests: `httpx.AsyncClient`, or anything with its `request`."""
 
     async def request(
         self,
@@ -46,7 +48,7 @@ class AsyncHTTP(Protocol):
 
 @dataclass(frozen=True)
 class Response(Generic[T]):
-    """A successful answer: the decoded body, the status and the headers."""
+    """A successful response: the decoded body, the status and the headers."""
 
     body: T
     """What the operation returns."""
@@ -56,8 +58,14 @@ class Response(Generic[T]):
     """The headers, with names in any case."""
 
 
-def segment(name: str, value: str | float) -> str:
-    """`value` as one segment of a path, encoded once. `.` and `..` are ordinary names here, not directions."""
+@cache
+def _names(path: str) -> tuple[str, ...]:
+    """Return the names of the arguments in a path, in their order."""
+    return tuple(dict.fromkeys(re.findall(r"{([^{}]*)}", path)))
+
+
+def path_segment(name: str, value: str | float) -> str:
+    """Return `value` as one segment of a path, encoded once. `.` and `..` are ordinary names here, not directions."""
     text = str(value)
     if not text:
         raise ValueError(f"{name} must not be empty")
@@ -65,7 +73,9 @@ def segment(name: str, value: str | float) -> str:
 
 
 def request_options(
-    operation: Operation, arguments: Mapping[str, object], query: Query | None = None
+    operation: Operation,
+    arguments: tuple[object, ...],
+    query: Query | None = None,
 ) -> dict[str, Any]:
     """Return the keywords of `request` that are common to all operations.
 
@@ -74,7 +84,7 @@ def request_options(
     """
     keywords: dict[str, Any] = {
         "headers": {"accept": "application/vnd.github+json"},
-        "extensions": {"operation": operation, "arguments": arguments},
+        "extensions": {"operation": operation, "arguments": dict(zip(_names(operation.path), arguments, strict=True))},
     }
     if params := {key: value for key, value in (query or {}).items() if value is not None}:
         keywords["params"] = params
@@ -98,10 +108,9 @@ def _json_reader() -> Callable[[bytes], object]:
     return read
 
 
-def answer(response: httpx.Response, decode: Decoder[T], operation: Operation) -> Response[T]:
-    """The decoded answer. Raises `httpx.HTTPStatusError` unless it is a success, `DecodeError` if it does not fit.
-
-    Who sends may raise another error instead: `response.extensions["decode_error"]` makes it from ours.
+def decode_response(response: httpx.Response, decode: Decoder[T], operation: Operation) -> Response[T]:
+    """Return the decoded response. Raises `httpx.HTTPStatusError` unless it is a success, `DecodeError` if it does not
+    fit, or the error that `response.extensions["decode_error"]`, set by the sender, makes of that.
     """
     response.raise_for_status()
     try:
@@ -123,7 +132,7 @@ def _json(content: bytes) -> object:
         raise DecodeError("JSON", content.decode(errors="replace")) from None
 
 
-def no_body(response: httpx.Response) -> Response[None]:
-    """The answer of an operation that has nothing to return. Raises `httpx.HTTPStatusError` unless it is a success."""
+def empty_response(response: httpx.Response) -> Response[None]:
+    """Return the response of an operation without a body. Raises `httpx.HTTPStatusError` unless it is a success."""
     response.raise_for_status()
     return Response(None, response.status_code, response.headers)

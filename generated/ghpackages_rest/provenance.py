@@ -1,4 +1,5 @@
-"""Where this package came from."""
+# Generated from GitHub's OpenAPI description by `python -m generator generate`: do not edit.
+"""What this package was generated from."""
 
 PRODUCT = "api.github.com"
 """The description's product: api.github.com, ghec or ghes-3.x."""
@@ -6,8 +7,8 @@ PRODUCT = "api.github.com"
 DESCRIPTION_VERSION = "23.0.2"
 """The version that the description's publisher gave it."""
 
-DESCRIPTION_SHA256 = "e1e0bebb7f82da6cae49d0dd2cc31f97f8b09babd0ed0099ab58c18dee615314"
-"""Of the packages section as published, before our corrections."""
+DESCRIPTION_SHA256 = "6f5190a0a8ba4a1eb14f008f4d3c3e462ff3d0e7625fcf9e64254c0359bbe83b"
+"""Of the section as published, before our corrections."""
 
 OVERLAYS = (
     "parameters.yaml 1fc50602265904d2c40c44cc1ee047b9024107ef931af97be37bd7adf0778d59",
@@ -19,4 +20,4 @@ OVERLAYS = (
 """Our corrections to it, as name and sha256, in the order in which they were applied."""
 
 GENERATOR = "ghpackages generator 1, openapi-python-client 0.29.1"
-"""What made this package."""
+"""What generated this package."""

@@ -19,15 +19,14 @@ def check(old: ir.Api, new: ir.Api, names: Names) -> dict[str, dict[str, str]]:
 
     Raises `GeneratorError` with the line to add for everything else that has no name, or has lost it.
     """
-    names.check_unique()
+    names.check_unique(new)
     pairs = _Pairs(old, new)
     enums = {enum.name for enum in new.enums}
     tables: dict[str, dict[str, str]] = {"operations": {}, "models": {}, "enums": {}}
     entered = {name: key for key, name in {**names.operations, **names.schemas}.items()}
     problems: list[str] = []
-    for key, name in names.new.items():
-        if name not in new.names:
-            continue  # an object without properties is a plain dictionary
+    derived = names.new_in(new)
+    for key, name in derived.items():
         table = "operations" if "/" in key else "enums" if name in enums else "models"
         before = pairs.before(name)
         if not before:
@@ -41,11 +40,11 @@ def check(old: ir.Api, new: ir.Api, names: Names) -> dict[str, dict[str, str]]:
             problems.append(f"{' and '.join(gone)} would be {what} {name}; {advice}")
     for lost in sorted((old.names - new.names) & entered.keys()):
         advice = f'take "{entered[lost]}" = "{lost}" out of {_FILE}'
-        into = sorted(pairs.after(lost) - set(names.new.values()))
+        into = sorted(pairs.after(lost) - set(derived.values()))
         if into:
             problems.append(f"{lost} would be merged into {', '.join(into)}; if that is meant, {advice}")
         elif not pairs.after(lost):
-            problems.append(f"{lost} is no longer made; if that is meant, {advice}")
+            problems.append(f"{lost} is no longer generated; if that is meant, {advice}")
     if problems:
         raise GeneratorError("; ".join(problems), place="public names")
     return tables

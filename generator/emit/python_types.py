@@ -1,9 +1,11 @@
 """Python code for a type: its annotation, how it is decoded, how it is encoded."""
 
 import re
+from collections.abc import Collection
 from urllib.parse import quote
 
 from generator.model import ir
+from generator.model.identifiers import snake_case
 
 _ANNOTATIONS = {
     "string": "str",
@@ -12,13 +14,20 @@ _ANNOTATIONS = {
     "boolean": "bool",
     "timestamp": "datetime",
     "any": "Any",
+    "bytes": "bytes",
 }
 # Checked in line, for speed: the Python type that a decoded JSON value must have exactly, and how to say it.
 _INLINE = {"string": ("str", "a string"), "integer": ("int", "an integer"), "boolean": ("bool", "a boolean")}
 
 
-def annotation(kind: ir.Type, module: str = "") -> str:
-    """The type in a signature or a class body. `module` is where models and enums are found, with its dot."""
+def annotation(kind: ir.Type, module: str = "", quoted: Collection[str] = ()) -> str:
+    """Return the type in a signature or a class body.
+
+    `module` is where models and enums are found, with its dot. A type that speaks of a class in `quoted`, which may be
+    defined further down, is written as text.
+    """
+    if speaks_of(kind, quoted):
+        return f'"{annotation(kind, module)}"'
     match kind:
         case ir.Scalar():
             return _ANNOTATIONS[kind.kind]
@@ -34,11 +43,25 @@ def annotation(kind: ir.Type, module: str = "") -> str:
             return f"{annotation(kind.inner, module)} | None"
 
 
-def decoder(kind: ir.Type, module: str = "") -> str:
-    """An expression for the function that decodes such a value."""
+def speaks_of(kind: ir.Type, names: Collection[str]) -> bool:
+    """Whether one of the classes `names` is part of the type."""
+    return not ir.names_in(kind).isdisjoint(names)
+
+
+def decoder(kind: ir.Type, module: str = "", siblings: Collection[str] = ()) -> str:
+    """Return an expression for the function that decodes such a value.
+
+    The classes `siblings` are looked up when something is decoded: they may be defined further down.
+    """
+
+    def inner(kind: ir.Type) -> str:
+        late = isinstance(kind, ir.ModelRef) and kind.name in siblings
+        text = decoder(kind, module, siblings)
+        return f"lambda value: {text}(value)" if late else text
+
     match kind:
         case ir.Scalar():
-            return "anything" if kind.kind == "any" else kind.kind
+            return "any_value" if kind.kind == "any" else kind.kind
         case ir.EnumRef():
             return kind.of
         case ir.ModelRef():
@@ -46,20 +69,34 @@ def decoder(kind: ir.Type, module: str = "") -> str:
         case ir.ListOf(item=ir.Scalar(kind="string")):
             return "list_of_strings"
         case ir.ListOf():
-            return f"list_of({decoder(kind.item, module)})"
+            return f"list_of({inner(kind.item)})"
         case ir.MapOf():
-            return f"map_of({decoder(kind.item, module)})"
+            return f"map_of({inner(kind.item)})"
         case ir.OneOf():
-            return f"one_of({', '.join(decoder(option, module) for option in kind.options)})"
+            named = {name: inner(ir.ModelRef(name)) for _, name in kind.classes}
+            values = "{" + ", ".join(f"{value!r}: {named[name]}" for value, name in kind.classes) + "}"
+            tag = [f"tag={kind.tag!r}", f"classes={values}"] if kind.tag else []
+            return f"one_of({', '.join([*(inner(option) for option in kind.options), *tag])})"
         case ir.Nullable():
-            return f"nullable({decoder(kind.inner, module)})"
+            return f"nullable({inner(kind.inner)})"
 
 
-def answer_decoder(kind: ir.Type, module: str) -> str:
-    """The same for a whole answer. Nobody else holds it, so that a list may be emptied meanwhile."""
+def variants(operation: ir.Operation) -> str:
+    """An expression for the decoders of an operation that responds in several ways, by status and reading."""
+    read = {"text": "text", "bytes": "bytes", "location": "location", "empty": "empty"}
+    items = (
+        f"({each.status!r}, {each.reading!r}): "
+        + (f"_decode_{slug(each.type)}" if each.reading == "json" else f"read_{read[each.reading]}")
+        for each in operation.successes
+    )
+    return "{" + ", ".join(items) + "}"
+
+
+def response_decoder(kind: ir.Type, module: str) -> str:
+    """Return the same for a whole response. Nobody else holds it, so that a list may be emptied meanwhile."""
     match kind:
         case ir.ListOf(item=item) if item != ir.Scalar("string"):
-            return f"list_of({decoder(item, module)}, drain)"
+            return f"list_of({decoder(item, module)}, consume)"
         case _:
             return decoder(kind, module)
 
@@ -103,7 +140,7 @@ def argument(parameter: ir.Parameter) -> str:
 
 def slug(kind: ir.Type) -> str:
     """A name for the type that can be part of an identifier: `package_list`."""
-    words = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", annotation(kind)).lower()
+    words = snake_case(annotation(kind))
     match = re.fullmatch(r"list\[(\w+)\]", words)
     return f"{match[1]}_list" if match else re.sub(r"\W+", "_", words).strip("_")
 
@@ -119,9 +156,26 @@ def url(operation: ir.Operation) -> str:
 
 def _segment(parameter: ir.Parameter) -> str:
     value = encoded(parameter.type, parameter.attribute)
-    return f"{{segment('{parameter.attribute}', {value})}}"
+    return f"{{path_segment('{parameter.attribute}', {value})}}"
 
 
 def query_value(parameter: ir.Parameter) -> str:
     """An expression for the parameter's value in the query; None leaves it out."""
-    return encoded(parameter.type if parameter.required else ir.Nullable(parameter.type), parameter.attribute)
+    kind, name = parameter.type, parameter.attribute
+    if parameter.style not in {"json", "joined"}:
+        return encoded(kind if parameter.required else ir.Nullable(kind), name)
+    inner = kind.inner if isinstance(kind, ir.Nullable) else kind
+    text = (
+        f"json_text({encoded(inner, name)})"
+        if parameter.style == "json"
+        else f'",".join(map(str, {encoded(inner, name)}))'
+    )
+    return text if parameter.required and kind == inner else f"None if {name} is None else {text}"
+
+
+def query_item(parameter: ir.Parameter) -> str:
+    """The parameter as an item of the dictionary that is the query."""
+    if parameter.style not in {"spread", "deep"}:
+        return f"{parameter.name!r}: {query_value(parameter)}"
+    prefix = parameter.name if parameter.style == "deep" else ""
+    return f"**object_query({prefix!r}, {query_value(parameter)})"

@@ -1,13 +1,13 @@
 """Fill the templates: `ir` -> the files of `ghpackages_rest`.
 
-The path of a template is the path of what it makes; `{model}` in it stands for each model; files that begin with `_`
-and end in `.macro.jinja` are parts of others.
+The path of a template is the path of what it makes; `{module}` in it stands for each module of models; files that end
+in `.macro.jinja` are parts of others.
 """
 
+import keyword
 import shutil
-import subprocess
-import sys
 import tempfile
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any, cast
 
@@ -15,36 +15,34 @@ import jinja2
 
 from generator.emit import python_types
 from generator.emit.docstrings import WIDTH, docstring, prose
+from generator.emit.ruff import format_files
 from generator.errors import GeneratorError
 from generator.model import ir
+from generator.model.identifiers import snake_case
 
 TEMPLATES = Path(__file__).parent / "templates"
 PACKAGE = "ghpackages_rest"
-
-_FILTERS: Any = {
-    "annotation": python_types.annotation,
-    "answer_decoder": python_types.answer_decoder,
-    "argument": python_types.argument,
-    "decoder": python_types.decoder,
-    "docstring": docstring,
-    "encoded": python_types.encoded,
-    "inline_check": python_types.inline_check,
-    "map_of": ir.MapOf,
-    "prose": prose,
-    "python": repr,
-    "query_value": python_types.query_value,
-    "slug": python_types.slug,
-    "url": python_types.url,
-    "without_null": lambda kind: kind.inner if isinstance(kind, ir.Nullable) else kind,
-}
-_TESTS: Any = {
-    "bound_once": lambda kind: {"(", "."} & {*python_types.decoder(kind)},
-    "nullable": lambda kind: isinstance(kind, ir.Nullable),
-}
+HEADER = "# Generated from GitHub's OpenAPI description by `python -m generator generate`: do not edit.\n"
 
 
-def render(api: ir.Api) -> dict[str, str]:
-    """Every file of the package, by its path below the package's folder."""
+def render(api: ir.Api, package: str = PACKAGE) -> dict[str, str]:
+    """Return every file of `package`, by its path below the package's folder."""
+    environment = _environment(api, package)
+    files: dict[str, str] = {}
+    for name in sorted(environment.list_templates()):
+        if name.endswith(".macro.jinja") or (name.startswith("webhooks/") and not api.events):
+            continue
+        template, target = environment.get_template(name), name.removesuffix(".jinja")
+        if "{module}" in target:
+            for module, models in _modules(api, target.partition("/")[0]).items():
+                files[target.format(module=module)] = HEADER + template.render(models=models)
+        else:
+            text = template.render()
+            files[target] = HEADER + text if text else ""
+    return files
+
+
+def _environment(api: ir.Api, package: str) -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
         undefined=jinja2.StrictUndefined,
@@ -53,60 +51,131 @@ def render(api: ir.Api) -> dict[str, str]:
         keep_trailing_newline=True,
         autoescape=False,  # noqa: S701 (Python is rendered, not HTML)
     )
-    environment.filters.update(_FILTERS)
-    environment.tests.update(_TESTS)
-    environment.globals.update(
-        cast("Any", {"api": api, "any": ir.ANY, "modules": {model.name: model.module for model in api.models}})
-    )
-    files: dict[str, str] = {}
-    for name in sorted(environment.list_templates()):
-        if name.endswith(".macro.jinja"):
-            continue
-        template, target = environment.get_template(name), name.removesuffix(".jinja")
-        if "{model}" in target:
-            for model in api.models:
-                files[target.format(model=model.module)] = template.render(model=model)
+    known: list[ir.Model | ir.Enum] = [*api.models, *api.enums]
+    classes = {each.name: each for each in known}
+
+    def imports(models: list[ir.Model]) -> Iterator[tuple[str, str]]:
+        """What a module of models takes from others, as (module, name)."""
+        own = {model.name for model in models}
+        for name in sorted({name for model in models for name in model.uses} - own):
+            each = classes[name]
+            room = "." if each.room == models[0].room else f"..{each.room}."
+            yield room + (each.module if isinstance(each, ir.Model) else "enums"), name
+
+    filters: dict[str, Any] = {
+        "annotation": python_types.annotation,
+        "argument": python_types.argument,
+        "decoder": python_types.decoder,
+        "docstring": docstring,
+        "encoded": python_types.encoded,
+        "filled": _filled,
+        "imports": imports,
+        "in_bulk": _in_bulk,
+        "inline_check": python_types.inline_check,
+        "map_of": ir.MapOf,
+        "member": "self.{}".format,
+        "not_in": lambda fields, bulk: [each for each in fields if not any(each in group for group in bulk.values())],
+        "or_none": lambda kind, absent: ir.Nullable(kind) if absent and not isinstance(kind, ir.Nullable) else kind,
+        "prose": prose,
+        "python": repr,
+        "query_item": python_types.query_item,
+        "query_value": python_types.query_value,
+        "response_decoder": python_types.response_decoder,
+        "slug": python_types.slug,
+        "slug_of": snake_case,
+        "speaks_of": python_types.speaks_of,
+        "tuple_of": _tuple_of,
+        "url": python_types.url,
+        "variants": python_types.variants,
+        "without_null": _without_null,
+    }
+    environment.filters.update(filters)
+    tests: dict[str, Any] = {
+        "bound_once": _is_bound_once,
+        "nullable": lambda kind: isinstance(kind, ir.Nullable),
+    }
+    environment.tests.update(tests)
+    environment.globals.update(cast("Any", {"api": api, "any": ir.ANY, "places": api.places, "package": package}))
+    return environment
+
+
+def _modules(api: ir.Api, room: str) -> dict[str, list[ir.Model]]:
+    """The models of a room by module; those of one module refer to each other."""
+    found: dict[str, list[ir.Model]] = {}
+    for model in api.models:
+        if model.room == room:
+            found.setdefault(model.module, []).append(model)
+    return found
+
+
+def _without_null(kind: ir.Type) -> ir.Type:
+    return kind.inner if isinstance(kind, ir.Nullable) else kind
+
+
+def _is_bound_once(kind: ir.Type, siblings: Collection[str]) -> bool:
+    """Whether a decoder is worth a name of its own: it is put together, or an attribute of a class that is there."""
+    if isinstance(kind, ir.ModelRef) and kind.name in siblings:
+        return False
+    return bool({"(", "."} & {*python_types.decoder(kind)})
+
+
+def _in_bulk(fields: list[ir.Field], many: int) -> dict[str, list[ir.Field]]:
+    """The fields of one plain type, by that type, where they are so many that they are decoded in a loop.
+
+    For required ones a loop is a little slower, but type checkers give up on functions with so many branches.
+    """
+    found: dict[str, list[ir.Field]] = {}
+    for field in fields:
+        kind = field.type if field.required else _without_null(field.type)
+        check = python_types.inline_check(kind)
+        if check and field.name == field.attribute:
+            found.setdefault(check[0], []).append(field)
+    return {name: fields for name, fields in found.items() if len(fields) > many}
+
+
+def _tuple_of(items: Iterable[str]) -> str:
+    """A tuple of expressions."""
+    listed = list(items)
+    return f"({listed[0]},)" if len(listed) == 1 else f"({', '.join(listed)})"
+
+
+def _filled(items: Iterable[str], indent: int) -> str:
+    """The items of a display, in lines as long as they may be."""
+    lines: list[str] = []
+    for item in items:
+        if lines and len(lines[-1]) + len(item) + 3 <= WIDTH:
+            lines[-1] += f" {item},"
         else:
-            files[target] = template.render()
-    return files
+            lines.append(f"{' ' * indent}{item},")
+    return "\n".join(lines)
 
 
-def write(files: dict[str, str], output: Path) -> None:
-    """Put the formatted files into `output/ghpackages_rest`, all or none; what stood there before is replaced."""
+def write(files: dict[str, str], output: Path, package: str = PACKAGE) -> None:
+    """Put the formatted files into `output/package`, all or none; what stood there before is replaced."""
+    if not package.isidentifier() or keyword.iskeyword(package):
+        raise GeneratorError("not the name of a package", file=package)
     try:
         with tempfile.TemporaryDirectory() as scratch:
-            fresh = Path(scratch) / PACKAGE
-            _format(files, fresh)
+            fresh = Path(scratch) / package
+            format_files(files, fresh)
             output.mkdir(parents=True, exist_ok=True)
-            _replace(output / PACKAGE, fresh)
+            _replace(output / package, fresh)
     except OSError as error:
         raise GeneratorError(error.strerror or "cannot be written", file=error.filename or str(output)) from error
 
 
-def _format(files: dict[str, str], folder: Path) -> None:
-    for name, text in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
-    for rule in ("F401", "I"):  # what is not used goes before the rest is sorted and wrapped
-        _ruff("check", f"--select={rule}", "--fix-only", str(folder))
-    _ruff("format", str(folder))
-
-
 def _replace(target: Path, fresh: Path) -> None:
-    """Let `target` be a copy of `fresh`. Renaming within one folder is all or nothing."""
-    with tempfile.TemporaryDirectory(prefix=f".{PACKAGE}-", dir=target.parent) as beside:
+    """Let `target` be a copy of `fresh`. Renaming within one folder is all or nothing.
+
+    Whatever comes in between, an interruption or an error of the disk: what stood there before comes back.
+    """
+    with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as beside:
         new, old = Path(beside) / "new", Path(beside) / "old"
         shutil.copytree(fresh, new)
-        if target.exists():
-            target.rename(old)
-        new.rename(target)
-
-
-def _ruff(command: str, *arguments: str) -> None:
-    """Run ruff, which is installed with openapi-python-client, on the rendered code and nothing but it."""
-    ruff = shutil.which("ruff", path=str(Path(sys.executable).parent)) or "ruff"
-    line = [ruff, command, "--isolated", "--no-cache", "--target-version=py311", f"--line-length={WIDTH}"]
-    done = subprocess.run([*line, *arguments], capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise GeneratorError(f"ruff refuses the rendered code, {done.stderr or done.stdout}", place=f"ruff {command}")
+        try:
+            if target.exists():
+                target.rename(old)
+            new.rename(target)
+        finally:
+            if old.exists() and not target.exists():
+                old.rename(target)

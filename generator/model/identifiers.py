@@ -38,8 +38,18 @@ _ATTRIBUTES = {
 _METHODS = {*dir(builtins), "Response", "models"}
 _PARAMETERS = {
     *dir(builtins),
-    *("OPERATIONS", "answer", "arguments", "no_body", "operation", "query"),
-    *("request_options", "response", "segment", "self", "url"),
+    *(
+        "OPERATIONS",
+        "content",
+        "decode_response",
+        "decode_variant",
+        "empty_response",
+        "encode",
+        "encode_body",
+        "object_query",
+    ),
+    *("headers", "httpx", "json_text", "models", "operation", "options", "path_segment", "query", "request_options"),
+    *("response", "self", "timestamp_text", "url"),
 }
 
 
@@ -49,6 +59,11 @@ def identifier(text: str, reserved: Collection[str], *, prefix: str = "field_", 
     if not word[:1].isalpha():
         word = prefix + word
     return word + suffix if keyword.iskeyword(word) or word in reserved else word
+
+
+def snake_case(name: str) -> str:
+    """Return the name of a module for a class, as `SimpleUser` is in `simple_user`."""
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name).lower()
 
 
 def unique(word: str, used: set[str]) -> str:
@@ -67,7 +82,7 @@ def give_names(section: Document, names: Names) -> None:
     """Name the schemas, their properties, the operations and their parameters.
 
     An operation keeps its path as `x-path`, a parameter its name as `x-name`, a schema the keys of its properties as
-    `x-keys`; each path gets a template of its own, made of the new names.
+    `x-keys`; an operation with a body finds the name of that argument in `x-body`.
     """
     _name_schemas(section, names)
     for schema in section["components"]["schemas"].values():
@@ -82,6 +97,8 @@ def _name_schemas(section: Document, names: Names) -> None:
         component: unique(identifier(names.for_schema(component), _CLASSES, prefix="Value", suffix="Value"), used)
         for component in components
     }
+    for component, schema in components.items():
+        schema["x-component"] = component
     section["components"]["schemas"] = {public[component]: schema for component, schema in components.items()}
     point_to(section, {_schema(component): _schema(name) for component, name in public.items()})
 
@@ -112,18 +129,18 @@ def _name_operations(section: Document, names: Names) -> None:
             {**each, "name": unique(identifier(each["name"], _PARAMETERS), arguments), "x-name": each["name"]}
             for each in operation["parameters"]
         ]
-        template = _template(path, parameters, place)
-        operation.update({"operationId": name, "parameters": parameters, "x-path": path})
-        paths[f"/{name}{template}"] = {method: operation}
+        _check_path(path, parameters, place)
+        body = unique("body", arguments)
+        operation.update({"operationId": name, "parameters": parameters, "x-path": path, "x-body": body})
+        paths[f"/{name}"] = {method: operation}
     section["paths"] = paths
 
 
-def _template(path: str, parameters: list[Document], place: str) -> str:
-    """The path parameters in the order of the path, as a path template."""
-    described = {parameter["x-name"]: parameter["name"] for parameter in parameters if parameter["in"] == "path"}
+def _check_path(path: str, parameters: list[Document], place: str) -> None:
+    """Every part of the path in braces is a parameter, and every parameter is part of the path."""
+    described = {parameter["x-name"] for parameter in parameters if parameter["in"] == "path"}
     used = list(dict.fromkeys(re.findall(r"{([^{}]*)}", path)))
     if undescribed := [name for name in used if name not in described]:
         raise GeneratorError(f"no parameter describes {{{undescribed[0]}}}", place=place)
-    if unused := [name for name in described if name not in used]:
+    if unused := sorted(described - {*used}):
         raise GeneratorError(f"the path has no {{{unused[0]}}}, which a parameter describes", place=place)
-    return "".join(f"/{{{described[name]}}}" for name in used)

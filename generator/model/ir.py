@@ -1,9 +1,20 @@
 """All that the templates need, as frozen values: what the wire layer is made from, and nothing else."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["string", "integer", "number", "boolean", "timestamp", "any"]
+Kind = Literal["string", "integer", "number", "boolean", "timestamp", "any", "bytes"]
+Encoding = Literal["json", "form", "multipart", "text", "bytes"]
+"""How a body is written into a request."""
+Reading = Literal["json", "text", "bytes", "location", "empty"]
+"""How a response is read. `location` is the header of a redirection."""
+Style = Literal["plain", "joined", "spread", "deep", "json"]
+"""How the value of a parameter is written: as it is (a list as several), a list joined by commas, each property of an
+object as a parameter, the same below the parameter's name (`name[key]`), or as JSON text."""
+Room = Literal["models", "webhooks"]
+"""Where a class is: `webhooks` has what only deliveries to webhooks hold."""
 
 
 @dataclass(frozen=True)
@@ -18,8 +29,15 @@ class Enum:
     """An open enumeration: known values, in GitHub's order; unknown ones are kept too."""
 
     name: str
+    component: str
+    room: Room
     values: tuple[str | int, ...]
     description: str
+
+    @property
+    def base(self) -> str:
+        """The Python type of values that nobody knows yet."""
+        return "int" if isinstance(self.values[0], int) else "str"
 
 
 @dataclass(frozen=True)
@@ -53,9 +71,14 @@ class MapOf:
 
 @dataclass(frozen=True)
 class OneOf:
-    """One of several types, tried in order; of none, no value fits."""
+    """One of several types, tried in order; of none, no value fits.
+
+    Where `tag` is given, the value of that key tells the class: `classes` has them by value.
+    """
 
     options: tuple["Type", ...]
+    tag: str = ""
+    classes: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,8 +91,26 @@ class Nullable:
 Type = Scalar | EnumRef | ModelRef | ListOf | MapOf | OneOf | Nullable
 
 ANY = Scalar("any")
+BYTES = Scalar("bytes")
 NULL = Nullable(OneOf(()))
 """Nothing but null."""
+
+
+def union(kinds: Iterable[Type]) -> Type:
+    """Return the type of what is one of these."""
+    plain = tuple(
+        dict.fromkeys(
+            option
+            for kind in kinds
+            for inner in [kind.inner if isinstance(kind, Nullable) else kind]
+            for option in (inner.options if isinstance(inner, OneOf) and not inner.tag else (inner,))
+        )
+    )
+    if ANY in plain:
+        return ANY
+    whole = plain[0] if len(plain) == 1 else OneOf(plain)
+    null = any(isinstance(kind, Nullable) for kind in kinds)
+    return Nullable(whole) if null and whole != NULL else whole
 
 
 def names_in(kind: Type) -> set[str]:
@@ -100,13 +141,15 @@ class Field:
 
 @dataclass(frozen=True)
 class Model:
-    """One object schema.
+    """One object schema, `component` in the normalized description.
 
-    `module` is the file that holds the class, `uses` the models and enums that it speaks of, `additional` the type of
-    the properties that are not described.
+    `module` is the file that holds the class, together with the models that refer back to it; `uses` are the models and
+    enums that it speaks of, `additional` is the type of the properties that are not described.
     """
 
     name: str
+    component: str
+    room: Room
     module: str
     description: str
     fields: tuple[Field, ...]
@@ -116,15 +159,37 @@ class Model:
 
 @dataclass(frozen=True)
 class Parameter:
-    """One path or query parameter of an operation."""
+    """One parameter of an operation. `style` is how its value is written."""
 
     name: str
     attribute: str
-    location: Literal["path", "query"]
+    location: Literal["path", "query", "header", "cookie"]
     type: Type
     required: bool
     default: str | int | bool | None
     description: str
+    style: Style = "plain"
+
+
+@dataclass(frozen=True)
+class Body:
+    """What an operation takes as the body of its request."""
+
+    attribute: str
+    media_type: str
+    encoding: Encoding
+    type: Type
+    required: bool
+    description: str
+
+
+@dataclass(frozen=True)
+class Response:
+    """One way in which an operation responds."""
+
+    status: str
+    reading: Reading
+    type: Type
 
 
 @dataclass(frozen=True)
@@ -142,8 +207,45 @@ class Operation:
     paginated: bool
     deprecated: bool
     parameters: tuple[Parameter, ...]
-    result: Type | None
+    body: Body | None
+    responses: tuple[Response, ...]
     statuses: tuple[tuple[str, str], ...]
+
+    @property
+    def successes(self) -> tuple[Response, ...]:
+        """The responses that are no error. A redirection is one where nothing else is described."""
+        found = [each for each in self.responses if each.status[0] == "2"]
+        found = found or [each for each in self.responses if each.status == "default"]
+        if all(each.reading == "empty" for each in found):
+            found += [each for each in self.responses if each.reading == "location"]
+        return tuple(found)
+
+    @property
+    def result(self) -> Type | None:
+        """What the method returns; None where no success has a body."""
+        with_body = [each.type for each in self.successes if each.reading != "empty"]
+        if not with_body:
+            return None
+        result = union(with_body)
+        return result if len(with_body) == len(self.successes) or result == ANY else Nullable(result)
+
+    @property
+    def is_json(self) -> bool:
+        """Whether one decoder reads every success: JSON, or nothing where that is allowed."""
+        kinds = {each.type for each in self.successes if each.reading == "json"}
+        return len(kinds) == 1 and all(each.reading in {"json", "empty"} for each in self.successes)
+
+    @property
+    def names(self) -> set[str]:
+        """The models and enums that its arguments and responses speak of."""
+        kinds = [*(each.type for each in self.parameters), *(each.type for each in self.responses)]
+        kinds += [self.body.type] if self.body else []
+        return set[str]().union(*map(names_in, kinds))
+
+    @property
+    def header_parameters(self) -> tuple[Parameter, ...]:
+        """In GitHub's order."""
+        return tuple(parameter for parameter in self.parameters if parameter.location == "header")
 
     @property
     def path_parameters(self) -> tuple[Parameter, ...]:
@@ -157,14 +259,24 @@ class Operation:
 
     @property
     def refusals(self) -> str:
-        """The described answers that are not a success, in words."""
+        """The described responses that are not a success, in words."""
         return ", ".join(f"{status} ({said.rstrip('.')})" for status, said in self.statuses if status[0] != "2")
 
 
 @dataclass(frozen=True)
-class Api:
-    """The whole packages section."""
+class Event:
+    """What GitHub delivers to webhooks: `name` is the value of `X-GitHub-Event`."""
 
+    name: str
+    payload: ModelRef
+    docs_url: str
+
+
+@dataclass(frozen=True)
+class Api:
+    """A whole section: what its operations send and return, and the events about it."""
+
+    section: str
     product: str
     version: str
     sha256: str
@@ -174,11 +286,75 @@ class Api:
     models: tuple[Model, ...]
     enums: tuple[Enum, ...]
     operations: tuple[Operation, ...]
+    events: tuple[Event, ...]
+
+    @property
+    def docs_url(self) -> str:
+        """GitHub's page about the section, as far as its operations name one."""
+        urls = (operation.docs_url.partition("#")[0] for operation in self.operations)
+        return next((url for url in urls if re.fullmatch(r"https://[\w./-]+", url)), "https://docs.github.com/rest")
+
+    @property
+    def encodings(self) -> set[Encoding]:
+        """How the bodies of requests are written."""
+        return {operation.body.encoding for operation in self.operations if operation.body}
+
+    @property
+    def has_headers(self) -> bool:
+        """Whether an operation takes a header as an argument."""
+        return any(operation.header_parameters for operation in self.operations)
+
+    @property
+    def has_objects(self) -> bool:
+        """Whether an operation takes an object in the query."""
+        styles = {parameter.style for operation in self.operations for parameter in operation.parameters}
+        return bool(styles & {"spread", "deep"})
+
+    @property
+    def has_json_text(self) -> bool:
+        """Whether something is sent as JSON text."""
+        styles = {parameter.style for operation in self.operations for parameter in operation.parameters}
+        return bool(self.encodings) or "json" in styles
+
+    @property
+    def has_variants(self) -> bool:
+        """Whether an operation responds in several ways, or not in JSON."""
+        return any(operation.result and not operation.is_json for operation in self.operations)
 
     @property
     def results(self) -> tuple[Type, ...]:
-        """What the operations return, each once, in the order of the operations."""
-        return tuple(dict.fromkeys(operation.result for operation in self.operations if operation.result is not None))
+        """What the operations return as JSON, each once, in the order of the operations."""
+        found = dict[Type, None]()
+        for operation in self.operations:
+            if operation.result and operation.is_json:
+                found[operation.result] = None
+            elif operation.result:
+                found |= {each.type: None for each in operation.successes if each.reading == "json"}
+        return tuple(found)
+
+    @property
+    def places(self) -> dict[str, str]:
+        """Where each model and enum stands first, for those that have no description of their own."""
+        found: dict[str, str] = {}
+        for event in self.events:
+            found.setdefault(event.payload.name, f"The payload of the event `{event.name}`.")
+        for operation in self.operations:
+            of = f"`{operation.name}`. {operation.docs_url}".strip()
+            for response in operation.responses:
+                for name in sorted(names_in(response.type)):
+                    found.setdefault(name, f"A response of {of}")
+            for parameter in operation.parameters:
+                for name in sorted(names_in(parameter.type)):
+                    found.setdefault(name, f"The parameter `{parameter.name}` of {of}")
+            for name in sorted(names_in(operation.body.type)) if operation.body else ():
+                found.setdefault(name, f"The body of {of}")
+        for model in self.models:
+            for field in model.fields:
+                for name in sorted(names_in(field.type)):
+                    found.setdefault(name, f"The value of `{model.name}.{field.attribute}`.")
+            for name in sorted(names_in(model.additional)):
+                found.setdefault(name, f"Each further value of `{model.name}`.")
+        return found
 
     @property
     def names(self) -> set[str]:

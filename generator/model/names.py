@@ -2,10 +2,15 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.errors import GeneratorError
+from generator.model import ir
+from generator.openapi.document import TAG
+
+_FILE = "spec/names.toml"
 
 
 @dataclass(frozen=True)
@@ -15,45 +20,49 @@ class Names:
     operations: dict[str, str] = field(default_factory=dict[str, str])
     schemas: dict[str, str] = field(default_factory=dict[str, str])
     strict: bool = False
-    made: dict[str, str] = field(default_factory=dict[str, str])
-    """What was asked for so far: operationId or component -> name."""
+    tag: str = TAG
 
     def for_operation(self, operation_id: str) -> str:
-        """The method of the client for an operationId."""
-        derived = re.sub(r"\W+", "_", operation_id.removeprefix("packages/"))
+        """Return the method of the client for an operationId."""
+        derived = re.sub(r"\W+", "_", operation_id.removeprefix(f"{self.tag}/"))
         return self._entered(self.operations, operation_id, derived)
 
     def for_schema(self, component: str) -> str:
-        """The class or alias for a component."""
+        """Return the class or alias for a component."""
         words = re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+", component)
         return self._entered(self.schemas, component, "".join(word[0].upper() + word[1:] for word in words))
 
     def _entered(self, table: dict[str, str], key: str, derived: str) -> str:
         if key not in table and self.strict:
-            raise GeneratorError(f'new public name: add "{key}" = "{derived}" to spec/names.toml, or a better name')
-        self.made[key] = table.get(key, derived)
-        return self.made[key]
+            raise GeneratorError(f'new public name: add "{key}" = "{derived}" to {_FILE}, or a better name')
+        return table.get(key, derived)
 
-    @property
-    def new(self) -> dict[str, str]:
-        """The names that were derived, because none is entered."""
+    def new_in(self, api: ir.Api) -> dict[str, str]:
+        """Return the names in `api` that were derived, because none is entered: operationId or component -> name."""
         entered = self.operations.keys() | self.schemas.keys()
-        return {key: name for key, name in self.made.items() if key not in entered}
+        return {key: name for key, name in self._pairs(api) if key not in entered}
 
-    def check_unique(self) -> None:
-        """No public name stands for two things."""
+    def check(self, api: ir.Api) -> None:
+        """Raise GeneratorError if a public name stands for two things, or if a strict one has silently gone."""
+        self.check_unique(api)
+        gone = {*self.operations.values(), *self.schemas.values()} - api.names
+        if self.strict and gone:
+            reason = f"no longer generated: {', '.join(sorted(gone))}; if that is meant, take it out of {_FILE}"
+            raise GeneratorError(reason)
+
+    def check_unique(self, api: ir.Api) -> None:
+        """Raise GeneratorError if a public name stands for two things."""
         first: dict[str, str] = {}
-        for key, name in self.made.items():
+        for key, name in self._pairs(api):
             if (other := first.setdefault(name, key)) != key:
                 reason = f'"{other}" and "{key}" would both be called {name}'
-                raise GeneratorError(f'{reason}; add "{key}" = "{name}Other" to spec/names.toml, or a better name')
+                raise GeneratorError(f'{reason}; add "{key}" = "{name}Other" to {_FILE}, or a better name')
 
-    def check_used(self, names: set[str]) -> None:
-        """No public name has silently gone."""
-        gone = {*self.operations.values(), *self.schemas.values()} - names
-        if self.strict and gone:
-            reason = f"no longer made: {', '.join(sorted(gone))}; if that is meant, take it out of spec/names.toml"
-            raise GeneratorError(reason)
+    def _pairs(self, api: ir.Api) -> Iterable[tuple[str, str]]:
+        """Every key, with the name that is meant for it."""
+        yield from ((operation.id, self.for_operation(operation.id)) for operation in api.operations)
+        classes: list[ir.Model | ir.Enum] = [*api.models, *api.enums]
+        yield from ((each.component, self.for_schema(each.component)) for each in classes)
 
 
 def load(path: Path, *, strict: bool) -> Names:

@@ -1,27 +1,24 @@
-"""The only module that knows openapi-python-client: its model of the normalized description becomes our `ir`.
+"""The only module that knows openapi-python-client: what that reads in the normalized description becomes our `ir`.
 
-That model has the types and the Python names, but loses operationIds, parameter descriptions, deprecation, `x-github`,
-the order of enums and the prose beside a `$ref`. These are joined in again from the description, by (method, path).
+It is asked for types only. Every schema that stands outside of the components becomes a property of one further object,
+so that neither its rules for operations and bodies nor its ways to name things play a part: openapi-python-client would
+lose operationIds, parameter descriptions, deprecation, `x-github`, the order of enums and the prose beside a `$ref`.
+All of that is taken from the description itself.
 """
 
+import copy
 import hashlib
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
 import openapi_python_client
 import pydantic
 from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
-from openapi_python_client.parser.openapi import Endpoint
-from openapi_python_client.parser.properties import (
-    AnyProperty,
-    EnumProperty,
-    LiteralEnumProperty,
-    ModelProperty,
-    Property,
-)
+from openapi_python_client.parser.properties import AnyProperty, EnumProperty, LiteralEnumProperty, ModelProperty
 from openapi_python_client.parser.properties.boolean import BooleanProperty
 from openapi_python_client.parser.properties.datetime import DateTimeProperty
 from openapi_python_client.parser.properties.float import FloatProperty
@@ -34,38 +31,49 @@ from openapi_python_client.schema import OpenAPI
 
 from generator import VERSION
 from generator.errors import GeneratorError
-from generator.model import ir, scopes
+from generator.model import ir
+from generator.model.graph import give_homes
 from generator.model.identifiers import give_names
 from generator.model.names import Names
-from generator.openapi.document import Document, operations, pointer
-from generator.openapi.normalize import normalize
+from generator.model.operations import read_operations
+from generator.openapi.document import DATA, NAMING, Document, pointer
+from generator.openapi.normalize import holders, normalize, point_to
 
 _TYPE_KEYS = {"$ref", "anyOf", "allOf", "oneOf", "enum", "properties", "items", "const"}
+_ROOTS = "Roots"
 
 
-def parse(section: Document, names: Names, *, sha256: str, overlays: tuple[str, ...]) -> ir.Api:
-    """The packages section as the templates need it. Whatever openapi-python-client would drop is an error."""
+def parse(section: Document, names: Names, *, tag: str, sha256: str, overlays: tuple[str, ...]) -> ir.Api:
+    """Return what the templates need of the section. Whatever openapi-python-client would drop is an error."""
     _validate(section)
-    normalized = normalize(section)
+    _refuse_nulls(section)
+    normalized = normalize(section, tag)
     give_names(normalized, names)
-    data = _read(normalized)
-    schemas: Document = normalized["components"]["schemas"]
+    types = _Types(normalized)
     info: Document = section["info"]
+    operations = read_operations(normalized, types.at)
+    events = tuple(
+        ir.Event(name.replace("-", "_"), cast("ir.ModelRef", types.at(event, name)), event["docs_url"])
+        for name, event in normalized["x-events"].items()
+    )
+    models, enums = give_homes(types.models(), types.enums(), operations, events)
     return ir.Api(
+        section=tag,
         product=_product(section),
         version=str(info.get("version", "")),
         sha256=sha256,
         overlays=overlays,
         generator=f"ghpackages generator {VERSION}, openapi-python-client {openapi_python_client.__version__}",
         servers=tuple(server["url"] for server in section.get("servers", []) if "url" in server),
-        models=tuple(sorted((_model(model, schemas) for model in data.models if _is_class(model)), key=_by_name)),
-        enums=tuple(sorted((_enum(enum, schemas) for enum in data.enums), key=_by_name)),
-        operations=_operations(data, normalized),
+        models=models,
+        enums=enums,
+        operations=operations,
+        events=events,
     )
 
 
 def fingerprint(section: Document) -> str:
-    """sha256 of a cut description as published, whatever its white space."""
+    """Return the sha256 of a cut description as published, whatever its white space."""
     text = json.dumps(section, ensure_ascii=False, separators=(",", ":"))
     try:
         return hashlib.sha256(text.encode()).hexdigest()
@@ -93,244 +101,242 @@ def _validate(section: Document) -> None:
         raise GeneratorError(f"not as OpenAPI has it: {first['msg']}", place=pointer(*steps)) from error
 
 
+def _refuse_nulls(node: object, *place: object, named: bool = False) -> None:
+    """Nowhere in a description does OpenAPI allow null, but in data: examples, defaults, the values of an enum."""
+    if node is None:
+        raise GeneratorError("not as OpenAPI has it: null", place=pointer(*place))
+    if isinstance(node, list):
+        for index, child in enumerate(node):
+            _refuse_nulls(child, *place, index)
+    elif isinstance(node, dict):
+        for key, child in node.items():
+            if named or not (key in DATA or key.startswith("x-") or (key == "examples" and isinstance(child, list))):
+                _refuse_nulls(child, *place, key, named=not named and key in NAMING)
+
+
 def _product(section: Document) -> str:
     """api.github.com, ghec or ghes-3.x. `x-github-release` is a number and says 3.1 for 3.10, the address is right."""
     server = re.search(r"enterprise-server@([\d.]+)", section.get("externalDocs", {}).get("url", ""))
     return f"ghes-{server[1]}" if server else str(section["info"].get("x-github-plan", "api.github.com"))
 
 
-def _by_name(item: ir.Model | ir.Enum) -> str:
-    return item.name
+class _Types:
+    """The types in a normalized description with Python names, as openapi-python-client reads them."""
+
+    def __init__(self, normalized: Document) -> None:
+        self._schemas: Document = normalized["components"]["schemas"]
+        # openapi-python-client changes names to its taste, so it gets numbers.
+        self._names = {f"C{number}": name for number, name in enumerate(self._schemas)}
+        roots = [holder["schema"] for _, holder in holders(normalized)]
+        roots += [option for schema in (*self._schemas.values(), *roots) for option in _options(schema)]
+        data = self._read(normalized["info"], roots)
+        models = {str(model.class_info.name): model for model in data.models}
+        self._models = {name: models[number] for number, name in self._names.items() if number in models}
+        self._enums = [self._names[str(enum.class_info.name)] for enum in data.enums]
+        whole = models.get(_ROOTS)
+        parsed = _properties(whole) if whole else {}
+        self._parsed = {id(schema): parsed[f"root{number}"] for number, schema in enumerate(roots)}
+        self._roots = roots  # their ids are in use
+
+    def at(self, holder: Document, place: str) -> ir.Type:
+        """Return the type of the schema that `holder` holds."""
+        schema: Document = holder["schema"]
+        return self._type(self._parsed[id(schema)], schema, place)
+
+    def models(self) -> list[ir.Model]:
+        return [self._model(name, model) for name, model in self._models.items() if model.data.properties]
+
+    def enums(self) -> list[ir.Enum]:
+        schemas = {name: self._schemas[name] for name in self._enums}
+        return [
+            ir.Enum(name, each["x-component"], "models", tuple(each["enum"]), each.get("description", ""))
+            for name, each in schemas.items()
+        ]
+
+    def _read(self, info: Document, roots: list[Document]) -> GeneratorData:
+        """openapi-python-client's model. Each of its warnings is an error here."""
+        numbers = {name: number for number, name in self._names.items()}
+        schemas: Document = {numbers[name]: schema for name, schema in self._schemas.items()}
+        if roots:
+            properties = {f"root{number}": schema for number, schema in enumerate(roots)}
+            schemas[_ROOTS] = {"type": "object", "properties": properties}
+        schemas = copy.deepcopy(schemas)
+        places = {
+            pointer("components", "schemas", name): pointer("components", "schemas", number)
+            for name, number in numbers.items()
+        }
+        point_to(schemas, places)
+        config = Config.from_sources(
+            ConfigFile(literal_enums=True, generate_all_tags=False),
+            meta_type=MetaType.NONE,
+            document_source=Path(),
+            file_encoding="utf-8",
+            overwrite=False,
+            output_path=None,
+        )
+        document: Document = {"openapi": "3.1.0", "info": info, "paths": {}, "components": {"schemas": schemas}}
+        try:
+            data = GeneratorData.from_dict(document, config=config)
+        except Exception as error:  # it has faults, and says nothing of what it cannot take
+            raise GeneratorError(f"fails with {error!r}", place="openapi-python-client") from error
+        if not isinstance(data, GeneratorData):
+            raise GeneratorError(
+                self._renamed(f"openapi-python-client cannot read it, {data.detail}"), place=data.header or ""
+            )
+        for warning in data.errors:
+            text = re.sub(r"<\S+UntrustedString object at \w+>", "a name", f"{warning.header} {warning.detail or ''}")
+            raise GeneratorError(self._renamed(text), place="openapi-python-client")
+        return data
+
+    def _renamed(self, text: str) -> str:
+        """A message with our names in the place of the numbers."""
+        return re.sub(r"\bC\d+\b", lambda match: self._names.get(match[0], match[0]), text)
+
+    def _model(self, name: str, model: ModelProperty) -> ir.Model:
+        place = pointer("components", "schemas", name)
+        schema: Document = self._schemas[name]
+        properties: Document = schema.get("properties", {})
+        parsed = _properties(model)
+        if missing := properties.keys() - parsed.keys():
+            raise GeneratorError(f"dropped: {', '.join(sorted(missing))}", place=place)
+        fields = tuple(
+            ir.Field(
+                name=schema["x-keys"][attribute],
+                attribute=attribute,
+                type=self._field_type(parsed[attribute], child, f"{place}/properties/{attribute}"),
+                required=parsed[attribute].required,
+                description=child.get("description", ""),
+            )
+            for attribute, child in properties.items()
+        )
+        additional = self._additional(model, schema, place)
+        return ir.Model(
+            name=name,
+            component=schema["x-component"],
+            room="models",
+            module="",
+            description=schema.get("description", ""),
+            fields=fields,
+            additional=additional,
+            uses=tuple(sorted(set[str]().union(*map(ir.names_in, [additional, *(field.type for field in fields)])))),
+        )
+
+    def _field_type(self, prop: PropertyProtocol, schema: Document, place: str) -> ir.Type:
+        """A field that may be anything may be null, too."""
+        kind = self._type(prop, schema, place)
+        return ir.Nullable(kind) if kind == ir.ANY else kind
+
+    def _additional(self, model: ModelProperty, schema: Document, place: str) -> ir.Type:
+        """The type of the properties that are not described."""
+        values = schema.get("additionalProperties")
+        inner = model.additional_properties
+        if isinstance(values, dict) and values and inner is not None:
+            return self._type(inner, values, f"{place}/additionalProperties")
+        return ir.ANY
+
+    def _type(self, prop: PropertyProtocol, schema: Document, place: str) -> ir.Type:
+        """The type of `prop`. `schema` is what the description says there."""
+        if "anyOf" in schema:
+            return self._union(schema, place)
+        match prop:
+            case ModelProperty():
+                name = self._names.get(str(prop.class_info.name), "")
+                if name and prop.data.properties:
+                    return ir.ModelRef(name)
+                return ir.MapOf(self._additional(prop, self._schemas.get(name, schema), place))
+            case EnumProperty() | LiteralEnumProperty():
+                of: Literal["string", "integer"] = "integer" if prop.value_type is int else "string"
+                return ir.EnumRef(self._names[str(prop.class_info.name)], of)
+            case ListProperty():
+                items = self._target(schema).get("items", {})
+                return ir.ListOf(self._type(prop.inner_property, items, f"{place}/items"))
+            case UnionProperty():
+                return self._union(self._target(schema), place)
+            case BooleanProperty():
+                return ir.Scalar("boolean")
+            case IntProperty():
+                return ir.Scalar("integer")
+            case FloatProperty():
+                return ir.Scalar("number")
+            case DateTimeProperty():
+                return ir.Scalar("timestamp")
+            case NoneProperty():
+                return ir.NULL
+            case AnyProperty():
+                if schema.get("type") or _TYPE_KEYS & schema.keys():
+                    raise GeneratorError("the description has a type here, openapi-python-client has none", place=place)
+                return ir.ANY
+            case _:  # every other kind (date, UUID, file, constant) is a JSON string
+                return ir.Scalar("string")
+
+    def _target(self, schema: Document) -> Document:
+        """`schema`, or the component that it refers to."""
+        while "$ref" in schema:
+            schema = self._schemas[schema["$ref"].rsplit("/", 1)[1]]
+        return schema
+
+    def _union(self, schema: Document, place: str) -> ir.Type:
+        """`anyOf` after normalization. Each option was read on its own."""
+        types: dict[ir.Type, Document] = {}
+        null = False
+        for option in schema["anyOf"]:
+            kind = self._type(self._parsed[id(option)], option, f"{place}/anyOf")
+            null = null or isinstance(kind, ir.Nullable)
+            kind = kind.inner if isinstance(kind, ir.Nullable) else kind
+            for each in kind.options if isinstance(kind, ir.OneOf) else (kind,):
+                types.setdefault(each, option)
+        if ir.ANY in types:
+            return ir.ANY
+        plain = tuple(types)
+        union = plain[0] if len(plain) == 1 else ir.OneOf(plain, *self._tag(schema, plain))
+        return ir.Nullable(union) if null else union
+
+    def _tag(self, schema: Document, options: tuple[ir.Type, ...]) -> tuple[str, tuple[tuple[str, str], ...]]:
+        """The key that tells the options apart, and the name of the class for each of its values.
+
+        It is the `discriminator`, or else a required text that has one value in each option, always another.
+        """
+        names = [kind.name for kind in options if isinstance(kind, ir.ModelRef)]
+        if len(names) < 2 or len(names) < len(options):
+            return "", ()
+        if "discriminator" in schema:
+            mapping = schema["discriminator"].get("mapping", {})
+            values = [(value, target.rsplit("/", 1)[-1]) for value, target in mapping.items()]
+            return schema["discriminator"]["propertyName"], tuple(each for each in values if each[1] in names)
+        candidates = [self._constants(name) for name in names]
+        for key in candidates[0]:
+            found = [constants.get(key, "") for constants in candidates]
+            if all(found) and len({*found}) == len(found):
+                return key, tuple(zip(found, names, strict=True))
+        return "", ()
+
+    def _constants(self, name: str) -> dict[str, str]:
+        """The required properties of a model that have one text as their value."""
+        schema: Document = self._schemas[name]
+        found: dict[str, str] = {}
+        for attribute in schema.get("required", []):
+            enum = self._target(schema["properties"][attribute]).get("enum", [])
+            if len(enum) == 1 and isinstance(enum[0], str):
+                found[schema["x-keys"][attribute]] = enum[0]
+        return found
 
 
-def _read(normalized: Document) -> GeneratorData:
-    """openapi-python-client's model. Each of its warnings is an error here."""
-    config = Config.from_sources(
-        ConfigFile(literal_enums=True, generate_all_tags=False),
-        meta_type=MetaType.NONE,
-        document_source=Path(),
-        file_encoding="utf-8",
-        overwrite=False,
-        output_path=None,
-    )
-    data = GeneratorData.from_dict(normalized, config=config)
-    if not isinstance(data, GeneratorData):
-        raise GeneratorError(f"openapi-python-client cannot read it, {data.detail}", place=data.header or "")
-    warnings = [*data.errors]
-    for collection in data.endpoint_collections_by_tag.values():
-        warnings += collection.parse_errors
-    for warning in warnings:
-        text = re.sub(r"<\S+UntrustedString object at \w+>", "a name", f"{warning.header} {warning.detail or ''}")
-        raise GeneratorError(text, place="openapi-python-client")
-    return data
-
-
-def _is_class(model: ModelProperty) -> bool:
-    """An object without properties of its own is a plain dictionary."""
-    return bool(model.data.properties)
-
-
-def _model(model: ModelProperty, schemas: Document) -> ir.Model:
-    name = str(model.class_info.name)
-    place = pointer("components", "schemas", name)
-    schema = _named(schemas, name)
-    properties: Document = schema.get("properties", {})
-    parsed: dict[str, Property] = {
+def _properties(model: ModelProperty) -> dict[str, Any]:
+    return {
         prop.name.get_untrusted_value(): prop
         for prop in [*(model.required_properties or []), *(model.optional_properties or [])]
     }
-    if missing := properties.keys() - parsed.keys():
-        raise GeneratorError(f"dropped: {', '.join(sorted(missing))}", place=place)
-    fields = tuple(
-        ir.Field(
-            name=schema["x-keys"][attribute],
-            attribute=attribute,
-            type=_field_type(parsed[attribute], child, f"{place}/properties/{attribute}"),
-            required=parsed[attribute].required,
-            description=child.get("description", ""),
-        )
-        for attribute, child in properties.items()
-    )
-    additional = _additional(model, schema, place)
-    return ir.Model(
-        name=name,
-        module=str(model.class_info.module_name),
-        description=schema.get("description", ""),
-        fields=fields,
-        additional=additional,
-        uses=tuple(sorted(set[str]().union(*(ir.names_in(kind) for kind in [additional, *(f.type for f in fields)])))),
-    )
 
 
-def _field_type(prop: Property, schema: Document, place: str) -> ir.Type:
-    """A field that may be anything may be null, too."""
-    kind = _type(prop, schema, place)
-    return ir.Nullable(kind) if kind == ir.ANY else kind
-
-
-def _additional(model: ModelProperty, schema: Document, place: str) -> ir.Type:
-    """The type of the properties that are not described."""
-    values = schema.get("additionalProperties")
-    inner = model.additional_properties
-    if isinstance(values, dict) and values and inner is not None:
-        return _type(inner, values, f"{place}/additionalProperties")
-    return ir.ANY
-
-
-def _named(schemas: Document, name: str) -> Document:
-    """The component behind a class. `names.toml` and the rule for unknown names give class names as they are."""
-    if name not in schemas:
-        raise GeneratorError(
-            f"no component is named {name}; is the name in names.toml a class name?", place="#/components/schemas"
-        )
-    return cast("Document", schemas[name])
-
-
-def _enum(enum: EnumProperty | LiteralEnumProperty, schemas: Document) -> ir.Enum:
-    name = str(enum.class_info.name)
-    schema = _named(schemas, name)
-    return ir.Enum(name=name, values=tuple(schema["enum"]), description=schema.get("description", ""))
-
-
-def _type(prop: PropertyProtocol, schema: Document, place: str) -> ir.Type:
-    """The type of `prop`. `schema` is what the description says there."""
-    match prop:
-        case ModelProperty():
-            if _is_class(prop):
-                return ir.ModelRef(str(prop.class_info.name))
-            return ir.MapOf(_additional(prop, schema, place))
-        case EnumProperty() | LiteralEnumProperty():
-            of: Literal["string", "integer"] = "integer" if prop.value_type is int else "string"
-            return ir.EnumRef(str(prop.class_info.name), of)
-        case ListProperty():
-            return ir.ListOf(_type(prop.inner_property, schema.get("items", {}), f"{place}/items"))
-        case UnionProperty():
-            return _union(prop, schema, place)
-        case BooleanProperty():
-            return ir.Scalar("boolean")
-        case IntProperty():
-            return ir.Scalar("integer")
-        case FloatProperty():
-            return ir.Scalar("number")
-        case DateTimeProperty():
-            return ir.Scalar("timestamp")
-        case NoneProperty():
-            return ir.NULL
-        case AnyProperty():
-            if schema.get("type") or _TYPE_KEYS & schema.keys():
-                raise GeneratorError("the description has a type here, openapi-python-client has none", place=place)
-            return ir.ANY
-        case _:  # every other kind (date, UUID, file, constant) is a JSON string
-            return ir.Scalar("string")
-
-
-def _union(prop: UnionProperty, schema: Document, place: str) -> ir.Type:
-    """`anyOf` after normalization. openapi-python-client says null as NoneProperty, and may fold equal options."""
-    options = schema.get("anyOf", [])
-    if len(options) != len(prop.inner_properties):
-        options = [{}] * len(prop.inner_properties)
-    types = dict.fromkeys(
-        _type(inner, option, f"{place}/anyOf") for inner, option in zip(prop.inner_properties, options, strict=True)
-    )
-    plain = tuple(kind for kind in types if kind != ir.NULL)
-    union = plain[0] if len(plain) == 1 else ir.OneOf(plain)
-    return ir.Nullable(union) if ir.NULL in types else union
-
-
-def _operations(data: GeneratorData, normalized: Document) -> tuple[ir.Operation, ...]:
-    """One operation of the description each, in its order, none left out."""
-    endpoints = {
-        _method_name(endpoint.path.get_untrusted_value()): endpoint
-        for collection in data.endpoint_collections_by_tag.values()
-        for endpoint in collection.endpoints
-    }
-    result: list[ir.Operation] = []
-    for template, method, raw in operations(normalized):
-        place = pointer("paths", raw["x-path"], method)
-        endpoint = endpoints.get(_method_name(template))
-        if endpoint is None:
-            raise GeneratorError("dropped by openapi-python-client", place=place)
-        result.append(_operation(endpoint, raw, place))
-    return tuple(result)
-
-
-def _method_name(template: str) -> str:
-    """`naming` begins each path with it; openapi-python-client keeps that, and rewrites the parameters behind it."""
-    return template.split("/")[1]
-
-
-def _operation(endpoint: Endpoint, raw: Document, place: str) -> ir.Operation:
-    if "requestBody" in raw:
-        raise GeneratorError("request bodies are not supported: the packages section had none so far", place=place)
-    for parsed, location in ((endpoint.header_parameters, "header"), (endpoint.cookie_parameters, "cookie")):
-        if parsed:
-            raise GeneratorError(f"{location} parameters are not supported", place=place)
-    described = {parameter["name"]: parameter for parameter in raw["parameters"]}
-    parameters = [_parameter(prop, "path", described, place) for prop in endpoint.path_parameters]
-    parameters += [_parameter(prop, "query", described, place) for prop in endpoint.query_parameters]
-    query = {parameter.name for parameter in parameters if parameter.location == "query"}
-    return ir.Operation(
-        id=raw["x-operation-id"],
-        name=raw["operationId"],
-        method=endpoint.method.upper(),
-        path=raw["x-path"],
-        summary=raw.get("summary", ""),
-        description=raw.get("description", ""),
-        docs_url=raw.get("externalDocs", {}).get("url", ""),
-        scopes=scopes.for_method(endpoint.method),
-        paginated={"page", "per_page"} <= query,
-        deprecated=bool(raw.get("deprecated", False)),
-        parameters=tuple(parameters),
-        result=_result(endpoint, raw, place),
-        statuses=tuple((status, response.get("description", "")) for status, response in raw["responses"].items()),
-    )
-
-
-def _parameter(prop: Property, location: Literal["path", "query"], described: Document, place: str) -> ir.Parameter:
-    attribute = prop.name.get_untrusted_value()
-    raw = described[attribute]
-    schema: Document = raw["schema"]
-    kind = _type(prop, schema, f"{place}/parameters/{raw['x-name']}")
-    if not _fits_url(kind, location):
-        raise GeneratorError(f"the {location} parameter {raw['x-name']} is no plain value", place=place)
-    return ir.Parameter(
-        name=raw["x-name"],
-        attribute=attribute,
-        location=location,
-        type=kind,
-        required=prop.required,
-        default=schema.get("x-default"),
-        description=raw.get("description", ""),
-    )
-
-
-def _fits_url(kind: ir.Type, location: Literal["path", "query"]) -> bool:
-    """Whether such a value can be written into a URL: one value, in a query also several."""
-    match kind:
-        case ir.Nullable():
-            return _fits_url(kind.inner, location)
-        case ir.ListOf():
-            return location == "query" and isinstance(kind.item, ir.Scalar | ir.EnumRef)
-        case ir.OneOf():
-            return all(_fits_url(option, location) for option in kind.options)
-        case _:
-            return kind != ir.ANY and isinstance(kind, ir.Scalar | ir.EnumRef)
-
-
-def _result(endpoint: Endpoint, raw: Document, place: str) -> ir.Type | None:
-    """What a successful answer holds; None where it has no body."""
-    successes = [response for response in endpoint.responses.patterns if response.status_code.pattern.startswith("2")]
-    if not successes and endpoint.responses.default:
-        successes = [endpoint.responses.default]
-    results: dict[ir.Type, None] = {}
-    bodies = 0
-    for response in successes:
-        status = response.status_code.pattern
-        contents = raw["responses"][status].get("content", {}).values()
-        bodies += bool(contents)
-        for media in contents:
-            results[_type(response.prop, media.get("schema", {}), f"{place}/responses/{status}")] = None
-    if not results:
-        return None
-    result = next(iter(results)) if len(results) == 1 else ir.OneOf(tuple(results))
-    return result if bodies == len(successes) else ir.Nullable(result)
+def _options(schema: object) -> Iterator[Document]:
+    """Every option of every union below `schema`."""
+    if isinstance(schema, list):
+        for child in schema:
+            yield from _options(child)
+    elif isinstance(schema, dict):
+        options = schema.get("anyOf")
+        if isinstance(options, list):  # else it is a property of that name
+            yield from options
+        for key, child in schema.items():
+            if not key.startswith("x-"):
+                yield from _options(child)

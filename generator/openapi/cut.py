@@ -1,26 +1,33 @@
-"""Cut the packages section out of a description: the operations tagged `packages` and all that they reference."""
+"""Cut a section out of a description: the operations with its tag, the webhooks about it, all that they reference."""
 
 from typing import Any
 
 from generator.errors import GeneratorError
 from generator.openapi.document import METHODS, TAG, Document, operations, pointer, references, resolve
 
+EVENTS = {TAG: {"package", "registry-package"}}
+"""The webhook events that belong to a section, as their operationIds begin."""
+_WEBHOOKS = ("x-webhooks", "webhooks")
+"""Where OpenAPI 3.0 and 3.1 have them."""
 
-def cut(document: Document) -> Document:
-    """The packages section of `document`, otherwise untouched: order, wording and unknown keys stay."""
+
+def cut(document: Document, tag: str = TAG) -> Document:
+    """Return the section of `tag`, otherwise untouched: order, wording and unknown keys stay."""
     paths: Document = {}
     for path, item in document["paths"].items():
-        kept = {key: value for key, value in item.items() if key not in METHODS or TAG in value.get("tags", [])}
+        kept = {key: value for key, value in item.items() if key not in METHODS or tag in value.get("tags", [])}
         if any(method in kept for method in METHODS):
             paths[path] = kept
     if not paths:
-        raise GeneratorError("no packages section: no operation is tagged `packages`", place="#/paths")
+        raise GeneratorError(f"no {tag} section: no operation is tagged `{tag}`", place="#/paths")
 
-    section: Document = {key: value for key, value in document.items() if key not in {"x-webhooks", "webhooks"}}
+    section: Document = {key: value for key, value in document.items() if key not in _WEBHOOKS}
     if isinstance(document.get("tags"), list):
-        section["tags"] = [tag for tag in document["tags"] if isinstance(tag, dict) and tag.get("name") == TAG]
+        section["tags"] = [each for each in document["tags"] if isinstance(each, dict) and each.get("name") == tag]
     section["paths"] = paths
-    wanted = _reachable(document, paths)
+    webhooks = {key: kept for key in _WEBHOOKS if (kept := _webhooks(document.get(key), EVENTS.get(tag, set())))}
+    section.update(webhooks)
+    wanted = _reachable(document, {"paths": paths, **webhooks})
     section["components"] = {
         kind: kept
         for kind, components in document["components"].items()
@@ -28,14 +35,25 @@ def cut(document: Document) -> Document:
         and (kept := {name: node for name, node in components.items() if pointer("components", kind, name) in wanted})
     }
     _refuse_placeholders(section)
-    _refuse_cycles(section)
+    _refuse_circles(section)
     return {key: _without_octokit_keys(value) for key, value in section.items()}
 
 
-def _reachable(document: Document, paths: Document) -> set[str]:
-    """The `$ref` targets that `paths` lead to, directly or through others."""
+def _webhooks(items: Any, events: set[str]) -> Document:
+    """The webhooks that tell of one of the events."""
+    kept: Document = {}
+    for name, item in items.items() if isinstance(items, dict) else ():
+        operation = item.get("post") if isinstance(item, dict) else None
+        identifier = operation.get("operationId") if isinstance(operation, dict) else None
+        if isinstance(identifier, str) and identifier.partition("/")[0] in events:
+            kept[name] = item
+    return kept
+
+
+def _reachable(document: Document, parts: Document) -> set[str]:
+    """The `$ref` targets that the parts of the description lead to, directly or through others."""
     found: set[str] = set()
-    open_ends = list(references(paths, "paths"))
+    open_ends = list(references(parts))
     while open_ends:
         target, place = open_ends.pop()
         node = resolve(document, target, place=place)
@@ -56,26 +74,16 @@ def _refuse_placeholders(section: Document) -> None:
             raise GeneratorError(reason, place=pointer("paths", path, method))
 
 
-def _refuse_cycles(section: Document) -> None:
-    """Models that hold themselves are not in GitHub's packages section; a cycle is a fault of the file."""
-    edges = {
-        pointer("components", kind, name): [target for target, _ in references(node, "components", kind, name)]
-        for kind, components in section["components"].items()
-        for name, node in components.items()
-    }
-    done: set[str] = set()
-
-    def visit(target: str, trail: tuple[str, ...]) -> None:
-        if target in trail:
-            cycle = " -> ".join((*trail[trail.index(target) :], target))
-            raise GeneratorError(f"cyclic $ref: {cycle}", place=target)
-        if target not in done:
-            for following in edges.get(target, []):
-                visit(following, (*trail, target))
-            done.add(target)
-
-    for target in edges:
-        visit(target, ())
+def _refuse_circles(section: Document) -> None:
+    """Models may hold themselves; a component that is nothing but a reference back to itself is a fault of the file."""
+    for kind, components in section["components"].items():
+        for name, component in components.items():
+            trail, node = [pointer("components", kind, name)], component
+            while isinstance(node, dict) and isinstance(node.get("$ref"), str):
+                if node["$ref"] in trail:
+                    raise GeneratorError(f"cyclic $ref: {' -> '.join([*trail, node['$ref']])}", place=trail[0])
+                trail.append(node["$ref"])
+                node = resolve(section, node["$ref"], place=trail[-1])
 
 
 def _without_octokit_keys(node: Any) -> Any:

@@ -13,9 +13,9 @@ Document = dict[str, Any]
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 TAG = "packages"
 
-_DATA = {"example", "value", "default", "enum", "const"}
+DATA = {"example", "value", "default", "enum", "const"}
 # The keys below these are names that somebody chose ("value" may be a property), not keywords.
-_NAMING = {
+NAMING = {
     "properties",
     "patternProperties",
     "$defs",
@@ -117,9 +117,9 @@ def references(node: object, *place: object, named: bool = False) -> Iterator[tu
         if not named and isinstance(node.get("$ref"), str):
             yield node["$ref"], pointer(*place)
         for key, child in node.items():
-            is_data = key in _DATA or (key == "examples" and isinstance(child, list))
+            is_data = key in DATA or (key == "examples" and isinstance(child, list))
             if named or not is_data:
-                yield from references(child, *place, key, named=not named and key in _NAMING)
+                yield from references(child, *place, key, named=not named and key in NAMING)
 
 
 def resolve(document: Document, target: str, *, place: str) -> Any:

@@ -1,7 +1,8 @@
-"""Make a cut description digestible for openapi-python-client, with zero warnings and nothing lost.
+"""Turn a cut description into one that openapi-python-client digests, with zero warnings and nothing lost.
 
 What GitHub publishes, fed raw, loses `Package`: nullable components register their inline children twice, and two
-schemas carry one title. Each rule below is a function from description to description; `RULES` is their order.
+schemas carry one title. Each rule below is a function from description to description; they stand in the order of
+`RULES`, in which they run.
 """
 
 import copy
@@ -24,13 +25,21 @@ _JSON_TYPES = {
     type(None): "null",
 }
 
+# Keywords that only say something about values of one type.
+_OF_TYPE = {
+    "array": ("items",),
+    "object": ("properties", "required", "additionalProperties"),
+    "string": ("format", "enum"),
+}
+
 # Keywords that describe a schema without changing what it allows.
 _PROSE = {"title", "description", "example", "examples", "externalDocs", "deprecated"}
 
 
-def normalize(section: Document) -> Document:
-    """All rules, in order. `section` itself is left as it is."""
+def normalize(section: Document, tag: str = TAG) -> Document:
+    """Return `section`, cut for `tag`, after all rules. `section` itself is left as it is."""
     section = copy.deepcopy(section)
+    section["x-section"] = tag
     for rule in RULES:
         rule(section)
     return section
@@ -47,6 +56,8 @@ def inline_shared_parts(section: Document) -> None:
             operation = item[method]
             own = [_target(section, parameter, place) for parameter in operation.get("parameters", [])]
             inherited = [_target(section, parameter, place) for parameter in common]
+            if any("in" not in parameter for parameter in (*own, *inherited)):
+                raise GeneratorError("a reference in the place of a parameter leads to something else", place=place)
             own_names = {(parameter["name"], parameter["in"]) for parameter in own}
             operation["parameters"] = own + [p for p in inherited if (p["name"], p["in"]) not in own_names]
             _check_parameters(operation["parameters"], place)
@@ -55,6 +66,10 @@ def inline_shared_parts(section: Document) -> None:
             }
             if not operation["responses"]:
                 raise GeneratorError("no response is described", place=place)
+            if "requestBody" in operation:
+                operation["requestBody"] = _target(section, operation["requestBody"], place)
+            for media in _media(operation):
+                media.setdefault("schema", {})
     section["components"] = {"schemas": section["components"].get("schemas", {})}
 
 
@@ -65,12 +80,16 @@ def _check_parameters(parameters: list[Document], place: str) -> None:
         if name in seen:
             raise GeneratorError(f"the {name[0]} parameter {name[1]} is described twice", place=place)
         if "schema" not in parameter:
-            raise GeneratorError(f"the {name[0]} parameter {name[1]} has no schema", place=place)
+            media = next(iter(parameter.get("content", {}).values()), None)
+            if not media:
+                raise GeneratorError(f"the {name[0]} parameter {name[1]} has no schema", place=place)
+            parameter.update(schema=media.get("schema", {}), **{"x-json": True})
         seen.add(name)
 
 
 def drop_operation_id_prefix(section: Document) -> None:
     """`packages/get-package` -> `get-package`: the class of the client already says it."""
+    prefix = f"{section.get('x-section', TAG)}/"
     seen: dict[str, str] = {}
     for path, method, operation in operations(section):
         identifier = operation.get("operationId")
@@ -81,14 +100,76 @@ def drop_operation_id_prefix(section: Document) -> None:
             raise GeneratorError(reason, place=pointer("paths", path, method))
         seen[identifier] = pointer("paths", path, method)
         operation["x-operation-id"] = identifier
-        operation["operationId"] = identifier.removeprefix("packages/")
-        operation["tags"] = [TAG]  # openapi-python-client groups by the first tag
+        operation["operationId"] = identifier.removeprefix(prefix)
+
+
+def one_payload_for_each_event(section: Document) -> None:
+    """GitHub describes an event once for each action; a receiver wants one class for all that it may hold."""
+    webhooks: Document = section.pop("x-webhooks", {}) | section.pop("webhooks", {})
+    events: Document = {}
+    merged: set[str] = set()
+    for item in webhooks.values():
+        operation = item["post"]
+        name = operation["operationId"].partition("/")[0]
+        media = next(iter(operation["requestBody"]["content"].values()))
+        schema = _target(section, media["schema"], pointer("x-webhooks", name))
+        merged.add(media["schema"].get("$ref", ""))
+        known = events.setdefault(name, {"docs_url": operation.get("externalDocs", {}).get("url", "")})
+        known["schema"] = _widened(section, known["schema"], schema) if "schema" in known else schema
+    components: Document = section["components"]["schemas"]
+    for reference in merged:
+        components.pop(reference.rsplit("/", 1)[-1], None)
+    for name, event in events.items():
+        component = f"{name}-event"
+        components[component] = {**event["schema"], "description": ""}
+        event["schema"] = {"$ref": pointer("components", "schemas", component)}
+    section["x-events"] = events
+
+
+def _widened(section: Document, one: Schema, other: Schema) -> Schema:
+    """A schema for all that `one` or `other` allows. Where both are objects, it is one object."""
+    one, other = (_target(section, each, pointer("components", "schemas")) for each in (one, other))
+    if _shape(one) == _shape(other):
+        return one
+    null = [_take_null(each) for each in (one, other)]
+    kinds = {each.get("type", "object" if "properties" in each else None) for each in (one, other)}
+    if kinds == {"object"}:
+        properties = {**other.get("properties", {}), **one.get("properties", {})}
+        for key in one.get("properties", {}).keys() & other.get("properties", {}).keys():
+            properties[key] = _widened(section, one["properties"][key], other["properties"][key])
+        order = [*one.get("properties", {}), *other.get("properties", {})]
+        merged = {
+            **other,
+            **one,
+            "properties": {key: properties[key] for key in dict.fromkeys(order)},
+            "required": [key for key in one.get("required", []) if key in other.get("required", [])],
+        }
+    elif kinds == {"array"}:
+        merged = {**other, **one, "items": _widened(section, one.get("items", {}), other.get("items", {}))}
+    elif len(kinds) == 1 and None not in kinds:
+        values = [each.get("enum") for each in (one, other)]
+        merged = {**other, **one}
+        merged.pop("enum", None)
+        if None not in values:
+            merged["enum"] = list(dict.fromkeys(value for each in values for value in each or ()))
+    else:
+        merged = {"anyOf": [one, other]}
+    return {**merged, "nullable": True} if any(null) else merged
 
 
 def drop_titles(section: Document) -> None:
     """Two schemas are titled "Simple User", and a title would win over the component's name."""
     for schema in _schemas(section):
         schema.pop("title", None)
+
+
+def drop_values(section: Document) -> None:
+    """Examples and defaults say nothing about types, and may contradict theirs. Defaults stay for the docstrings."""
+    for schema in _schemas(section):
+        schema.pop("example", None)
+        schema.pop("examples", None)
+        if "default" in schema:
+            schema["x-default"] = schema.pop("default")
 
 
 def flatten_all_of(section: Document) -> None:
@@ -101,6 +182,28 @@ def flatten_all_of(section: Document) -> None:
         elif "allOf" in schema:
             schema.update(_all_of(section, schema))
             schema.pop("allOf")
+
+
+def spread_unions(section: Document) -> None:
+    """An object that is also `anyOf` several is a union of objects, each with the properties of both.
+
+    Alternatives that only differ in what they require are one object, in which none of that is required.
+    """
+    for schema in _schemas(section):
+        keyword = next((each for each in ("anyOf", "oneOf") if schema.get(each)), "")
+        if not keyword or not schema.get("properties"):
+            continue
+        options = schema.pop(keyword)
+        if not any(_says_more(section, option) for option in options):
+            continue
+        base = {key: schema.pop(key) for key in list(schema) if key not in _PROSE | {"nullable"}}
+        schema["anyOf"] = [_all_of(section, {"allOf": [base, option]}) for option in options]
+
+
+def _says_more(section: Document, option: Schema) -> bool:
+    """Whether an alternative says more than which properties are required, or forbidden."""
+    found = _target(section, option, pointer("components"))
+    return bool(found.keys() - _PROSE - {"required", "not", "type"}) or found.get("type", "object") != "object"
 
 
 def _all_of(section: Document, schema: Schema) -> Schema:
@@ -163,7 +266,8 @@ def _take_null(schema: Schema) -> bool:
             schema["type"] = rest[0] if rest else "null"
         else:
             schema.pop("type")
-            schema["anyOf"] = [{"type": kind} for kind in rest]
+            of_kind = {kind: {key: schema.pop(key) for key in _OF_TYPE.get(kind, ()) if key in schema} for kind in rest}
+            schema["anyOf"] = [{"type": kind, **keywords} for kind, keywords in of_kind.items()]
     for keyword in ("anyOf", "oneOf"):
         options = schema.get(keyword, [])
         rest = [option for option in options if option.get("type") != "null"]
@@ -200,11 +304,9 @@ def hoist(section: Document) -> None:
     components: Document = section["components"]["schemas"]
     for name in list(components):
         _hoist_below(components, name, components[name])
-    for _, _, operation in operations(section):
-        for parameter in operation["parameters"]:
-            _hoist_node(components, parameter["name"], parameter, "schema", on_conflict="parameter")
-        for _, media in _contents(operation):
-            _hoist_node(components, f"{operation['operationId']}-response", media, "schema")
+    for name, holder in holders(section):
+        conflict = "parameter" if holder.get("in") else "inline"
+        _hoist_node(components, name, holder, "schema", on_conflict=conflict)
 
 
 def _hoist_below(components: Document, name: str, schema: Schema) -> None:
@@ -250,21 +352,14 @@ def merge_equal(section: Document) -> None:
                 merged = True
 
 
-def drop_values(section: Document) -> None:
-    """Examples and defaults say nothing about types, and may contradict theirs. Defaults stay for the docstrings."""
-    for schema in _schemas(section):
-        schema.pop("example", None)
-        schema.pop("examples", None)
-        if "default" in schema:
-            schema["x-default"] = schema.pop("default")
-
-
 RULES: tuple[Callable[[Document], None], ...] = (
     inline_shared_parts,
     drop_operation_id_prefix,
+    one_payload_for_each_event,
     drop_titles,
     drop_values,
     flatten_all_of,
+    spread_unions,
     enums_of_one_kind,
     one_form_of_null,
     merge_nullable_twins,
@@ -293,6 +388,9 @@ def point_to(node: object, targets: dict[str, str]) -> None:
     elif isinstance(node, dict):
         if isinstance(reference := node.get("$ref"), str):
             node["$ref"] = targets.get(reference, reference)
+        mapping = node.get("discriminator", {}).get("mapping") if isinstance(node.get("discriminator"), dict) else None
+        if isinstance(mapping, dict):
+            mapping.update({value: targets.get(target, target) for value, target in mapping.items()})
         for child in node.values():
             point_to(child, targets)
 
@@ -301,6 +399,8 @@ def _target(section: Document, node: Document, place: str) -> Document:
     """A copy of `node`, or of what it refers to."""
     while "$ref" in node:
         node = resolve(section, node["$ref"], place=place)
+        if not isinstance(node, dict):
+            raise GeneratorError("a reference leads to what is no object", place=place)
     return copy.deepcopy(node)
 
 
@@ -332,18 +432,30 @@ def _schemas(section: Document, *, below_components: bool = False) -> Iterator[S
         yield from _below(schema)
         if not below_components:
             yield schema
+    for _, holder in holders(section):
+        yield from _below(holder["schema"])
+        yield holder["schema"]
+
+
+def holders(section: Document) -> Iterator[tuple[str, Document]]:
+    """What holds a schema outside of the components, each with a name for a class that stands there."""
     for _, _, operation in operations(section):
-        for holder in [*operation["parameters"], *(media for _, media in _contents(operation))]:
-            yield from _below(holder["schema"])
-            yield holder["schema"]
+        name = operation.get("operationId", "operation")
+        for parameter in operation.get("parameters", []):
+            yield parameter["name"], parameter
+        for media in operation.get("requestBody", {}).get("content", {}).values():
+            yield f"{name}-body", media
+        for response in operation.get("responses", {}).values():
+            for media in response.get("content", {}).values():
+                yield f"{name}-response", media
+    for event_name, event in section.get("x-events", {}).items():
+        yield f"{event_name}-event", event
 
 
-def _contents(operation: Document) -> Iterator[tuple[str, Document]]:
-    """The bodies that the operation may answer with, as (status, media type object)."""
-    for status, response in operation["responses"].items():
-        for media in response.get("content", {}).values():
-            if "schema" in media:
-                yield status, media
+def _media(operation: Document) -> Iterator[Document]:
+    """The media types of the body that an operation takes and of those that it responds with."""
+    for each in (operation.get("requestBody", {}), *operation["responses"].values()):
+        yield from each.get("content", {}).values()
 
 
 def _below(schema: Schema) -> Iterator[Schema]:

@@ -53,7 +53,8 @@ def test_provenance_names_the_description_and_the_corrections() -> None:
 
 def test_length() -> None:
     """Half of what openapi-python-client writes for the same section by default, 10,800 lines for 27 operations."""
-    lines = sum(content.count(b"\n") for content in files(GENERATED / "ghpackages_rest").values())
+    generated = files(GENERATED / "ghpackages_rest")
+    lines = sum(content.count(b"\n") for name, content in generated.items() if not name.startswith("webhooks"))
     assert lines <= 200 * len(OPERATIONS)
 
 

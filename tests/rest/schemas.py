@@ -109,7 +109,10 @@ def spoilers(schema: Json, value: Any, *steps: str | int) -> Iterator[tuple[Step
             yield (*steps, name), MISSING
         for name, child in fitting.get("properties", {}).items():
             if name in value:
-                yield from spoilers(child, value[name], *steps, name)
+                ways = spoilers(child, value[name], *steps, name)
+                # Null is as good as absent in a field that is not required.
+                null_too = name not in fitting.get("required", [])
+                yield from (way for way in ways if not (null_too and way == ((*steps, name), None)))
 
 
 def spoiled(value: Any, steps: Steps, wrong: Any) -> Any:

@@ -79,8 +79,8 @@ def test_bodies_that_are_not_as_described(method: str, content: bytes, kind: str
 @pytest.mark.parametrize(
     ("body", "pointer", "text"),
     [
-        ({}, "", "the whole answer: expected a list, found {} (dict)"),
-        (None, "", "the whole answer: expected a list, found null or nothing"),
+        ({}, "", "the whole response: expected a list, found {} (dict)"),
+        (None, "", "the whole response: expected a list, found null or nothing"),
         ([7], "/0", "/0: expected an object, found 7 (int)"),
         ([{"id": "x"}], "/0/id", "/0/id: expected an integer, found 'x' (str)"),
         ([{"id": 1}], "/0/name", "/0/name: expected this required key, found null or nothing"),

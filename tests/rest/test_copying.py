@@ -65,6 +65,6 @@ def test_operations_cannot_be_changed() -> None:
 
 def test_a_long_value_is_shortened_in_the_error() -> None:
     error = DecodeError("an object", "x" * 10_000)
-    assert str(error).startswith("the whole answer: expected an object, found 'xxx")
+    assert str(error).startswith("the whole response: expected an object, found 'xxx")
     assert len(str(error)) < 200
     assert error.raw == "x" * 10_000

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from ghpackages_rest import OPERATIONS, DecodeError, models
-from ghpackages_rest._decoding import drain
+from ghpackages_rest._decoding import consume
 from tests.rest.calls import answering, required, returning
 from tests.rest.schemas import SCHEMAS, pointer, spoiled, spoilers, values
 
@@ -234,5 +234,5 @@ def test_a_timestamp_of_ones_own_is_written_as_github_does() -> None:
 
 def test_an_answer_lets_go_of_what_was_decoded() -> None:
     items = [1, 2, 3]
-    left = [(item, [*items]) for item in drain(items)]
+    left = [(item, [*items]) for item in consume(items)]
     assert left == [(1, [3, 2]), (2, [3]), (3, [])]

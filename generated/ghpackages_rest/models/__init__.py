@@ -1,8 +1,9 @@
+# Generated from GitHub's OpenAPI description by `python -m generator generate`: do not edit.
 """The objects of GitHub's packages API.
 
-Each model is an attrs class: made with keywords, or from an answer with `from_dict`; `to_dict` gives back exactly what
+Each model is an attrs class: created with keywords, or from a response with `from_dict`; `to_dict` returns exactly what
 was read. Keys that the description does not know are kept in `additional_properties`. A key that is absent and one
-that is null both read as None where the description allows it; `to_dict` remembers which it was.
+that is null both read as None where the description does not require it; `to_dict` remembers which it was.
 """
 
 from .basic_error import BasicError

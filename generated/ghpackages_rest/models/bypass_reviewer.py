@@ -1,10 +1,9 @@
-"""BypassReviewer: an object of the packages API"""
-
+# Generated from GitHub's OpenAPI description by `python -m generator generate`: do not edit.
 from typing import Any, Self
 
 import attrs
 
-from .._decoding import DecodeError, plain_dict, within
+from .._decoding import DecodeError, at_key, null_at, plain_dict
 from .enums import BypassReviewerMode, BypassReviewerType
 
 _new = object.__new__
@@ -17,7 +16,7 @@ _KEYS = frozenset({
 
 @attrs.define(kw_only=True)
 class BypassReviewer:
-    """BypassReviewer"""
+    """The value of `DelegatedBypassOptions.reviewers`."""
 
     reviewer_id: int
     """The ID of the team or role selected as a bypass reviewer"""
@@ -26,15 +25,18 @@ class BypassReviewer:
     mode: BypassReviewerMode | None = None
     """The bypass mode for the reviewer"""
     additional_properties: dict[str, Any] = attrs.field(factory=dict[str, Any])
-    """What the answer held beyond the description."""
+    """What the JSON object held beyond the description."""
+    _nulls: tuple[str, ...] = attrs.field(default=(), init=False, eq=False, repr=False)
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Self:
-        """Decode the JSON object `data`. Raises DecodeError where it is not as described."""
+        """Return the model of the JSON object `data`. Raises DecodeError where that is not as described."""
         if type(data) is not dict:
             data = plain_dict(data)
         self = _new(cls)
         known = 2
+        nulls: tuple[str, ...] = ()
+        self.mode = None
         key: str = ""
         try:
             if type(value := data[key := "reviewer_id"]) is not int:
@@ -43,23 +45,24 @@ class BypassReviewer:
             if type(value := data[key := "reviewer_type"]) is not str:
                 raise DecodeError("a string", value)
             self.reviewer_type = value
-            self.mode = None
             if (key := "mode") in data:
                 known += 1
                 if type(value := data[key]) is not str:
-                    raise DecodeError("a string", value)
+                    nulls += null_at(key, value, "a string")
                 self.mode = value
         except (KeyError, DecodeError) as error:
-            raise within(key, error) from None
+            raise at_key(key, error) from None
         self.additional_properties = (
             {} if len(data) == known else {name: value for name, value in data.items() if name not in _KEYS}
         )
+        self._nulls = nulls
         return self
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object that this was decoded from, or would be."""
+        """Return the JSON object that this was decoded from, or would be."""
         data: dict[str, Any] = {
             **self.additional_properties,
+            **dict.fromkeys(self._nulls),
             "reviewer_id": self.reviewer_id,
             "reviewer_type": self.reviewer_type,
         }

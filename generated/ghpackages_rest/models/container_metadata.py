@@ -1,10 +1,9 @@
-"""ContainerMetadata: an object of the packages API"""
-
+# Generated from GitHub's OpenAPI description by `python -m generator generate`: do not edit.
 from typing import Any, Self
 
 import attrs
 
-from .._decoding import DecodeError, list_of_strings, plain_dict, within
+from .._decoding import DecodeError, at_key, list_of_strings, plain_dict
 
 _new = object.__new__
 # fmt: off
@@ -16,15 +15,15 @@ _KEYS = frozenset({
 
 @attrs.define(kw_only=True)
 class ContainerMetadata:
-    """ContainerMetadata"""
+    """The value of `PackageVersionMetadata.container`."""
 
     tags: list[str]
     additional_properties: dict[str, Any] = attrs.field(factory=dict[str, Any])
-    """What the answer held beyond the description."""
+    """What the JSON object held beyond the description."""
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Self:
-        """Decode the JSON object `data`. Raises DecodeError where it is not as described."""
+        """Return the model of the JSON object `data`. Raises DecodeError where that is not as described."""
         if type(data) is not dict:
             data = plain_dict(data)
         self = _new(cls)
@@ -33,14 +32,14 @@ class ContainerMetadata:
         try:
             self.tags = list_of_strings(data[key := "tags"])
         except (KeyError, DecodeError) as error:
-            raise within(key, error) from None
+            raise at_key(key, error) from None
         self.additional_properties = (
             {} if len(data) == known else {name: value for name, value in data.items() if name not in _KEYS}
         )
         return self
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object that this was decoded from, or would be."""
+        """Return the JSON object that this was decoded from, or would be."""
         data: dict[str, Any] = {
             **self.additional_properties,
             "tags": [*self.tags],

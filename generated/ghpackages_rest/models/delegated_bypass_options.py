@@ -1,10 +1,9 @@
-"""DelegatedBypassOptions: an object of the packages API"""
-
+# Generated from GitHub's OpenAPI description by `python -m generator generate`: do not edit.
 from typing import Any, Self
 
 import attrs
 
-from .._decoding import DecodeError, list_of, plain_dict, within
+from .._decoding import DecodeError, at_key, list_of, plain_dict
 from .bypass_reviewer import BypassReviewer
 
 _new = object.__new__
@@ -18,37 +17,44 @@ _decode_reviewers = list_of(BypassReviewer.from_dict)
 
 @attrs.define(kw_only=True)
 class DelegatedBypassOptions:
-    """DelegatedBypassOptions"""
+    """The value of `SecurityAndAnalysis.secret_scanning_delegated_bypass_options`."""
 
     reviewers: list[BypassReviewer] | None = None
     """The bypass reviewers for secret scanning delegated bypass"""
     additional_properties: dict[str, Any] = attrs.field(factory=dict[str, Any])
-    """What the answer held beyond the description."""
+    """What the JSON object held beyond the description."""
+    _nulls: tuple[str, ...] = attrs.field(default=(), init=False, eq=False, repr=False)
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Self:
-        """Decode the JSON object `data`. Raises DecodeError where it is not as described."""
+        """Return the model of the JSON object `data`. Raises DecodeError where that is not as described."""
         if type(data) is not dict:
             data = plain_dict(data)
         self = _new(cls)
         known = 0
+        nulls: tuple[str, ...] = ()
+        self.reviewers = None
         key: str = ""
         try:
-            self.reviewers = None
             if (key := "reviewers") in data:
                 known += 1
-                self.reviewers = _decode_reviewers(data[key])
+                if (value := data[key]) is None:
+                    nulls += (key,)
+                else:
+                    self.reviewers = _decode_reviewers(value)
         except (KeyError, DecodeError) as error:
-            raise within(key, error) from None
+            raise at_key(key, error) from None
         self.additional_properties = (
             {} if len(data) == known else {name: value for name, value in data.items() if name not in _KEYS}
         )
+        self._nulls = nulls
         return self
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object that this was decoded from, or would be."""
+        """Return the JSON object that this was decoded from, or would be."""
         data: dict[str, Any] = {
             **self.additional_properties,
+            **dict.fromkeys(self._nulls),
         }
         if self.reviewers is not None:
             data["reviewers"] = [item.to_dict() for item in self.reviewers]

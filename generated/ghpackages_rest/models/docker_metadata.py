@@ -1,10 +1,9 @@
-"""DockerMetadata: an object of the packages API"""
-
+# Generated from GitHub's OpenAPI description by `python -m generator generate`: do not edit.
 from typing import Any, Self
 
 import attrs
 
-from .._decoding import DecodeError, list_of_strings, plain_dict, within
+from .._decoding import DecodeError, at_key, list_of_strings, plain_dict
 
 _new = object.__new__
 # fmt: off
@@ -16,41 +15,50 @@ _KEYS = frozenset({
 
 @attrs.define(kw_only=True)
 class DockerMetadata:
-    """DockerMetadata"""
+    """The value of `PackageVersionMetadata.docker`."""
 
     tag: list[str] | None = None
     tags: list[str] | None = None
     additional_properties: dict[str, Any] = attrs.field(factory=dict[str, Any])
-    """What the answer held beyond the description."""
+    """What the JSON object held beyond the description."""
+    _nulls: tuple[str, ...] = attrs.field(default=(), init=False, eq=False, repr=False)
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Self:
-        """Decode the JSON object `data`. Raises DecodeError where it is not as described."""
+        """Return the model of the JSON object `data`. Raises DecodeError where that is not as described."""
         if type(data) is not dict:
             data = plain_dict(data)
         self = _new(cls)
         known = 0
+        nulls: tuple[str, ...] = ()
+        self.tag = self.tags = None
         key: str = ""
         try:
-            self.tag = None
             if (key := "tag") in data:
                 known += 1
-                self.tag = list_of_strings(data[key])
-            self.tags = None
+                if (value := data[key]) is None:
+                    nulls += (key,)
+                else:
+                    self.tag = list_of_strings(value)
             if (key := "tags") in data:
                 known += 1
-                self.tags = list_of_strings(data[key])
+                if (value := data[key]) is None:
+                    nulls += (key,)
+                else:
+                    self.tags = list_of_strings(value)
         except (KeyError, DecodeError) as error:
-            raise within(key, error) from None
+            raise at_key(key, error) from None
         self.additional_properties = (
             {} if len(data) == known else {name: value for name, value in data.items() if name not in _KEYS}
         )
+        self._nulls = nulls
         return self
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object that this was decoded from, or would be."""
+        """Return the JSON object that this was decoded from, or would be."""
         data: dict[str, Any] = {
             **self.additional_properties,
+            **dict.fromkeys(self._nulls),
         }
         if self.tag is not None:
             data["tag"] = [*self.tag]

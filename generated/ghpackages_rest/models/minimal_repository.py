@@ -1,5 +1,4 @@
-"""MinimalRepository: Minimal Repository"""
-
+# Generated from GitHub's OpenAPI description by `python -m generator generate`: do not edit.
 from datetime import datetime
 from typing import Any, Self
 
@@ -7,16 +6,14 @@ import attrs
 
 from .._decoding import (
     DecodeError,
-    anything,
-    boolean,
-    integer,
+    any_value,
+    at_key,
     list_of_strings,
     map_of,
+    null_at,
     plain_dict,
-    string,
     timestamp,
     timestamp_text,
-    within,
 )
 from .code_of_conduct import CodeOfConduct
 from .enums import PullRequestCreationPolicy
@@ -28,37 +25,40 @@ from .simple_user import SimpleUser
 _new = object.__new__
 # fmt: off
 _KEYS = frozenset({
-    'id', 'node_id', 'name', 'full_name',
-    'owner', 'private', 'html_url', 'description',
-    'fork', 'url', 'archive_url', 'assignees_url',
-    'blobs_url', 'branches_url', 'collaborators_url', 'comments_url',
-    'commits_url', 'compare_url', 'contents_url', 'contributors_url',
-    'deployments_url', 'downloads_url', 'events_url', 'forks_url',
-    'git_commits_url', 'git_refs_url', 'git_tags_url', 'git_url',
-    'issue_comment_url', 'issue_events_url', 'issues_url', 'keys_url',
-    'labels_url', 'languages_url', 'merges_url', 'milestones_url',
-    'notifications_url', 'pulls_url', 'releases_url', 'ssh_url',
-    'stargazers_url', 'statuses_url', 'subscribers_url', 'subscription_url',
-    'tags_url', 'teams_url', 'trees_url', 'clone_url',
-    'mirror_url', 'hooks_url', 'svn_url', 'homepage',
-    'language', 'forks_count', 'stargazers_count', 'watchers_count',
-    'size', 'default_branch', 'open_issues_count', 'is_template',
-    'topics', 'has_issues', 'has_projects', 'has_wiki',
-    'has_pages', 'has_downloads', 'has_discussions', 'has_pull_requests',
-    'pull_request_creation_policy', 'archived', 'disabled', 'visibility',
-    'pushed_at', 'created_at', 'updated_at', 'permissions',
-    'role_name', 'temp_clone_token', 'delete_branch_on_merge', 'subscribers_count',
-    'network_count', 'code_of_conduct', 'license', 'forks',
-    'open_issues', 'watchers', 'allow_forking', 'web_commit_signoff_required',
-    'security_and_analysis', 'custom_properties',
+    'id', 'node_id', 'name', 'full_name', 'owner', 'private', 'html_url', 'description', 'fork', 'url', 'archive_url',
+    'assignees_url', 'blobs_url', 'branches_url', 'collaborators_url', 'comments_url', 'commits_url', 'compare_url',
+    'contents_url', 'contributors_url', 'deployments_url', 'downloads_url', 'events_url', 'forks_url',
+    'git_commits_url', 'git_refs_url', 'git_tags_url', 'git_url', 'issue_comment_url', 'issue_events_url',
+    'issues_url', 'keys_url', 'labels_url', 'languages_url', 'merges_url', 'milestones_url', 'notifications_url',
+    'pulls_url', 'releases_url', 'ssh_url', 'stargazers_url', 'statuses_url', 'subscribers_url', 'subscription_url',
+    'tags_url', 'teams_url', 'trees_url', 'clone_url', 'mirror_url', 'hooks_url', 'svn_url', 'homepage', 'language',
+    'forks_count', 'stargazers_count', 'watchers_count', 'size', 'default_branch', 'open_issues_count', 'is_template',
+    'topics', 'has_issues', 'has_projects', 'has_wiki', 'has_pages', 'has_downloads', 'has_discussions',
+    'has_pull_requests', 'pull_request_creation_policy', 'archived', 'disabled', 'visibility', 'pushed_at',
+    'created_at', 'updated_at', 'permissions', 'role_name', 'temp_clone_token', 'delete_branch_on_merge',
+    'subscribers_count', 'network_count', 'code_of_conduct', 'license', 'forks', 'open_issues', 'watchers',
+    'allow_forking', 'web_commit_signoff_required', 'security_and_analysis', 'custom_properties',
 })
+_OPTIONAL_STR = (
+    'git_url', 'ssh_url', 'clone_url', 'mirror_url', 'svn_url', 'homepage', 'language', 'default_branch',
+    'pull_request_creation_policy', 'visibility', 'role_name', 'temp_clone_token',
+)
+_OPTIONAL_INT = (
+    'forks_count', 'stargazers_count', 'watchers_count', 'size', 'open_issues_count', 'subscribers_count',
+    'network_count', 'forks', 'open_issues', 'watchers',
+)
+_OPTIONAL_BOOL = (
+    'is_template', 'has_issues', 'has_projects', 'has_wiki', 'has_pages', 'has_downloads', 'has_discussions',
+    'has_pull_requests', 'archived', 'disabled', 'delete_branch_on_merge', 'allow_forking',
+    'web_commit_signoff_required',
+)
 # fmt: on
 _decode_owner = SimpleUser.from_dict
 _decode_permissions = RepositoryPermissions.from_dict
 _decode_code_of_conduct = CodeOfConduct.from_dict
 _decode_license = RepositoryLicense.from_dict
 _decode_security_and_analysis = SecurityAndAnalysis.from_dict
-_decode_custom_properties = map_of(anything)
+_decode_custom_properties = map_of(any_value)
 
 
 @attrs.define(kw_only=True)
@@ -161,17 +161,32 @@ class MinimalRepository:
     """The custom properties that were defined for the repository. The keys are the custom property names, and the values
     are the corresponding custom property values."""
     additional_properties: dict[str, Any] = attrs.field(factory=dict[str, Any])
-    """What the answer held beyond the description."""
+    """What the JSON object held beyond the description."""
     _nulls: tuple[str, ...] = attrs.field(default=(), init=False, eq=False, repr=False)
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Self:
-        """Decode the JSON object `data`. Raises DecodeError where it is not as described."""
+        """Return the model of the JSON object `data`. Raises DecodeError where that is not as described."""
         if type(data) is not dict:
             data = plain_dict(data)
         self = _new(cls)
         known = 46
-        nulls: list[str] = []
+        nulls: tuple[str, ...] = ()
+        self.git_url = self.ssh_url = self.clone_url = self.mirror_url = self.svn_url = self.homepage = (
+            self.language
+        ) = self.forks_count = self.stargazers_count = self.watchers_count = self.size = self.default_branch = (
+            self.open_issues_count
+        ) = self.is_template = self.topics = self.has_issues = self.has_projects = self.has_wiki = self.has_pages = (
+            self.has_downloads
+        ) = self.has_discussions = self.has_pull_requests = self.pull_request_creation_policy = self.archived = (
+            self.disabled
+        ) = self.visibility = self.pushed_at = self.created_at = self.updated_at = self.permissions = self.role_name = (
+            self.temp_clone_token
+        ) = self.delete_branch_on_merge = self.subscribers_count = self.network_count = self.code_of_conduct = (
+            self.license
+        ) = self.forks = self.open_issues = self.watchers = self.allow_forking = self.web_commit_signoff_required = (
+            self.security_and_analysis
+        ) = self.custom_properties = None
         key: str = ""
         try:
             if type(value := data[key := "id"]) is not int:
@@ -310,216 +325,88 @@ class MinimalRepository:
             if type(value := data[key := "hooks_url"]) is not str:
                 raise DecodeError("a string", value)
             self.hooks_url = value
-            self.git_url = None
-            if (key := "git_url") in data:
-                known += 1
-                self.git_url = string(data[key])
-            self.ssh_url = None
-            if (key := "ssh_url") in data:
-                known += 1
-                self.ssh_url = string(data[key])
-            self.clone_url = None
-            if (key := "clone_url") in data:
-                known += 1
-                self.clone_url = string(data[key])
-            self.mirror_url = None
-            if (key := "mirror_url") in data:
-                known += 1
-                if data[key] is None:
-                    nulls.append(key)
-                else:
-                    self.mirror_url = string(data[key])
-            self.svn_url = None
-            if (key := "svn_url") in data:
-                known += 1
-                self.svn_url = string(data[key])
-            self.homepage = None
-            if (key := "homepage") in data:
-                known += 1
-                if data[key] is None:
-                    nulls.append(key)
-                else:
-                    self.homepage = string(data[key])
-            self.language = None
-            if (key := "language") in data:
-                known += 1
-                if data[key] is None:
-                    nulls.append(key)
-                else:
-                    self.language = string(data[key])
-            self.forks_count = None
-            if (key := "forks_count") in data:
-                known += 1
-                self.forks_count = integer(data[key])
-            self.stargazers_count = None
-            if (key := "stargazers_count") in data:
-                known += 1
-                self.stargazers_count = integer(data[key])
-            self.watchers_count = None
-            if (key := "watchers_count") in data:
-                known += 1
-                self.watchers_count = integer(data[key])
-            self.size = None
-            if (key := "size") in data:
-                known += 1
-                self.size = integer(data[key])
-            self.default_branch = None
-            if (key := "default_branch") in data:
-                known += 1
-                self.default_branch = string(data[key])
-            self.open_issues_count = None
-            if (key := "open_issues_count") in data:
-                known += 1
-                self.open_issues_count = integer(data[key])
-            self.is_template = None
-            if (key := "is_template") in data:
-                known += 1
-                self.is_template = boolean(data[key])
-            self.topics = None
+            for key in _OPTIONAL_STR:
+                if key in data:
+                    known += 1
+                    if type(value := data[key]) is not str:
+                        nulls += null_at(key, value, "a string")
+                    setattr(self, key, value)
+            for key in _OPTIONAL_INT:
+                if key in data:
+                    known += 1
+                    if type(value := data[key]) is not int:
+                        nulls += null_at(key, value, "an integer")
+                    setattr(self, key, value)
+            for key in _OPTIONAL_BOOL:
+                if key in data:
+                    known += 1
+                    if type(value := data[key]) is not bool:
+                        nulls += null_at(key, value, "a boolean")
+                    setattr(self, key, value)
             if (key := "topics") in data:
                 known += 1
-                self.topics = list_of_strings(data[key])
-            self.has_issues = None
-            if (key := "has_issues") in data:
-                known += 1
-                self.has_issues = boolean(data[key])
-            self.has_projects = None
-            if (key := "has_projects") in data:
-                known += 1
-                self.has_projects = boolean(data[key])
-            self.has_wiki = None
-            if (key := "has_wiki") in data:
-                known += 1
-                self.has_wiki = boolean(data[key])
-            self.has_pages = None
-            if (key := "has_pages") in data:
-                known += 1
-                self.has_pages = boolean(data[key])
-            self.has_downloads = None
-            if (key := "has_downloads") in data:
-                known += 1
-                self.has_downloads = boolean(data[key])
-            self.has_discussions = None
-            if (key := "has_discussions") in data:
-                known += 1
-                self.has_discussions = boolean(data[key])
-            self.has_pull_requests = None
-            if (key := "has_pull_requests") in data:
-                known += 1
-                self.has_pull_requests = boolean(data[key])
-            self.pull_request_creation_policy = None
-            if (key := "pull_request_creation_policy") in data:
-                known += 1
-                self.pull_request_creation_policy = string(data[key])
-            self.archived = None
-            if (key := "archived") in data:
-                known += 1
-                self.archived = boolean(data[key])
-            self.disabled = None
-            if (key := "disabled") in data:
-                known += 1
-                self.disabled = boolean(data[key])
-            self.visibility = None
-            if (key := "visibility") in data:
-                known += 1
-                self.visibility = string(data[key])
-            self.pushed_at = None
+                if (value := data[key]) is None:
+                    nulls += (key,)
+                else:
+                    self.topics = list_of_strings(value)
             if (key := "pushed_at") in data:
                 known += 1
-                if data[key] is None:
-                    nulls.append(key)
+                if (value := data[key]) is None:
+                    nulls += (key,)
                 else:
-                    self.pushed_at = timestamp(data[key])
-            self.created_at = None
+                    self.pushed_at = timestamp(value)
             if (key := "created_at") in data:
                 known += 1
-                if data[key] is None:
-                    nulls.append(key)
+                if (value := data[key]) is None:
+                    nulls += (key,)
                 else:
-                    self.created_at = timestamp(data[key])
-            self.updated_at = None
+                    self.created_at = timestamp(value)
             if (key := "updated_at") in data:
                 known += 1
-                if data[key] is None:
-                    nulls.append(key)
+                if (value := data[key]) is None:
+                    nulls += (key,)
                 else:
-                    self.updated_at = timestamp(data[key])
-            self.permissions = None
+                    self.updated_at = timestamp(value)
             if (key := "permissions") in data:
                 known += 1
-                self.permissions = _decode_permissions(data[key])
-            self.role_name = None
-            if (key := "role_name") in data:
-                known += 1
-                self.role_name = string(data[key])
-            self.temp_clone_token = None
-            if (key := "temp_clone_token") in data:
-                known += 1
-                self.temp_clone_token = string(data[key])
-            self.delete_branch_on_merge = None
-            if (key := "delete_branch_on_merge") in data:
-                known += 1
-                self.delete_branch_on_merge = boolean(data[key])
-            self.subscribers_count = None
-            if (key := "subscribers_count") in data:
-                known += 1
-                self.subscribers_count = integer(data[key])
-            self.network_count = None
-            if (key := "network_count") in data:
-                known += 1
-                self.network_count = integer(data[key])
-            self.code_of_conduct = None
+                if (value := data[key]) is None:
+                    nulls += (key,)
+                else:
+                    self.permissions = _decode_permissions(value)
             if (key := "code_of_conduct") in data:
                 known += 1
-                self.code_of_conduct = _decode_code_of_conduct(data[key])
-            self.license = None
+                if (value := data[key]) is None:
+                    nulls += (key,)
+                else:
+                    self.code_of_conduct = _decode_code_of_conduct(value)
             if (key := "license") in data:
                 known += 1
-                if data[key] is None:
-                    nulls.append(key)
+                if (value := data[key]) is None:
+                    nulls += (key,)
                 else:
-                    self.license = _decode_license(data[key])
-            self.forks = None
-            if (key := "forks") in data:
-                known += 1
-                self.forks = integer(data[key])
-            self.open_issues = None
-            if (key := "open_issues") in data:
-                known += 1
-                self.open_issues = integer(data[key])
-            self.watchers = None
-            if (key := "watchers") in data:
-                known += 1
-                self.watchers = integer(data[key])
-            self.allow_forking = None
-            if (key := "allow_forking") in data:
-                known += 1
-                self.allow_forking = boolean(data[key])
-            self.web_commit_signoff_required = None
-            if (key := "web_commit_signoff_required") in data:
-                known += 1
-                self.web_commit_signoff_required = boolean(data[key])
-            self.security_and_analysis = None
+                    self.license = _decode_license(value)
             if (key := "security_and_analysis") in data:
                 known += 1
-                if data[key] is None:
-                    nulls.append(key)
+                if (value := data[key]) is None:
+                    nulls += (key,)
                 else:
-                    self.security_and_analysis = _decode_security_and_analysis(data[key])
-            self.custom_properties = None
+                    self.security_and_analysis = _decode_security_and_analysis(value)
             if (key := "custom_properties") in data:
                 known += 1
-                self.custom_properties = _decode_custom_properties(data[key])
+                if (value := data[key]) is None:
+                    nulls += (key,)
+                else:
+                    self.custom_properties = _decode_custom_properties(value)
         except (KeyError, DecodeError) as error:
-            raise within(key, error) from None
+            raise at_key(key, error) from None
         self.additional_properties = (
             {} if len(data) == known else {name: value for name, value in data.items() if name not in _KEYS}
         )
-        self._nulls = tuple(nulls)
+        self._nulls = nulls
         return self
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object that this was decoded from, or would be."""
+        """Return the JSON object that this was decoded from, or would be."""
         data: dict[str, Any] = {
             **self.additional_properties,
             **dict.fromkeys(self._nulls),

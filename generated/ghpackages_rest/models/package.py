@@ -1,11 +1,10 @@
-"""Package: A software package"""
-
+# Generated from GitHub's OpenAPI description by `python -m generator generate`: do not edit.
 from datetime import datetime
 from typing import Any, Self
 
 import attrs
 
-from .._decoding import DecodeError, plain_dict, timestamp, timestamp_text, within
+from .._decoding import DecodeError, at_key, null_at, plain_dict, timestamp, timestamp_text
 from .enums import PackageType, PackageVisibility
 from .minimal_repository import MinimalRepository
 from .simple_user import SimpleUser
@@ -13,9 +12,8 @@ from .simple_user import SimpleUser
 _new = object.__new__
 # fmt: off
 _KEYS = frozenset({
-    'id', 'name', 'package_type', 'url',
-    'html_url', 'version_count', 'visibility', 'owner',
-    'repository', 'created_at', 'updated_at',
+    'id', 'name', 'package_type', 'url', 'html_url', 'version_count', 'visibility', 'owner', 'repository',
+    'created_at', 'updated_at',
 })
 # fmt: on
 _decode_owner = SimpleUser.from_dict
@@ -41,17 +39,18 @@ class Package:
     owner: SimpleUser | None = None
     repository: MinimalRepository | None = None
     additional_properties: dict[str, Any] = attrs.field(factory=dict[str, Any])
-    """What the answer held beyond the description."""
+    """What the JSON object held beyond the description."""
     _nulls: tuple[str, ...] = attrs.field(default=(), init=False, eq=False, repr=False)
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Self:
-        """Decode the JSON object `data`. Raises DecodeError where it is not as described."""
+        """Return the model of the JSON object `data`. Raises DecodeError where that is not as described."""
         if type(data) is not dict:
             data = plain_dict(data)
         self = _new(cls)
         known = 8
-        nulls: list[str] = []
+        nulls: tuple[str, ...] = ()
+        self.version_count = self.owner = self.repository = None
         key: str = ""
         try:
             if type(value := data[key := "id"]) is not int:
@@ -74,36 +73,33 @@ class Package:
             self.visibility = value
             self.created_at = timestamp(data[key := "created_at"])
             self.updated_at = timestamp(data[key := "updated_at"])
-            self.version_count = None
             if (key := "version_count") in data:
                 known += 1
                 if type(value := data[key]) is not int:
-                    raise DecodeError("an integer", value)
+                    nulls += null_at(key, value, "an integer")
                 self.version_count = value
-            self.owner = None
             if (key := "owner") in data:
                 known += 1
-                if data[key] is None:
-                    nulls.append(key)
+                if (value := data[key]) is None:
+                    nulls += (key,)
                 else:
-                    self.owner = _decode_owner(data[key])
-            self.repository = None
+                    self.owner = _decode_owner(value)
             if (key := "repository") in data:
                 known += 1
-                if data[key] is None:
-                    nulls.append(key)
+                if (value := data[key]) is None:
+                    nulls += (key,)
                 else:
-                    self.repository = _decode_repository(data[key])
+                    self.repository = _decode_repository(value)
         except (KeyError, DecodeError) as error:
-            raise within(key, error) from None
+            raise at_key(key, error) from None
         self.additional_properties = (
             {} if len(data) == known else {name: value for name, value in data.items() if name not in _KEYS}
         )
-        self._nulls = tuple(nulls)
+        self._nulls = nulls
         return self
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object that this was decoded from, or would be."""
+        """Return the JSON object that this was decoded from, or would be."""
         data: dict[str, Any] = {
             **self.additional_properties,
             **dict.fromkeys(self._nulls),

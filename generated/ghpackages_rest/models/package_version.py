@@ -1,19 +1,17 @@
-"""PackageVersion: A version of a software package"""
-
+# Generated from GitHub's OpenAPI description by `python -m generator generate`: do not edit.
 from datetime import datetime
 from typing import Any, Self
 
 import attrs
 
-from .._decoding import DecodeError, plain_dict, timestamp, timestamp_text, within
+from .._decoding import DecodeError, at_key, null_at, plain_dict, timestamp, timestamp_text
 from .package_version_metadata import PackageVersionMetadata
 
 _new = object.__new__
 # fmt: off
 _KEYS = frozenset({
-    'id', 'name', 'url', 'package_html_url',
-    'html_url', 'license', 'description', 'created_at',
-    'updated_at', 'deleted_at', 'metadata',
+    'id', 'name', 'url', 'package_html_url', 'html_url', 'license', 'description', 'created_at', 'updated_at',
+    'deleted_at', 'metadata',
 })
 # fmt: on
 _decode_metadata = PackageVersionMetadata.from_dict
@@ -37,15 +35,18 @@ class PackageVersion:
     deleted_at: datetime | None = None
     metadata: PackageVersionMetadata | None = None
     additional_properties: dict[str, Any] = attrs.field(factory=dict[str, Any])
-    """What the answer held beyond the description."""
+    """What the JSON object held beyond the description."""
+    _nulls: tuple[str, ...] = attrs.field(default=(), init=False, eq=False, repr=False)
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Self:
-        """Decode the JSON object `data`. Raises DecodeError where it is not as described."""
+        """Return the model of the JSON object `data`. Raises DecodeError where that is not as described."""
         if type(data) is not dict:
             data = plain_dict(data)
         self = _new(cls)
         known = 6
+        nulls: tuple[str, ...] = ()
+        self.html_url = self.license = self.description = self.deleted_at = self.metadata = None
         key: str = ""
         try:
             if type(value := data[key := "id"]) is not int:
@@ -62,43 +63,46 @@ class PackageVersion:
             self.package_html_url = value
             self.created_at = timestamp(data[key := "created_at"])
             self.updated_at = timestamp(data[key := "updated_at"])
-            self.html_url = None
             if (key := "html_url") in data:
                 known += 1
                 if type(value := data[key]) is not str:
-                    raise DecodeError("a string", value)
+                    nulls += null_at(key, value, "a string")
                 self.html_url = value
-            self.license = None
             if (key := "license") in data:
                 known += 1
                 if type(value := data[key]) is not str:
-                    raise DecodeError("a string", value)
+                    nulls += null_at(key, value, "a string")
                 self.license = value
-            self.description = None
             if (key := "description") in data:
                 known += 1
                 if type(value := data[key]) is not str:
-                    raise DecodeError("a string", value)
+                    nulls += null_at(key, value, "a string")
                 self.description = value
-            self.deleted_at = None
             if (key := "deleted_at") in data:
                 known += 1
-                self.deleted_at = timestamp(data[key])
-            self.metadata = None
+                if (value := data[key]) is None:
+                    nulls += (key,)
+                else:
+                    self.deleted_at = timestamp(value)
             if (key := "metadata") in data:
                 known += 1
-                self.metadata = _decode_metadata(data[key])
+                if (value := data[key]) is None:
+                    nulls += (key,)
+                else:
+                    self.metadata = _decode_metadata(value)
         except (KeyError, DecodeError) as error:
-            raise within(key, error) from None
+            raise at_key(key, error) from None
         self.additional_properties = (
             {} if len(data) == known else {name: value for name, value in data.items() if name not in _KEYS}
         )
+        self._nulls = nulls
         return self
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object that this was decoded from, or would be."""
+        """Return the JSON object that this was decoded from, or would be."""
         data: dict[str, Any] = {
             **self.additional_properties,
+            **dict.fromkeys(self._nulls),
             "id": self.id,
             "name": self.name,
             "url": self.url,

@@ -1,10 +1,9 @@
-"""PackageVersionMetadata: an object of the packages API"""
-
+# Generated from GitHub's OpenAPI description by `python -m generator generate`: do not edit.
 from typing import Any, Self
 
 import attrs
 
-from .._decoding import DecodeError, plain_dict, within
+from .._decoding import DecodeError, at_key, plain_dict
 from .container_metadata import ContainerMetadata
 from .docker_metadata import DockerMetadata
 from .enums import PackageType
@@ -21,45 +20,54 @@ _decode_docker = DockerMetadata.from_dict
 
 @attrs.define(kw_only=True)
 class PackageVersionMetadata:
-    """PackageVersionMetadata"""
+    """The value of `PackageVersion.metadata`."""
 
     package_type: PackageType
     container: ContainerMetadata | None = None
     docker: DockerMetadata | None = None
     additional_properties: dict[str, Any] = attrs.field(factory=dict[str, Any])
-    """What the answer held beyond the description."""
+    """What the JSON object held beyond the description."""
+    _nulls: tuple[str, ...] = attrs.field(default=(), init=False, eq=False, repr=False)
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Self:
-        """Decode the JSON object `data`. Raises DecodeError where it is not as described."""
+        """Return the model of the JSON object `data`. Raises DecodeError where that is not as described."""
         if type(data) is not dict:
             data = plain_dict(data)
         self = _new(cls)
         known = 1
+        nulls: tuple[str, ...] = ()
+        self.container = self.docker = None
         key: str = ""
         try:
             if type(value := data[key := "package_type"]) is not str:
                 raise DecodeError("a string", value)
             self.package_type = value
-            self.container = None
             if (key := "container") in data:
                 known += 1
-                self.container = _decode_container(data[key])
-            self.docker = None
+                if (value := data[key]) is None:
+                    nulls += (key,)
+                else:
+                    self.container = _decode_container(value)
             if (key := "docker") in data:
                 known += 1
-                self.docker = _decode_docker(data[key])
+                if (value := data[key]) is None:
+                    nulls += (key,)
+                else:
+                    self.docker = _decode_docker(value)
         except (KeyError, DecodeError) as error:
-            raise within(key, error) from None
+            raise at_key(key, error) from None
         self.additional_properties = (
             {} if len(data) == known else {name: value for name, value in data.items() if name not in _KEYS}
         )
+        self._nulls = nulls
         return self
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object that this was decoded from, or would be."""
+        """Return the JSON object that this was decoded from, or would be."""
         data: dict[str, Any] = {
             **self.additional_properties,
+            **dict.fromkeys(self._nulls),
             "package_type": self.package_type,
         }
         if self.container is not None:

@@ -1,23 +1,21 @@
-"""RepositoryLicense: an object of the packages API"""
-
+# Generated from GitHub's OpenAPI description by `python -m generator generate`: do not edit.
 from typing import Any, Self
 
 import attrs
 
-from .._decoding import DecodeError, plain_dict, string, within
+from .._decoding import DecodeError, at_key, null_at, plain_dict
 
 _new = object.__new__
 # fmt: off
 _KEYS = frozenset({
-    'key', 'name', 'spdx_id', 'url',
-    'node_id',
+    'key', 'name', 'spdx_id', 'url', 'node_id',
 })
 # fmt: on
 
 
 @attrs.define(kw_only=True)
 class RepositoryLicense:
-    """RepositoryLicense"""
+    """The value of `MinimalRepository.license`."""
 
     key: str | None = None
     name: str | None = None
@@ -25,60 +23,55 @@ class RepositoryLicense:
     url: str | None = None
     node_id: str | None = None
     additional_properties: dict[str, Any] = attrs.field(factory=dict[str, Any])
-    """What the answer held beyond the description."""
+    """What the JSON object held beyond the description."""
     _nulls: tuple[str, ...] = attrs.field(default=(), init=False, eq=False, repr=False)
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Self:
-        """Decode the JSON object `data`. Raises DecodeError where it is not as described."""
+        """Return the model of the JSON object `data`. Raises DecodeError where that is not as described."""
         if type(data) is not dict:
             data = plain_dict(data)
         self = _new(cls)
         known = 0
-        nulls: list[str] = []
+        nulls: tuple[str, ...] = ()
+        self.key = self.name = self.spdx_id = self.url = self.node_id = None
         key: str = ""
         try:
-            self.key = None
             if (key := "key") in data:
                 known += 1
                 if type(value := data[key]) is not str:
-                    raise DecodeError("a string", value)
+                    nulls += null_at(key, value, "a string")
                 self.key = value
-            self.name = None
             if (key := "name") in data:
                 known += 1
                 if type(value := data[key]) is not str:
-                    raise DecodeError("a string", value)
+                    nulls += null_at(key, value, "a string")
                 self.name = value
-            self.spdx_id = None
             if (key := "spdx_id") in data:
                 known += 1
                 if type(value := data[key]) is not str:
-                    raise DecodeError("a string", value)
+                    nulls += null_at(key, value, "a string")
                 self.spdx_id = value
-            self.url = None
             if (key := "url") in data:
                 known += 1
-                if data[key] is None:
-                    nulls.append(key)
-                else:
-                    self.url = string(data[key])
-            self.node_id = None
+                if type(value := data[key]) is not str:
+                    nulls += null_at(key, value, "a string")
+                self.url = value
             if (key := "node_id") in data:
                 known += 1
                 if type(value := data[key]) is not str:
-                    raise DecodeError("a string", value)
+                    nulls += null_at(key, value, "a string")
                 self.node_id = value
         except (KeyError, DecodeError) as error:
-            raise within(key, error) from None
+            raise at_key(key, error) from None
         self.additional_properties = (
             {} if len(data) == known else {name: value for name, value in data.items() if name not in _KEYS}
         )
-        self._nulls = tuple(nulls)
+        self._nulls = nulls
         return self
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object that this was decoded from, or would be."""
+        """Return the JSON object that this was decoded from, or would be."""
         data: dict[str, Any] = {
             **self.additional_properties,
             **dict.fromkeys(self._nulls),

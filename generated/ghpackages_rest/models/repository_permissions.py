@@ -1,23 +1,21 @@
-"""RepositoryPermissions: an object of the packages API"""
-
+# Generated from GitHub's OpenAPI description by `python -m generator generate`: do not edit.
 from typing import Any, Self
 
 import attrs
 
-from .._decoding import DecodeError, plain_dict, within
+from .._decoding import DecodeError, at_key, null_at, plain_dict
 
 _new = object.__new__
 # fmt: off
 _KEYS = frozenset({
-    'admin', 'maintain', 'push', 'triage',
-    'pull',
+    'admin', 'maintain', 'push', 'triage', 'pull',
 })
 # fmt: on
 
 
 @attrs.define(kw_only=True)
 class RepositoryPermissions:
-    """RepositoryPermissions"""
+    """The value of `MinimalRepository.permissions`."""
 
     admin: bool | None = None
     maintain: bool | None = None
@@ -25,58 +23,58 @@ class RepositoryPermissions:
     triage: bool | None = None
     pull: bool | None = None
     additional_properties: dict[str, Any] = attrs.field(factory=dict[str, Any])
-    """What the answer held beyond the description."""
+    """What the JSON object held beyond the description."""
+    _nulls: tuple[str, ...] = attrs.field(default=(), init=False, eq=False, repr=False)
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Self:
-        """Decode the JSON object `data`. Raises DecodeError where it is not as described."""
+        """Return the model of the JSON object `data`. Raises DecodeError where that is not as described."""
         if type(data) is not dict:
             data = plain_dict(data)
         self = _new(cls)
         known = 0
+        nulls: tuple[str, ...] = ()
+        self.admin = self.maintain = self.push = self.triage = self.pull = None
         key: str = ""
         try:
-            self.admin = None
             if (key := "admin") in data:
                 known += 1
                 if type(value := data[key]) is not bool:
-                    raise DecodeError("a boolean", value)
+                    nulls += null_at(key, value, "a boolean")
                 self.admin = value
-            self.maintain = None
             if (key := "maintain") in data:
                 known += 1
                 if type(value := data[key]) is not bool:
-                    raise DecodeError("a boolean", value)
+                    nulls += null_at(key, value, "a boolean")
                 self.maintain = value
-            self.push = None
             if (key := "push") in data:
                 known += 1
                 if type(value := data[key]) is not bool:
-                    raise DecodeError("a boolean", value)
+                    nulls += null_at(key, value, "a boolean")
                 self.push = value
-            self.triage = None
             if (key := "triage") in data:
                 known += 1
                 if type(value := data[key]) is not bool:
-                    raise DecodeError("a boolean", value)
+                    nulls += null_at(key, value, "a boolean")
                 self.triage = value
-            self.pull = None
             if (key := "pull") in data:
                 known += 1
                 if type(value := data[key]) is not bool:
-                    raise DecodeError("a boolean", value)
+                    nulls += null_at(key, value, "a boolean")
                 self.pull = value
         except (KeyError, DecodeError) as error:
-            raise within(key, error) from None
+            raise at_key(key, error) from None
         self.additional_properties = (
             {} if len(data) == known else {name: value for name, value in data.items() if name not in _KEYS}
         )
+        self._nulls = nulls
         return self
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object that this was decoded from, or would be."""
+        """Return the JSON object that this was decoded from, or would be."""
         data: dict[str, Any] = {
             **self.additional_properties,
+            **dict.fromkeys(self._nulls),
         }
         if self.admin is not None:
             data["admin"] = self.admin

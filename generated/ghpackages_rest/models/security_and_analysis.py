@@ -1,10 +1,9 @@
-"""SecurityAndAnalysis: an object of the packages API"""
-
+# Generated from GitHub's OpenAPI description by `python -m generator generate`: do not edit.
 from typing import Any, Self
 
 import attrs
 
-from .._decoding import DecodeError, plain_dict, within
+from .._decoding import DecodeError, at_key, plain_dict
 from .delegated_bypass_options import DelegatedBypassOptions
 from .security_feature import SecurityFeature
 
@@ -12,8 +11,9 @@ _new = object.__new__
 # fmt: off
 _KEYS = frozenset({
     'advanced_security', 'code_security', 'dependabot_security_updates', 'secret_scanning',
-    'secret_scanning_push_protection', 'secret_scanning_non_provider_patterns', 'secret_scanning_ai_detection', 'secret_scanning_delegated_alert_dismissal',
-    'secret_scanning_delegated_bypass', 'secret_scanning_delegated_bypass_options',
+    'secret_scanning_push_protection', 'secret_scanning_non_provider_patterns', 'secret_scanning_ai_detection',
+    'secret_scanning_delegated_alert_dismissal', 'secret_scanning_delegated_bypass',
+    'secret_scanning_delegated_bypass_options',
 })
 # fmt: on
 _decode_advanced_security = SecurityFeature.from_dict
@@ -30,7 +30,7 @@ _decode_secret_scanning_delegated_bypass_options = DelegatedBypassOptions.from_d
 
 @attrs.define(kw_only=True)
 class SecurityAndAnalysis:
-    """SecurityAndAnalysis"""
+    """The value of `MinimalRepository.security_and_analysis`."""
 
     advanced_security: SecurityFeature | None = None
     """Enable or disable GitHub Advanced Security for the repository.
@@ -47,72 +47,101 @@ class SecurityAndAnalysis:
     secret_scanning_delegated_bypass: SecurityFeature | None = None
     secret_scanning_delegated_bypass_options: DelegatedBypassOptions | None = None
     additional_properties: dict[str, Any] = attrs.field(factory=dict[str, Any])
-    """What the answer held beyond the description."""
+    """What the JSON object held beyond the description."""
+    _nulls: tuple[str, ...] = attrs.field(default=(), init=False, eq=False, repr=False)
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Self:
-        """Decode the JSON object `data`. Raises DecodeError where it is not as described."""
+        """Return the model of the JSON object `data`. Raises DecodeError where that is not as described."""
         if type(data) is not dict:
             data = plain_dict(data)
         self = _new(cls)
         known = 0
+        nulls: tuple[str, ...] = ()
+        self.advanced_security = self.code_security = self.dependabot_security_updates = self.secret_scanning = (
+            self.secret_scanning_push_protection
+        ) = self.secret_scanning_non_provider_patterns = self.secret_scanning_ai_detection = (
+            self.secret_scanning_delegated_alert_dismissal
+        ) = self.secret_scanning_delegated_bypass = self.secret_scanning_delegated_bypass_options = None
         key: str = ""
         try:
-            self.advanced_security = None
             if (key := "advanced_security") in data:
                 known += 1
-                self.advanced_security = _decode_advanced_security(data[key])
-            self.code_security = None
+                if (value := data[key]) is None:
+                    nulls += (key,)
+                else:
+                    self.advanced_security = _decode_advanced_security(value)
             if (key := "code_security") in data:
                 known += 1
-                self.code_security = _decode_code_security(data[key])
-            self.dependabot_security_updates = None
+                if (value := data[key]) is None:
+                    nulls += (key,)
+                else:
+                    self.code_security = _decode_code_security(value)
             if (key := "dependabot_security_updates") in data:
                 known += 1
-                self.dependabot_security_updates = _decode_dependabot_security_updates(data[key])
-            self.secret_scanning = None
+                if (value := data[key]) is None:
+                    nulls += (key,)
+                else:
+                    self.dependabot_security_updates = _decode_dependabot_security_updates(value)
             if (key := "secret_scanning") in data:
                 known += 1
-                self.secret_scanning = _decode_secret_scanning(data[key])
-            self.secret_scanning_push_protection = None
+                if (value := data[key]) is None:
+                    nulls += (key,)
+                else:
+                    self.secret_scanning = _decode_secret_scanning(value)
             if (key := "secret_scanning_push_protection") in data:
                 known += 1
-                self.secret_scanning_push_protection = _decode_secret_scanning_push_protection(data[key])
-            self.secret_scanning_non_provider_patterns = None
+                if (value := data[key]) is None:
+                    nulls += (key,)
+                else:
+                    self.secret_scanning_push_protection = _decode_secret_scanning_push_protection(value)
             if (key := "secret_scanning_non_provider_patterns") in data:
                 known += 1
-                self.secret_scanning_non_provider_patterns = _decode_secret_scanning_non_provider_patterns(data[key])
-            self.secret_scanning_ai_detection = None
+                if (value := data[key]) is None:
+                    nulls += (key,)
+                else:
+                    self.secret_scanning_non_provider_patterns = _decode_secret_scanning_non_provider_patterns(value)
             if (key := "secret_scanning_ai_detection") in data:
                 known += 1
-                self.secret_scanning_ai_detection = _decode_secret_scanning_ai_detection(data[key])
-            self.secret_scanning_delegated_alert_dismissal = None
+                if (value := data[key]) is None:
+                    nulls += (key,)
+                else:
+                    self.secret_scanning_ai_detection = _decode_secret_scanning_ai_detection(value)
             if (key := "secret_scanning_delegated_alert_dismissal") in data:
                 known += 1
-                self.secret_scanning_delegated_alert_dismissal = _decode_secret_scanning_delegated_alert_dismissal(
-                    data[key]
-                )
-            self.secret_scanning_delegated_bypass = None
+                if (value := data[key]) is None:
+                    nulls += (key,)
+                else:
+                    self.secret_scanning_delegated_alert_dismissal = _decode_secret_scanning_delegated_alert_dismissal(
+                        value
+                    )
             if (key := "secret_scanning_delegated_bypass") in data:
                 known += 1
-                self.secret_scanning_delegated_bypass = _decode_secret_scanning_delegated_bypass(data[key])
-            self.secret_scanning_delegated_bypass_options = None
+                if (value := data[key]) is None:
+                    nulls += (key,)
+                else:
+                    self.secret_scanning_delegated_bypass = _decode_secret_scanning_delegated_bypass(value)
             if (key := "secret_scanning_delegated_bypass_options") in data:
                 known += 1
-                self.secret_scanning_delegated_bypass_options = _decode_secret_scanning_delegated_bypass_options(
-                    data[key]
-                )
+                if (value := data[key]) is None:
+                    nulls += (key,)
+                else:
+                    self.secret_scanning_delegated_bypass_options = _decode_secret_scanning_delegated_bypass_options(
+                        value
+                    )
         except (KeyError, DecodeError) as error:
-            raise within(key, error) from None
+            raise at_key(key, error) from None
         self.additional_properties = (
             {} if len(data) == known else {name: value for name, value in data.items() if name not in _KEYS}
         )
+        self._nulls = nulls
         return self
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object that this was decoded from, or would be."""
+        """Return the JSON object that this was decoded from, or would be."""
         data: dict[str, Any] = {
             **self.additional_properties,
+            **dict.fromkeys(self._nulls),
         }
         if self.advanced_security is not None:
             data["advanced_security"] = self.advanced_security.to_dict()

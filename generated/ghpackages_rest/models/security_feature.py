@@ -1,12 +1,9 @@
-"""SecurityFeature: Enable or disable GitHub Advanced Security for the repository.
-
-For standalone Code Scanning or Secret Protection products, this parameter cannot be used."""
-
+# Generated from GitHub's OpenAPI description by `python -m generator generate`: do not edit.
 from typing import Any, Self
 
 import attrs
 
-from .._decoding import DecodeError, plain_dict, within
+from .._decoding import DecodeError, at_key, null_at, plain_dict
 from .enums import SecurityFeatureStatus
 
 _new = object.__new__
@@ -25,34 +22,38 @@ class SecurityFeature:
 
     status: SecurityFeatureStatus | None = None
     additional_properties: dict[str, Any] = attrs.field(factory=dict[str, Any])
-    """What the answer held beyond the description."""
+    """What the JSON object held beyond the description."""
+    _nulls: tuple[str, ...] = attrs.field(default=(), init=False, eq=False, repr=False)
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Self:
-        """Decode the JSON object `data`. Raises DecodeError where it is not as described."""
+        """Return the model of the JSON object `data`. Raises DecodeError where that is not as described."""
         if type(data) is not dict:
             data = plain_dict(data)
         self = _new(cls)
         known = 0
+        nulls: tuple[str, ...] = ()
+        self.status = None
         key: str = ""
         try:
-            self.status = None
             if (key := "status") in data:
                 known += 1
                 if type(value := data[key]) is not str:
-                    raise DecodeError("a string", value)
+                    nulls += null_at(key, value, "a string")
                 self.status = value
         except (KeyError, DecodeError) as error:
-            raise within(key, error) from None
+            raise at_key(key, error) from None
         self.additional_properties = (
             {} if len(data) == known else {name: value for name, value in data.items() if name not in _KEYS}
         )
+        self._nulls = nulls
         return self
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object that this was decoded from, or would be."""
+        """Return the JSON object that this was decoded from, or would be."""
         data: dict[str, Any] = {
             **self.additional_properties,
+            **dict.fromkeys(self._nulls),
         }
         if self.status is not None:
             data["status"] = self.status

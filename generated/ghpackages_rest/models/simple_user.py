@@ -1,20 +1,16 @@
-"""SimpleUser: A GitHub user."""
-
+# Generated from GitHub's OpenAPI description by `python -m generator generate`: do not edit.
 from typing import Any, Self
 
 import attrs
 
-from .._decoding import DecodeError, plain_dict, string, within
+from .._decoding import DecodeError, at_key, null_at, plain_dict
 
 _new = object.__new__
 # fmt: off
 _KEYS = frozenset({
-    'name', 'email', 'login', 'id',
-    'node_id', 'avatar_url', 'gravatar_id', 'url',
-    'html_url', 'followers_url', 'following_url', 'gists_url',
-    'starred_url', 'subscriptions_url', 'organizations_url', 'repos_url',
-    'events_url', 'received_events_url', 'type', 'site_admin',
-    'starred_at', 'user_view_type',
+    'name', 'email', 'login', 'id', 'node_id', 'avatar_url', 'gravatar_id', 'url', 'html_url', 'followers_url',
+    'following_url', 'gists_url', 'starred_url', 'subscriptions_url', 'organizations_url', 'repos_url', 'events_url',
+    'received_events_url', 'type', 'site_admin', 'starred_at', 'user_view_type',
 })
 # fmt: on
 
@@ -46,17 +42,18 @@ class SimpleUser:
     starred_at: str | None = None
     user_view_type: str | None = None
     additional_properties: dict[str, Any] = attrs.field(factory=dict[str, Any])
-    """What the answer held beyond the description."""
+    """What the JSON object held beyond the description."""
     _nulls: tuple[str, ...] = attrs.field(default=(), init=False, eq=False, repr=False)
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Self:
-        """Decode the JSON object `data`. Raises DecodeError where it is not as described."""
+        """Return the model of the JSON object `data`. Raises DecodeError where that is not as described."""
         if type(data) is not dict:
             data = plain_dict(data)
         self = _new(cls)
         known = 18
-        nulls: list[str] = []
+        nulls: tuple[str, ...] = ()
+        self.name = self.email = self.starred_at = self.user_view_type = None
         key: str = ""
         try:
             if type(value := data[key := "login"]) is not str:
@@ -113,42 +110,36 @@ class SimpleUser:
             if type(value := data[key := "site_admin"]) is not bool:
                 raise DecodeError("a boolean", value)
             self.site_admin = value
-            self.name = None
             if (key := "name") in data:
                 known += 1
-                if data[key] is None:
-                    nulls.append(key)
-                else:
-                    self.name = string(data[key])
-            self.email = None
+                if type(value := data[key]) is not str:
+                    nulls += null_at(key, value, "a string")
+                self.name = value
             if (key := "email") in data:
                 known += 1
-                if data[key] is None:
-                    nulls.append(key)
-                else:
-                    self.email = string(data[key])
-            self.starred_at = None
+                if type(value := data[key]) is not str:
+                    nulls += null_at(key, value, "a string")
+                self.email = value
             if (key := "starred_at") in data:
                 known += 1
                 if type(value := data[key]) is not str:
-                    raise DecodeError("a string", value)
+                    nulls += null_at(key, value, "a string")
                 self.starred_at = value
-            self.user_view_type = None
             if (key := "user_view_type") in data:
                 known += 1
                 if type(value := data[key]) is not str:
-                    raise DecodeError("a string", value)
+                    nulls += null_at(key, value, "a string")
                 self.user_view_type = value
         except (KeyError, DecodeError) as error:
-            raise within(key, error) from None
+            raise at_key(key, error) from None
         self.additional_properties = (
             {} if len(data) == known else {name: value for name, value in data.items() if name not in _KEYS}
         )
-        self._nulls = tuple(nulls)
+        self._nulls = nulls
         return self
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object that this was decoded from, or would be."""
+        """Return the JSON object that this was decoded from, or would be."""
         data: dict[str, Any] = {
             **self.additional_properties,
             **dict.fromkeys(self._nulls),

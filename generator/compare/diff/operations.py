@@ -22,6 +22,8 @@ from generator.model.scopes import for_method, in_prose
 from generator.openapi.document import TAG, Document
 
 _OPERATION_KEYS = {"operationId", "parameters", "requestBody", "responses", "servers"}
+_DELIVERY_KEYS = {"operationId", "parameters", "requestBody", "responses"}
+"""What a delivery has beside prose. Its parameters are headers that every delivery has; nobody reads the response."""
 _PARAMETER_KEYS = {"name", "in", "required", "schema", "style", "explode", "allowReserved", "allowEmptyValue"}
 # What the root of a description says to the readers of all its sections.
 _OF_ALL = (ANNOUNCEMENTS, "externalDocs")
@@ -57,6 +59,29 @@ class _Comparison:
             yield Change(Level.ADDITIVE, Place(endpoint.id, ""), what)
         for old, new in pairs:
             yield from self._operation(old, new, Place(old.id, ""))
+        yield from self._deliveries()
+
+    def _deliveries(self) -> Iterator[Change]:
+        """A program receives what GitHub delivers, as it receives a response."""
+        before, after = self._old.deliveries, self._new.deliveries
+        for name in sorted(before.keys() | after.keys()):
+            place = Place(f"webhook {name}", "")
+            if name not in after:
+                yield Change(Level.BREAKING, place, "delivery removed")
+            elif name not in before:
+                yield Change(Level.ADDITIVE, place, "delivery added")
+            else:
+                yield from annotations(before[name], after[name], place)
+                yield from unknown(before[name], after[name], place, _DELIVERY_KEYS)
+                yield from self._payload(before[name], after[name], place.under("payload"))
+
+    def _payload(self, old: Document, new: Document, place: Place) -> Iterator[Change]:
+        def schema(side: Section, node: Document) -> object:
+            contents = side.mapping(side.follow(node.get("requestBody", {}), place), "content", place)
+            return next((side.mapping(contents, media, place).get("schema", {}) for media in contents), {})
+
+        before, after = schema(self._old, old), schema(self._new, new)
+        yield from self._schemas.schema(before, after, place, Direction.RESPONSE)
 
     def _whole(self, old: Document, new: Document) -> Iterator[Change]:
         """What is said about the whole description, as far as it concerns this section."""

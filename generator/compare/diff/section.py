@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from generator.compare.diff.changes import ANNOUNCEMENTS, LOWER_BOUNDS, UPPER_BOUNDS, Place, is_annotation
 from generator.errors import GeneratorError
+from generator.openapi.cut import EVENTS
 from generator.openapi.document import METHODS, TAG, Document, references, resolve
 
 _COMPOSITIONS = ("allOf", "anyOf", "oneOf")
@@ -67,6 +68,7 @@ class Section:
         self._contents: dict[str, str] = {}
         self.servers = tuple(self.objects(document, "servers", Place("", "servers")))
         self.endpoints = tuple(self._endpoints())
+        self.deliveries = dict(self._deliveries())
 
     def _endpoints(self) -> Iterator[Endpoint]:
         for path, method, item in self._methods():
@@ -86,6 +88,17 @@ class Section:
             if "security" in self.root:
                 node = {"security": self.root["security"], **node}
             yield Endpoint(identifier, method.upper(), path, node, item, tuple(parameters.values()), tuple(servers))
+
+    def _deliveries(self) -> Iterator[tuple[str, Document]]:
+        """What GitHub delivers to webhooks, by its operationId: 3.0 and 3.1 have it in different places."""
+        for key in ("x-webhooks", "webhooks"):
+            for name, item in self.mapping(self.root, key, Place("", key)).items():
+                at = Place(f"webhook {name}", "")
+                node = self.mapping(self.follow(item, at), "post", at)
+                identifier = str(node.get("operationId") or name)
+                if identifier.partition("/")[0] in EVENTS[TAG]:
+                    self._check_references(node, key, name)
+                    yield identifier, node
 
     def _methods(self) -> Iterator[tuple[str, str, Document]]:
         """Every operation as (path, method, path item)."""

@@ -183,6 +183,9 @@ class AsyncVersionHandle:
     async def delete(self) -> None:
         """Delete the version, with all its tags; it can be restored for 30 days.
 
+        An untagged version of a container may still be in use: as an image of a multi-platform manifest, an attestation
+        or a signature. Deleting it breaks the images that point to it.
+
         Raises NotFoundError, LastVersionError, DownloadLimitError, MissingScopeError (before anything is sent),
         PermissionDeniedError.
 

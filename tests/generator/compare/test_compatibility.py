@@ -127,12 +127,16 @@ def test_the_committed_page_tells_what_is_known_of_the_products() -> None:
 
 
 @pytest.mark.parametrize("product", ["api.github.com", "ghec"])
-def test_the_newer_api_version_only_drops_the_downloads_flag(product: str) -> None:
+def test_the_newer_api_version_only_drops_some_fields(product: str) -> None:
     """As GitHub documents it: https://docs.github.com/rest/about-the-rest-api/breaking-changes?apiVersion=2026-03-10"""
     published = load(SPEC / f"{product}.json")
     assert announced(published) == {"2026-03-10"}
     old, new = (under_version(published, version) for version in ("2022-11-28", "2026-03-10"))
     assert repository(old)["properties"].pop("has_downloads")
+    delivered = model(old, "repository-webhooks")["properties"]
+    assert delivered.pop("master_branch")
+    assert delivered.pop("use_squash_pr_title_as_default")
+    assert delivered["template_repository"]["properties"].pop("use_squash_pr_title_as_default")
     assert old == new
 
 

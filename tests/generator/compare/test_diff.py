@@ -65,7 +65,8 @@ def components_inlined(document: Json) -> None:
             return inline(document["components"][kind][name])
         return {key: inline(value) for key, value in node.items()}
 
-    document["paths"] = inline(document["paths"])
+    for key in ("paths", "x-webhooks"):
+        document[key] = inline(document[key])
     del document["components"]
 
 
@@ -77,7 +78,7 @@ def null_as_in_3_1(document: Json) -> None:
             return node
         node = {key: rewrite(value) for key, value in node.items()}
         if node.pop("nullable", False):
-            node["type"] = [node["type"], "null"]
+            node = {**node, "type": [node["type"], "null"]} if "type" in node else {"anyOf": [node, {"type": "null"}]}
         return node
 
     document["openapi"] = "3.1.0"
@@ -93,6 +94,8 @@ def nullable_by_wrapping(document: Json, key: str) -> None:
     wrapped = {"nullable": True, "allOf": [reference]} if key == "allOf" else {key: [{"type": "null"}, reference]}
     for name in ("package", "nullable-minimal-repository"):
         model(document, name)["properties"]["owner"] = wrapped if name == "package" else reference
+    if "repository-webhooks" in document["components"]["schemas"]:  # it was not kept in former times
+        model(document, "repository-webhooks")["properties"]["organization"] = wrapped
     del document["components"]["schemas"]["nullable-simple-user"]
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 import pytest
 
-from generator.emit.python_types import answer_decoder
+from generator.emit.python_types import response_decoder
 from generator.generate import generate
 from generator.model import ir
 from generator.paths import ROOT
@@ -92,6 +92,17 @@ def test_decoding(rest: Any) -> None:
     assert models.Thing.from_dict({**FULL, "colour": "blue"}).colour == "blue"
 
 
+@pytest.mark.parametrize("key", ["counts", "whole", "license", "field", "with-dash", "str", "anything"])
+def test_null_in_an_optional_field(key: str, rest: Any) -> None:
+    body = {**FULL, key: None}
+    try:
+        thing = rest.models.Thing.from_dict(body)
+    except rest.DecodeError:
+        assert key in {"field", "with-dash", "str"}, "these are required"
+    else:
+        assert thing.to_dict() == body
+
+
 @pytest.mark.parametrize(
     ("change", "pointer", "expected"),
     [
@@ -101,7 +112,7 @@ def test_decoding(rest: Any) -> None:
         ({"union": []}, "/union", "an ISO 8601 timestamp or an integer or an object"),
         ({"union": None}, "/union", "an ISO 8601 timestamp or an integer or an object"),
         ({"counts": {"a/b": "1"}}, "/counts/a~1b", "an integer"),
-        ({"counts": None}, "/counts", "an object"),
+        ({"counts": []}, "/counts", "an object"),
         ({"parts": [{"size": 1}, {}]}, "/parts/1/size", "this required key"),
         ({"field": {"size": 1, "and": 2}}, "/field/and", "a string"),
         ({"colour": 3}, "/colour", "a string or null"),
@@ -167,10 +178,10 @@ def test_types(checker: str, folder: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_only_a_list_that_is_the_whole_answer_is_emptied() -> None:
+def test_only_a_list_that_is_the_whole_response_is_emptied() -> None:
     """A union tries its types one after the other, and a list within a model may be the caller's."""
     things = ir.ListOf(ir.ModelRef("Thing"))
-    assert answer_decoder(things, "models.") == "list_of(models.Thing.from_dict, drain)"
-    assert answer_decoder(ir.ListOf(things), "models.") == "list_of(list_of(models.Thing.from_dict), drain)"
-    assert answer_decoder(ir.ListOf(ir.Scalar("string")), "models.") == "list_of_strings"
-    assert "drain" not in answer_decoder(ir.OneOf((things, ir.Scalar("integer"))), "models.")
+    assert response_decoder(things, "models.") == "list_of(models.Thing.from_dict, consume)"
+    assert response_decoder(ir.ListOf(things), "models.") == "list_of(list_of(models.Thing.from_dict), consume)"
+    assert response_decoder(ir.ListOf(ir.Scalar("string")), "models.") == "list_of_strings"
+    assert "consume" not in response_decoder(ir.OneOf((things, ir.Scalar("integer"))), "models.")

@@ -114,6 +114,9 @@ def test_only_who_may_write_pushes(fake: FakeGitHub) -> None:
     assert refused.status_code == 403
     message = "permission_denied: The token provided does not match expected scopes."
     assert refused.json()["errors"] == [{"code": "DENIED", "message": message}]
+    assert refused.headers["www-authenticate"].endswith(
+        f'scope="repository:{SECRET}:pull,push",error="insufficient_scope"'
+    )
 
 
 def test_single_sign_on_holds_here_too(fake: FakeGitHub) -> None:

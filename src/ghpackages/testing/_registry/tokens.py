@@ -55,16 +55,22 @@ def check(call: Call, action: str) -> None:
     if grant is None or grant.expires_at <= call.now or not grant.actions.get(repository):
         raise challenge(call, f"repository:{repository}:{PULL if action == PULL else 'pull,push'}")
     if action not in grant.actions[repository]:
-        raise Refusal(403, messages.WRONG_REGISTRY_SCOPES, code="DENIED")
+        headers = {"WWW-Authenticate": _challenge(call, f"repository:{repository}:pull,push") + _INSUFFICIENT}
+        raise Refusal(403, messages.WRONG_REGISTRY_SCOPES, headers, code="DENIED")
 
 
 def challenge(call: Call, scope: str) -> Refusal:
     """The refusal that says where to get a token."""
+    headers = {"WWW-Authenticate": _challenge(call, scope)}
+    return Refusal(401, messages.AUTHENTICATION_REQUIRED, headers, code="UNAUTHORIZED")
+
+
+def _challenge(call: Call, scope: str) -> str:
     origin = call.request.origin
-    header = f'Bearer realm="{origin}/token",service="{origin.partition("//")[2]}",scope="{scope}"'
-    return Refusal(401, messages.AUTHENTICATION_REQUIRED, {"WWW-Authenticate": header}, code="UNAUTHORIZED")
+    return f'Bearer realm="{origin}/token",service="{origin.partition("//")[2]}",scope="{scope}"'
 
 
+_INSUFFICIENT = ',error="insufficient_scope"'
 _DENIED = (403, "DENIED", messages.REGISTRY_DENIED)
 
 

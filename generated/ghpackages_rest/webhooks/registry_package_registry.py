@@ -1,0 +1,89 @@
+# Generated from GitHub's OpenAPI description by `python -m generator generate`: do not edit.
+from typing import Any, Self
+
+import attrs
+
+from .._decoding import DecodeError, at_key, null_at, plain_dict
+
+_new = object.__new__
+# fmt: off
+_KEYS = frozenset({
+    'about_url', 'name', 'type', 'url', 'vendor',
+})
+# fmt: on
+
+
+@attrs.define(kw_only=True)
+class RegistryPackageRegistry:
+    """The value of `RegistryPackage.registry`."""
+
+    about_url: str | None = None
+    name: str | None = None
+    type: str | None = None
+    url: str | None = None
+    vendor: str | None = None
+    additional_properties: dict[str, Any] = attrs.field(factory=dict[str, Any])
+    """What the JSON object held beyond the description."""
+    _nulls: tuple[str, ...] = attrs.field(default=(), init=False, eq=False, repr=False)
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Self:
+        """Return the model of the JSON object `data`. Raises DecodeError where that is not as described."""
+        if type(data) is not dict:
+            data = plain_dict(data)
+        self = _new(cls)
+        known = 0
+        nulls: tuple[str, ...] = ()
+        self.about_url = self.name = self.type = self.url = self.vendor = None
+        key: str = ""
+        try:
+            if (key := "about_url") in data:
+                known += 1
+                if type(value := data[key]) is not str:
+                    nulls += null_at(key, value, "a string")
+                self.about_url = value
+            if (key := "name") in data:
+                known += 1
+                if type(value := data[key]) is not str:
+                    nulls += null_at(key, value, "a string")
+                self.name = value
+            if (key := "type") in data:
+                known += 1
+                if type(value := data[key]) is not str:
+                    nulls += null_at(key, value, "a string")
+                self.type = value
+            if (key := "url") in data:
+                known += 1
+                if type(value := data[key]) is not str:
+                    nulls += null_at(key, value, "a string")
+                self.url = value
+            if (key := "vendor") in data:
+                known += 1
+                if type(value := data[key]) is not str:
+                    nulls += null_at(key, value, "a string")
+                self.vendor = value
+        except (KeyError, DecodeError) as error:
+            raise at_key(key, error) from None
+        self.additional_properties = (
+            {} if len(data) == known else {name: value for name, value in data.items() if name not in _KEYS}
+        )
+        self._nulls = nulls
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON object that this was decoded from, or would be."""
+        data: dict[str, Any] = {
+            **self.additional_properties,
+            **dict.fromkeys(self._nulls),
+        }
+        if self.about_url is not None:
+            data["about_url"] = self.about_url
+        if self.name is not None:
+            data["name"] = self.name
+        if self.type is not None:
+            data["type"] = self.type
+        if self.url is not None:
+            data["url"] = self.url
+        if self.vendor is not None:
+            data["vendor"] = self.vendor
+        return data

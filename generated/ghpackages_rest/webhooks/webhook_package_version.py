@@ -1,0 +1,242 @@
+# Generated from GitHub's OpenAPI description by `python -m generator generate`: do not edit.
+from typing import Any, Self
+
+import attrs
+
+from .._decoding import DecodeError, any_value, at_key, encode, list_of, map_of, null_at, one_of, plain_dict, string
+from .webhook_container_metadata import WebhookContainerMetadata
+from .webhook_docker_metadata import WebhookDockerMetadata
+from .webhook_npm_metadata import WebhookNpmMetadata
+from .webhook_nuget_metadata import WebhookNugetMetadata
+from .webhook_package_file import WebhookPackageFile
+from .webhook_package_owner import WebhookPackageOwner
+from .webhook_release import WebhookRelease
+from .webhook_rubygems_metadata import WebhookRubygemsMetadata
+
+_new = object.__new__
+# fmt: off
+_KEYS = frozenset({
+    'author', 'body', 'body_html', 'container_metadata', 'created_at', 'description', 'docker_metadata', 'draft',
+    'html_url', 'id', 'installation_command', 'manifest', 'metadata', 'name', 'npm_metadata', 'nuget_metadata',
+    'package_files', 'package_url', 'prerelease', 'release', 'rubygems_metadata', 'source_url', 'summary', 'tag_name',
+    'target_commitish', 'target_oid', 'updated_at', 'version',
+})
+_OPTIONAL_STR = (
+    'body_html', 'created_at', 'manifest', 'package_url', 'source_url', 'tag_name', 'target_commitish', 'target_oid',
+    'updated_at',
+)
+# fmt: on
+_decode_author = WebhookPackageOwner.from_dict
+_decode_body = one_of(string, map_of(any_value))
+_decode_container_metadata = WebhookContainerMetadata.from_dict
+_decode_docker_metadata = list_of(WebhookDockerMetadata.from_dict)
+_decode_metadata = list_of(map_of(any_value))
+_decode_npm_metadata = WebhookNpmMetadata.from_dict
+_decode_nuget_metadata = list_of(WebhookNugetMetadata.from_dict)
+_decode_package_files = list_of(WebhookPackageFile.from_dict)
+_decode_release = WebhookRelease.from_dict
+_decode_rubygems_metadata = list_of(WebhookRubygemsMetadata.from_dict)
+
+
+@attrs.define(kw_only=True)
+class WebhookPackageVersion:
+    """The value of `WebhookPackage.package_version`."""
+
+    description: str
+    html_url: str
+    id: int
+    installation_command: str
+    metadata: list[dict[str, Any]]
+    name: str
+    package_files: list[WebhookPackageFile]
+    summary: str
+    version: str
+    author: WebhookPackageOwner | None = None
+    body: str | dict[str, Any] | None = None
+    body_html: str | None = None
+    container_metadata: WebhookContainerMetadata | None = None
+    created_at: str | None = None
+    docker_metadata: list[WebhookDockerMetadata] | None = None
+    draft: bool | None = None
+    manifest: str | None = None
+    npm_metadata: WebhookNpmMetadata | None = None
+    nuget_metadata: list[WebhookNugetMetadata] | None = None
+    package_url: str | None = None
+    prerelease: bool | None = None
+    release: WebhookRelease | None = None
+    rubygems_metadata: list[WebhookRubygemsMetadata] | None = None
+    source_url: str | None = None
+    tag_name: str | None = None
+    target_commitish: str | None = None
+    target_oid: str | None = None
+    updated_at: str | None = None
+    additional_properties: dict[str, Any] = attrs.field(factory=dict[str, Any])
+    """What the JSON object held beyond the description."""
+    _nulls: tuple[str, ...] = attrs.field(default=(), init=False, eq=False, repr=False)
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Self:
+        """Return the model of the JSON object `data`. Raises DecodeError where that is not as described."""
+        if type(data) is not dict:
+            data = plain_dict(data)
+        self = _new(cls)
+        known = 9
+        nulls: tuple[str, ...] = ()
+        self.author = self.body = self.body_html = self.container_metadata = self.created_at = self.docker_metadata = (
+            self.draft
+        ) = self.manifest = self.npm_metadata = self.nuget_metadata = self.package_url = self.prerelease = (
+            self.release
+        ) = self.rubygems_metadata = self.source_url = self.tag_name = self.target_commitish = self.target_oid = (
+            self.updated_at
+        ) = None
+        key: str = ""
+        try:
+            if type(value := data[key := "description"]) is not str:
+                raise DecodeError("a string", value)
+            self.description = value
+            if type(value := data[key := "html_url"]) is not str:
+                raise DecodeError("a string", value)
+            self.html_url = value
+            if type(value := data[key := "id"]) is not int:
+                raise DecodeError("an integer", value)
+            self.id = value
+            if type(value := data[key := "installation_command"]) is not str:
+                raise DecodeError("a string", value)
+            self.installation_command = value
+            self.metadata = _decode_metadata(data[key := "metadata"])
+            if type(value := data[key := "name"]) is not str:
+                raise DecodeError("a string", value)
+            self.name = value
+            self.package_files = _decode_package_files(data[key := "package_files"])
+            if type(value := data[key := "summary"]) is not str:
+                raise DecodeError("a string", value)
+            self.summary = value
+            if type(value := data[key := "version"]) is not str:
+                raise DecodeError("a string", value)
+            self.version = value
+            for key in _OPTIONAL_STR:
+                if key in data:
+                    known += 1
+                    if type(value := data[key]) is not str:
+                        nulls += null_at(key, value, "a string")
+                    setattr(self, key, value)
+            if (key := "author") in data:
+                known += 1
+                if (value := data[key]) is None:
+                    nulls += (key,)
+                else:
+                    self.author = _decode_author(value)
+            if (key := "body") in data:
+                known += 1
+                if (value := data[key]) is None:
+                    nulls += (key,)
+                else:
+                    self.body = _decode_body(value)
+            if (key := "container_metadata") in data:
+                known += 1
+                if (value := data[key]) is None:
+                    nulls += (key,)
+                else:
+                    self.container_metadata = _decode_container_metadata(value)
+            if (key := "docker_metadata") in data:
+                known += 1
+                if (value := data[key]) is None:
+                    nulls += (key,)
+                else:
+                    self.docker_metadata = _decode_docker_metadata(value)
+            if (key := "draft") in data:
+                known += 1
+                if type(value := data[key]) is not bool:
+                    nulls += null_at(key, value, "a boolean")
+                self.draft = value
+            if (key := "npm_metadata") in data:
+                known += 1
+                if (value := data[key]) is None:
+                    nulls += (key,)
+                else:
+                    self.npm_metadata = _decode_npm_metadata(value)
+            if (key := "nuget_metadata") in data:
+                known += 1
+                if (value := data[key]) is None:
+                    nulls += (key,)
+                else:
+                    self.nuget_metadata = _decode_nuget_metadata(value)
+            if (key := "prerelease") in data:
+                known += 1
+                if type(value := data[key]) is not bool:
+                    nulls += null_at(key, value, "a boolean")
+                self.prerelease = value
+            if (key := "release") in data:
+                known += 1
+                if (value := data[key]) is None:
+                    nulls += (key,)
+                else:
+                    self.release = _decode_release(value)
+            if (key := "rubygems_metadata") in data:
+                known += 1
+                if (value := data[key]) is None:
+                    nulls += (key,)
+                else:
+                    self.rubygems_metadata = _decode_rubygems_metadata(value)
+        except (KeyError, DecodeError) as error:
+            raise at_key(key, error) from None
+        self.additional_properties = (
+            {} if len(data) == known else {name: value for name, value in data.items() if name not in _KEYS}
+        )
+        self._nulls = nulls
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON object that this was decoded from, or would be."""
+        data: dict[str, Any] = {
+            **self.additional_properties,
+            **dict.fromkeys(self._nulls),
+            "description": self.description,
+            "html_url": self.html_url,
+            "id": self.id,
+            "installation_command": self.installation_command,
+            "metadata": [{**item} for item in self.metadata],
+            "name": self.name,
+            "package_files": [item.to_dict() for item in self.package_files],
+            "summary": self.summary,
+            "version": self.version,
+        }
+        if self.author is not None:
+            data["author"] = self.author.to_dict()
+        if self.body is not None:
+            data["body"] = encode(self.body)
+        if self.body_html is not None:
+            data["body_html"] = self.body_html
+        if self.container_metadata is not None:
+            data["container_metadata"] = self.container_metadata.to_dict()
+        if self.created_at is not None:
+            data["created_at"] = self.created_at
+        if self.docker_metadata is not None:
+            data["docker_metadata"] = [item.to_dict() for item in self.docker_metadata]
+        if self.draft is not None:
+            data["draft"] = self.draft
+        if self.manifest is not None:
+            data["manifest"] = self.manifest
+        if self.npm_metadata is not None:
+            data["npm_metadata"] = self.npm_metadata.to_dict()
+        if self.nuget_metadata is not None:
+            data["nuget_metadata"] = [item.to_dict() for item in self.nuget_metadata]
+        if self.package_url is not None:
+            data["package_url"] = self.package_url
+        if self.prerelease is not None:
+            data["prerelease"] = self.prerelease
+        if self.release is not None:
+            data["release"] = self.release.to_dict()
+        if self.rubygems_metadata is not None:
+            data["rubygems_metadata"] = [item.to_dict() for item in self.rubygems_metadata]
+        if self.source_url is not None:
+            data["source_url"] = self.source_url
+        if self.tag_name is not None:
+            data["tag_name"] = self.tag_name
+        if self.target_commitish is not None:
+            data["target_commitish"] = self.target_commitish
+        if self.target_oid is not None:
+            data["target_oid"] = self.target_oid
+        if self.updated_at is not None:
+            data["updated_at"] = self.updated_at
+        return data

@@ -1,0 +1,150 @@
+"""The operations of a normalized description, one each, in its order."""
+
+import re
+from collections.abc import Callable
+from typing import Literal
+
+from generator.errors import GeneratorError
+from generator.model import ir, scopes
+from generator.openapi.document import TAG, Document, operations, pointer
+
+TypeAt = Callable[[Document, str], ir.Type]
+"""The type of the schema that an object of the description holds; the text is its place."""
+
+_JSON = re.compile(r"[/+](?:[\w.-]*[.-])?json\b|\*/\*")
+
+
+def read_operations(normalized: Document, type_at: TypeAt) -> tuple[ir.Operation, ...]:
+    """Return every operation. Raises GeneratorError for what has no place in a request."""
+    tag = normalized["x-section"]
+    return tuple(
+        _operation(raw, method, tag, pointer("paths", raw["x-path"], method), type_at)
+        for _, method, raw in operations(normalized)
+    )
+
+
+def _operation(raw: Document, method: str, tag: str, place: str, type_at: TypeAt) -> ir.Operation:
+    parameters = [_parameter(each, place, type_at) for each in raw["parameters"]]
+    order = re.findall(r"{([^{}]*)}", raw["x-path"])
+    parameters.sort(key=lambda each: order.index(each.name) if each.location == "path" else len(order))
+    query = {parameter.name for parameter in parameters if parameter.location == "query"}
+    description = raw.get("description", "")
+    return ir.Operation(
+        id=raw["x-operation-id"],
+        name=raw["operationId"],
+        method=method.upper(),
+        path=raw["x-path"],
+        summary=raw.get("summary", ""),
+        description=description,
+        docs_url=raw.get("externalDocs", {}).get("url", ""),
+        scopes=scopes.for_method(method) if tag == TAG else scopes.in_prose(description),
+        paginated={"page", "per_page"} <= query,
+        deprecated=bool(raw.get("deprecated", False)),
+        parameters=tuple(parameters),
+        body=_body(raw, place, type_at),
+        responses=tuple(_responses(raw, place, type_at)),
+        statuses=tuple((status, response.get("description", "")) for status, response in raw["responses"].items()),
+    )
+
+
+def _parameter(raw: Document, place: str, type_at: TypeAt) -> ir.Parameter:
+    location: Literal["path", "query", "header", "cookie"] = raw["in"]
+    place = f"{place}/parameters/{raw['x-name']}"
+    kind = type_at(raw, place)
+    if location == "cookie":
+        raise GeneratorError("cookie parameters are not supported", place=place)
+    if location == "path" and raw.get("required") is not True:
+        raise GeneratorError(f"the path parameter {raw['x-name']} is not required", place=place)
+    return ir.Parameter(
+        name=raw["x-name"],
+        attribute=raw["name"],
+        location=location,
+        type=kind,
+        required=location == "path" or bool(raw.get("required", False)),
+        default=raw["schema"].get("x-default"),
+        description=raw.get("description", ""),
+        style=_style(raw, kind, location, place),
+    )
+
+
+def _style(raw: Document, kind: ir.Type, location: str, place: str) -> ir.Style:
+    """How a value is written, with OpenAPI's defaults."""
+    if raw.get("x-json"):
+        return "json"
+    plain = kind.inner if isinstance(kind, ir.Nullable) else kind
+    if _fits_url(plain, location):
+        joined = isinstance(plain, ir.ListOf) and (location != "query" or raw.get("explode") is False)
+        return "joined" if joined else "plain"
+    if location == "query" and isinstance(plain, ir.ModelRef | ir.MapOf):
+        return "deep" if raw.get("style") == "deepObject" else "spread"
+    raise GeneratorError(f"the {location} parameter {raw['x-name']} is no plain value", place=place)
+
+
+def _fits_url(kind: ir.Type, location: str) -> bool:
+    """Whether such a value can be written into a URL or a header: one value, in a query also several."""
+    match kind:
+        case ir.Nullable():
+            return _fits_url(kind.inner, location)
+        case ir.ListOf():
+            return location != "path" and isinstance(kind.item, ir.Scalar | ir.EnumRef) and kind.item != ir.ANY
+        case ir.OneOf():
+            return all(_fits_url(option, location) for option in kind.options)
+        case _:
+            return kind != ir.ANY and isinstance(kind, ir.Scalar | ir.EnumRef)
+
+
+def _body(raw: Document, place: str, type_at: TypeAt) -> ir.Body | None:
+    """What the operation takes. Of several media types, the first that is JSON, else the first."""
+    contents: Document = raw.get("requestBody", {}).get("content", {})
+    if not contents:
+        return None
+    media = next((each for each in contents if _JSON.search(each)), next(iter(contents)))
+    kind = type_at(contents[media], f"{place}/requestBody")
+    form: ir.Encoding
+    if _JSON.search(media):
+        form = "json"
+        media = "application/json" if "*" in media else media
+    elif media == "application/x-www-form-urlencoded":
+        form = "form"
+    elif media == "multipart/form-data":
+        form = "multipart"
+    elif media.startswith("text/"):
+        form, kind = "text", ir.Scalar("string")
+    else:
+        form, kind = "bytes", ir.BYTES
+    request = raw["requestBody"]
+    return ir.Body(
+        attribute=raw["x-body"],
+        media_type=media,
+        encoding=form,
+        type=kind,
+        required=bool(request.get("required", False)),
+        description=request.get("description", ""),
+    )
+
+
+def _responses(raw: Document, place: str, type_at: TypeAt) -> list[ir.Response]:
+    """Every described response that has its own way to be read."""
+    found: list[ir.Response] = []
+    for status, response in raw["responses"].items():
+        if not re.fullmatch(r"[1-5](\d\d|XX)|default", status):
+            raise GeneratorError(f"not a status: {status}", place=f"{place}/responses")
+        contents: Document = response.get("content", {})
+        by_kind: dict[ir.Reading, list[ir.Type]] = {}
+        for media, content in contents.items():
+            at = f"{place}/responses/{status}"
+            kind = type_at(content, at)
+            if _JSON.search(media) or not (kind == ir.ANY or kind == ir.Scalar("string")):
+                by_kind.setdefault("json", []).append(kind)
+            elif content["schema"].get("format") == "binary" or (kind == ir.ANY and not media.startswith("text/")):
+                by_kind.setdefault("bytes", []).append(ir.BYTES)
+            else:
+                by_kind.setdefault("text", []).append(ir.Scalar("string"))
+        found += [ir.Response(status, reading, ir.union(kinds)) for reading, kinds in by_kind.items()]
+        if not contents:
+            leads_elsewhere = status[0] == "3" and status != "304"
+            text = ir.Scalar("string")
+            found.append(
+                ir.Response(status, "location", text) if leads_elsewhere else ir.Response(status, "empty", ir.NULL)
+            )
+    return found
