@@ -11,6 +11,7 @@ with GitHubPackages() as github:
 ```text
 tools public
 team/api private
+web private
 ```
 
 `AsyncGitHubPackages` is the same with `async` and `await`, on asyncio and trio.

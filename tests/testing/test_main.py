@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from ghpackages.testing import OWNER_TOKEN, READER_TOKEN, FakeGitHub, demo_world
-from tests.testing.support import in_process
+from tests.testing.support import in_process, log_in, registry_client
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
@@ -63,3 +63,17 @@ def test_the_plugin_imports_nothing_of_the_product_until_it_is_used() -> None:
     code = "import sys, pytest_ghpackages; print([name for name in sys.modules if name.split('.')[0] == 'ghpackages'])"
     run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, timeout=30)
     assert run.stdout == "[]\n", os.linesep
+
+
+def test_the_demo_world_holds_whole_images() -> None:
+    fake = demo_world()
+    web = fake.package("acme", "container", "web")
+    assert len([version for version in web.versions if not version.tags]) > len(web.tagged)
+    with registry_client(fake) as client:
+        client.headers.update(log_in(fake, "repository:acme/web:pull", READER_TOKEN))
+        index = client.get("/v2/acme/web/manifests/latest").json()
+        assert [item["platform"]["architecture"] for item in index["manifests"]] == ["amd64", "arm64"] + ["unknown"] * 2
+        for item in index["manifests"]:
+            assert client.get(f"/v2/acme/web/manifests/{item['digest']}").status_code == 200
+        digest = client.head("/v2/acme/web/manifests/latest").headers["docker-content-digest"].replace(":", "-")
+        assert {f"{digest}.sig", digest} <= set(client.get("/v2/acme/web/tags/list").json()["tags"])

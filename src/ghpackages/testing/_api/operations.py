@@ -92,7 +92,8 @@ def json_response(body: object, status: int = 200, headers: Mapping[str, str] | 
 
 
 def json_text(text: str, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
-    return Response(status, {"Content-Type": "application/json; charset=utf-8", **(headers or {})}, text.encode())
+    headers = {"Content-Type": "application/json; charset=utf-8", **(headers or {})}
+    return Response(status, headers, text.encode(errors="replace"))  # what a caller sent may be no text
 
 
 def with_etag(response: Response, request: Request) -> Response:

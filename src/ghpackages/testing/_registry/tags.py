@@ -28,5 +28,6 @@ def list_referrers(call: Call) -> Response:
     """303 to a page that answers 404: ghcr.io has no referrers endpoint."""
     # assumption referrers-page: where it points to.
     origin = call.web_url if call.request.origin.startswith("https:") else call.request.origin
-    location = f"{origin}/-/v2/{call.route.repository}/referrers/{call.route.reference}"
+    digest = quote(call.route.reference, safe=":")
+    location = f"{origin}/-/v2/{call.route.repository}/referrers/{digest}"
     return Response(303, {"Location": location})
