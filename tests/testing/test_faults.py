@@ -337,3 +337,11 @@ def test_a_refusal_that_names_its_reason(
     assert (block["reason"] if block else None) == {"blocked": "tos", "blocked_dmca": "dmca"}.get(reason)
     with pytest.raises(ValueError, match="reason is one of classic_token, ip_allow_list"):
         faults.refusal("bad_weather")  # type: ignore[arg-type]
+
+
+def test_fields_that_are_null(fake: FakeGitHub, anyway: httpx.Client, package: FakePackage) -> None:
+    fake.faults.add(faults.null_fields("html_url", "license"))
+    [listed] = anyway.get(LIST).json()
+    assert (listed["html_url"], listed["owner"]["html_url"], listed["name"]) == (None, None, "a")
+    assert "license" not in listed
+    assert anyway.delete(f"{PATH}/versions/{package.versions[0].id}").status_code == 204

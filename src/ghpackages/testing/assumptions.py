@@ -39,6 +39,7 @@ ASSUMPTIONS: Mapping[str, str] = {
     "docker-metadata": "A version of a `docker` package carries `docker.tags`.",
     "expired-token": "An expired token gets 401 `Bad credentials`.",
     "get-deleted": "Reading a deleted version by its id answers 404.",
+    "head-downloads": "A GET of a manifest counts as a download of a public version, a HEAD does not.",
     "html-page": "What an HTML error page looks like.",
     "last-untagged-version": (
         "The last version of a container package stays even when it is untagged, with the message of the other types."

@@ -178,6 +178,20 @@ def stale_list() -> Fault:
     return Fault("stale list", stale=True)
 
 
+def null_fields(*names: str) -> Fault:
+    """These fields are null in every object of the response, as Enterprise Server sends some of them."""
+
+    def change(_: Request, response: Response) -> Response:
+        if not response.headers.get("Content-Type", "").startswith("application/json"):
+            return response
+        body = json.loads(
+            response.body, object_hook=lambda found: found | {name: None for name in names if name in found}
+        )
+        return replace(response, body=json.dumps(body).encode())
+
+    return Fault("null fields", change=change)
+
+
 def headers(values: Mapping[str, str]) -> Fault:
     """These headers in the response as well: `Deprecation`, `Sunset`, or any other."""
     return Fault("headers", change=lambda _, response: _with_headers(response, values))

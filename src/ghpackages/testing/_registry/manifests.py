@@ -45,7 +45,7 @@ def read(call: Call) -> Response:
         kind = "OCI index" if version.media_type == manifests.OCI_INDEX else "manifest"
         message = f"{kind} found, but Accept header does not support its media type {version.media_type}"
         raise Refusal(404, message, code="MANIFEST_UNKNOWN")
-    if package.visibility == "public" and call.request.method == "GET":
+    if package.visibility == "public" and call.request.method == "GET":  # assumption head-downloads
         version.downloads += 1
     return Response(200, _headers(version), version.manifest)
 
