@@ -7,30 +7,15 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 
 from ghpackages import GitHubPackages, RetryPolicy
 from ghpackages.housekeeping import Plan, Policy, Report
 from ghpackages.testing import faults
 from tests.housekeeping.graphs import package, policy
-from tests.housekeeping.worlds import IMAGE, INDEX, TOKEN, World
+from tests.housekeeping.worlds import IMAGE, INDEX, World
 
 ROUNDS = int(os.environ.get("HOUSEKEEPING_ROUNDS", "150")) // 10
-
-
-class Watched(httpx.BaseTransport):
-    """Tells after every DELETE."""
-
-    def __init__(self, transport: httpx.BaseTransport, tell: Callable[[], object]) -> None:
-        self._transport, self._tell = transport, tell
-
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        try:
-            return self._transport.handle_request(request)
-        finally:
-            if request.method == "DELETE":
-                self._tell()
 
 
 class Trial:
@@ -52,8 +37,7 @@ class Trial:
         assert set(self.world.tags_missing_a_piece()) <= self.broken
 
     def client(self, **options: Any) -> GitHubPackages:
-        transport = Watched(self.world.fake.transport(), self.tell)
-        return GitHubPackages(TOKEN, http_client=httpx.Client(transport=transport), writes_per_minute=None, **options)
+        return self.world.client(tell=self.tell, **options)
 
     def tell(self) -> None:
         self.on_delete()

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -41,7 +41,7 @@ class World:
         self.fake: Any = FakeGitHub(clock=Clock(now))
         self.fake.add_org("acme")
         self.fake.add_user("me")
-        self.fake.add_token(TOKEN, scopes=["read:packages", "write:packages", "delete:packages"], login="me")
+        self.fake.add_token(TOKEN, scopes="repo read:packages write:packages delete:packages", login="me")
         self.now = now
         self.contents: dict[str, bytes] = {}
         self.ids: dict[str, int] = {}
@@ -222,17 +222,32 @@ class World:
 
     # Clients of it
 
-    def client(self, **options: Any) -> GitHubPackages:
-        return GitHubPackages(TOKEN, http_client=httpx.Client(transport=self.fake.transport()), **options)
-
-    def async_client(self, **options: Any) -> AsyncGitHubPackages:
-        return AsyncGitHubPackages(TOKEN, http_client=httpx.AsyncClient(transport=self.fake.transport()), **options)
+    def client(
+        self, token: str = TOKEN, *, tell: Callable[[], object] = lambda: None, **options: Any
+    ) -> GitHubPackages:
+        """A sync client; `tell` is called after every DELETE."""
+        http = httpx.Client(transport=_Watched(self.fake.transport(), tell))
+        return GitHubPackages(token, http_client=http, writes_per_minute=None, **options)
 
     def keeper(self, github: GitHubPackages, **options: Any) -> Housekeeper:
         return Housekeeper(github, now=self.fake.clock.now, **options)
 
     def async_keeper(self, github: AsyncGitHubPackages, **options: Any) -> AsyncHousekeeper:
         return AsyncHousekeeper(github, now=self.fake.clock.now, **options)
+
+
+class _Watched(httpx.BaseTransport):
+    """Tells after every DELETE."""
+
+    def __init__(self, transport: httpx.BaseTransport, tell: Callable[[], object]) -> None:
+        self._transport, self._tell = transport, tell
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        try:
+            return self._transport.handle_request(request)
+        finally:
+            if request.method == "DELETE":
+                self._tell()
 
 
 def as_policy(policy: Policy | Mapping[str, Any]) -> Policy:
