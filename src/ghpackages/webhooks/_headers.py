@@ -1,0 +1,29 @@
+"""Headers as web frameworks hand them over: mappings or pairs, text or bytes, names in any case."""
+
+from collections.abc import Iterable, Mapping
+from typing import cast
+
+Headers = Mapping[str, str] | Iterable[tuple[str | bytes, str | bytes]]
+"""The headers of a delivery: a mapping (Flask, FastAPI, httpx, Django) or pairs (ASGI)."""
+
+
+def as_pairs(headers: Headers) -> list[tuple[str, str]]:
+    """Return all headers, with names in lower case and values without white space around them."""
+    if isinstance(headers, Mapping):
+        return as_pairs(cast("Mapping[str, str]", headers).items())
+    return [(_text(name).lower(), _text(content).strip()) for name, content in headers]
+
+
+def values(headers: Headers, name: str) -> list[str]:
+    """Return every value of the header `name`, which is written in lower case."""
+    return [content for key, content in as_pairs(headers) if key == name]
+
+
+def value(headers: Headers, name: str) -> str:
+    """Return the one value of the header `name`; empty where there is none, or more than one."""
+    found = values(headers, name)
+    return found[0] if len(found) == 1 else ""
+
+
+def _text(part: str | bytes) -> str:
+    return part.decode("latin-1") if isinstance(part, bytes) else part
