@@ -21,12 +21,18 @@ def give_homes(
     delivered = _reachable({event.payload.name for event in events}, uses) - shared
     modules = _modules(uses)
 
+    used = shared | delivered
+
     def room(name: str) -> ir.Room:
         return "webhooks" if name in delivered else "models"
 
     return (
-        tuple(replace(by_name[name], room=room(name), module=modules[name]) for name in sorted(by_name)),
-        tuple(replace(each, room=room(each.name)) for each in sorted(enums, key=lambda each: each.name)),
+        tuple(replace(by_name[name], room=room(name), module=modules[name]) for name in sorted(by_name.keys() & used)),
+        tuple(
+            replace(each, room=room(each.name))
+            for each in sorted(enums, key=lambda each: each.name)
+            if each.name in used
+        ),
     )
 
 
