@@ -88,3 +88,4 @@ OUTCOME = record(
     tags_back={"type": ["array", "null"], "items": TEXT},
     error=MAYBE_TEXT,
 )  # fmt: skip
+FINDING = record(state={"enum": ["ok", "warning", "failed", "skipped"]}, check=TEXT, found=TEXT, fix=TEXT)

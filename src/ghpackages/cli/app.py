@@ -17,6 +17,7 @@ from ghpackages.cli.errors import Status, Terminated
 COMMANDS = {
     "list": "List packages, or the versions of a package.",
     "show": "Show a package or a version.",
+    "doctor": "Check token, rights, limits, network and registry.",
     "tree": "Show what belongs to a container image.",
     "verify": "Check that nothing is missing of a container image.",
     "plan": "Find out what a clean-up would delete.",

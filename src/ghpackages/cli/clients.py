@@ -32,7 +32,7 @@ _WORTH_TELLING = 5.0
 @contextmanager
 def connect(owner: OwnerReference | None = None) -> Generator[GitHubPackages]:
     """Give a client for the host of an owner, else for that of the environment. Waits are told on stderr."""
-    base_url = _base_url(owner.host if owner else None)
+    base_url = base_url_of(owner.host if owner else None)
     with warnings.catch_warnings():
         warnings.simplefilter("always", PartialResultsWarning)
         warnings.simplefilter("always", ScopeWarning)
@@ -112,8 +112,8 @@ def tags(version: PackageVersion) -> list[str]:
     return list(metadata.docker.tags or ()) if metadata.docker is not None else []
 
 
-def _base_url(host: str | None) -> str | None:
-    """The API of the host that a reference names, None where the environment decides.
+def base_url_of(host: str | None) -> str | None:
+    """Return the API of the host that a reference names, None where the environment decides.
 
     A reference to another host than the environment's is refused: its token is not for that one.
     """
