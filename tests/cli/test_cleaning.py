@@ -15,7 +15,7 @@ from ghpackages.cli.app import COMMANDS
 from ghpackages.testing import OWNER_TOKEN, READER_TOKEN, FakeGitHub, faults
 from tests.cli import schemas
 from tests.cli.conftest import Run, in_terminal, plain, spawn
-from tests.cli.worlds import WEB, days_ago, served
+from tests.cli.worlds import IMAGE, days_ago, served
 
 Images = tuple[FakeGitHub, str]
 UNTAGGED = ("--delete-untagged", "--older-than", "30d")
@@ -38,19 +38,19 @@ def own_images() -> Iterator[Images]:
 def plan(run: Run, own_images: Images, tmp_path: Path) -> Path:
     """A plan of three deletions for a world of one's own."""
     path = tmp_path / "plan.json"
-    assert run("plan", WEB, *UNTAGGED, "-o", str(path), url=own_images[1]).status == 0
+    assert run("plan", IMAGE, *UNTAGGED, "-o", str(path), url=own_images[1]).status == 0
     return path
 
 
 def live(fake: FakeGitHub) -> int:
-    return sum(version.deleted_at is None for version in fake.package("acme", "container", "web").versions)
+    return sum(version.deleted_at is None for version in fake.package("acme", "container", "app").versions)
 
 
 # What belongs together
 
 
 def test_the_tree_of_an_image(run: Run, images: Images) -> None:
-    pieces = run("tree", f"{WEB}:1.4.0", "--json", "all", url=images[1]).json
+    pieces = run("tree", f"{IMAGE}:1.4.0", "--json", "all", url=images[1]).json
     jsonschema.validate(pieces, schemas.records(schemas.PIECE))
     assert [(piece["depth"], piece["what"], piece["platform"]) for piece in pieces] == [
         (0, "index", None),
@@ -62,7 +62,7 @@ def test_the_tree_of_an_image(run: Run, images: Images) -> None:
 
 
 def test_the_tree_of_a_package_in_a_terminal(images: Images) -> None:
-    result = in_terminal("tree", WEB, GITHUB_API_URL=images[1], GH_TOKEN=OWNER_TOKEN)
+    result = in_terminal("tree", IMAGE, GITHUB_API_URL=images[1], GH_TOKEN=OWNER_TOKEN)
     assert result.status == 0
     [start] = [number for number, line in enumerate(result.out.splitlines()) if line.startswith("index [pr-7]")]
     lines = [line.split("  ")[0] for line in result.out.splitlines()[start : start + 5]]
@@ -73,26 +73,26 @@ def test_the_tree_of_a_package_in_a_terminal(images: Images) -> None:
 
 def test_a_missing_piece_is_shown_and_found(run: Run, own_images: Images) -> None:
     url = own_images[1]
-    [_, platform, *_] = run("tree", f"{WEB}:1.5.0", "--json", "id,digest", url=url).json
-    assert run("verify", WEB, url=url).status == 0
-    assert run("delete", f"{WEB}#{platform['id']}", "--yes", url=url).status == 0
-    result = run("verify", WEB, "--json", "all", url=url)
+    [_, platform, *_] = run("tree", f"{IMAGE}:1.5.0", "--json", "id,digest", url=url).json
+    assert run("verify", IMAGE, url=url).status == 0
+    assert run("delete", f"{IMAGE}#{platform['id']}", "--yes", url=url).status == 0
+    result = run("verify", IMAGE, "--json", "all", url=url)
     assert result.status == 1
     jsonschema.validate(result.json, schemas.records(schemas.PROBLEM))
     [problem] = result.json
     assert (problem["problem"], problem["digest"]) == ("missing", platform["digest"])
     assert problem["tags"] == ["latest", "1.5.0"]
-    assert "missing" in in_terminal("tree", WEB, GITHUB_API_URL=url, GH_TOKEN=OWNER_TOKEN).out
+    assert "missing" in in_terminal("tree", IMAGE, GITHUB_API_URL=url, GH_TOKEN=OWNER_TOKEN).out
 
 
 def test_a_manifest_that_cannot_be_read(run: Run, own_images: Images, tmp_path: Path) -> None:
     fake, url = own_images
-    digest = run("show", f"{WEB}:pr-7", "--json", "name", url=url).json["name"]
-    fake.faults.add(faults.status(404), path=f"/v2/acme/web/manifests/{digest}")
+    digest = run("show", f"{IMAGE}:pr-7", "--json", "name", url=url).json["name"]
+    fake.faults.add(faults.status(404), path=f"/v2/acme/app/manifests/{digest}")
     environment = {"XDG_CACHE_HOME": str(tmp_path / "another")}
-    assert run("tree", WEB, url=url, **environment).status == 6
-    assert run("verify", WEB, url=url, **environment).status == 6
-    result = run("plan", WEB, *UNTAGGED, url=url, **environment)
+    assert run("tree", IMAGE, url=url, **environment).status == 6
+    assert run("verify", IMAGE, url=url, **environment).status == 6
+    result = run("plan", IMAGE, *UNTAGGED, url=url, **environment)
     assert (result.status, result.out) == (6, "")
     assert "left alone" in result.err
     assert digest[:19] in result.err
@@ -106,7 +106,7 @@ def test_a_tree_is_for_images(run: Run) -> None:
 
 
 def test_a_plan_in_a_pipe(run: Run, images: Images) -> None:
-    result = run("plan", WEB, *UNTAGGED, url=images[1])
+    result = run("plan", IMAGE, *UNTAGGED, url=images[1])
     assert result.status == 0
     lines = [line.split("\t") for line in result.out.splitlines()]
     assert [line[0] for line in lines] == ["delete"] * 3
@@ -116,7 +116,7 @@ def test_a_plan_in_a_pipe(run: Run, images: Images) -> None:
 
 
 def test_a_plan_as_json_with_what_stays(run: Run, images: Images) -> None:
-    verdicts = run("plan", WEB, *UNTAGGED, "--all", "--json", "all", url=images[1]).json
+    verdicts = run("plan", IMAGE, *UNTAGGED, "--all", "--json", "all", url=images[1]).json
     jsonschema.validate(verdicts, schemas.records(schemas.VERDICT))
     assert {verdict["verdict"] for verdict in verdicts} == {"delete", "keep", "needed", "unselected"}
     assert all(verdict["needed_by"] for verdict in verdicts if verdict["verdict"] == "needed")
@@ -124,7 +124,7 @@ def test_a_plan_as_json_with_what_stays(run: Run, images: Images) -> None:
 
 @pytest.mark.parametrize("columns", [60, 100])
 def test_a_plan_in_a_terminal(images: Images, columns: int) -> None:
-    result = in_terminal("plan", WEB, *UNTAGGED, columns=columns, GITHUB_API_URL=images[1], GH_TOKEN=OWNER_TOKEN)
+    result = in_terminal("plan", IMAGE, *UNTAGGED, columns=columns, GITHUB_API_URL=images[1], GH_TOKEN=OWNER_TOKEN)
     assert result.status == 0
     assert sum(line.startswith("delete") for line in result.out.splitlines()) == 3
     assert result.out.index("VERDICT") < result.out.index("3 deletions")
@@ -142,13 +142,13 @@ def test_a_plan_in_a_terminal(images: Images, columns: int) -> None:
     ],
 )
 def test_what_the_options_select(run: Run, images: Images, options: list[str], deleted: int) -> None:
-    result = run("plan", WEB, *options, "--json", "id", url=images[1])
+    result = run("plan", IMAGE, *options, "--json", "id", url=images[1])
     assert len(result.json) == deleted
 
 
 def test_a_plan_of_an_owner_covers_other_types(run: Run, images: Images) -> None:
     everything = run("plan", "acme", "--older-than", "1m", "--json", "package", url=images[1]).json
-    assert {"npm/left-pad", "container/web"} <= {verdict["package"] for verdict in everything}
+    assert {"npm/left-pad", "container/app"} <= {verdict["package"] for verdict in everything}
     chosen = run("plan", "acme", "--older-than", "1m", "--packages", "npm/*", "--json", "package", url=images[1]).json
     assert {verdict["package"] for verdict in chosen} == {"npm/left-pad"}
     kept = run("plan", "acme/npm/left-pad", "--older-than", "1m", "--protect", "1.0.*", "--json", "id", url=images[1])
@@ -157,11 +157,11 @@ def test_a_plan_of_an_owner_covers_other_types(run: Run, images: Images) -> None
 
 def test_a_policy_file(run: Run, images: Images, tmp_path: Path) -> None:
     policy = tmp_path / "retention.toml"
-    policy.write_text('[[rule]]\npackages = ["container/web"]\ndelete = [{ tags = ["pr-*"] }]\n')
+    policy.write_text('[[rule]]\npackages = ["container/app"]\ndelete = [{ tags = ["pr-*"] }]\n')
     result = run("plan", "acme", "--policy", str(policy), "--json", "tags", url=images[1])
     assert [verdict["tags"] for verdict in result.json if verdict["tags"]] == [["pr-7"]]
     assert run("plan", "acme", "--policy", str(policy), "--older-than", "3d", url=images[1]).status == 2
-    policy.write_text('[[rule]]\npackages = ["container/web"]\ndelete = [{ tagz = ["pr-*"] }]\n')
+    policy.write_text('[[rule]]\npackages = ["container/app"]\ndelete = [{ tagz = ["pr-*"] }]\n')
     result = run("plan", "acme", "--policy", str(policy), url=images[1])
     assert result.status == 2
     assert f"{policy}:3" in result.err
@@ -171,23 +171,23 @@ def test_a_policy_file(run: Run, images: Images, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("options", [[], ["--keep-newest", "3"], ["--older-than", "30"], ["--keep-newest", "0"]])
 def test_options_that_do_not_say_what_to_delete(run: Run, images: Images, options: list[str]) -> None:
-    assert run("plan", WEB, *options, url=images[1]).status == 2
+    assert run("plan", IMAGE, *options, url=images[1]).status == 2
 
 
 def test_the_forms_of_a_plan(run: Run, images: Images, tmp_path: Path) -> None:
     page, table, document = tmp_path / "plan.html", tmp_path / "plan.md", tmp_path / "plan.json"
     forms = ("--html", str(page), "--markdown", str(table), "-o", str(document))
-    assert run("plan", WEB, *UNTAGGED, *forms, url=images[1]).status == 0
+    assert run("plan", IMAGE, *UNTAGGED, *forms, url=images[1]).status == 0
     assert page.read_text().startswith("<!DOCTYPE html>")
-    assert "container/web" in table.read_text()
+    assert "container/app" in table.read_text()
     assert len(json.loads(document.read_text())["deletions"]) == 3
-    result = run("plan", WEB, *UNTAGGED, "--markdown", "-", url=images[1])
-    assert result.out == table.read_text() or "container/web" in result.out
+    result = run("plan", IMAGE, *UNTAGGED, "--markdown", "-", url=images[1])
+    assert result.out == table.read_text() or "container/app" in result.out
 
 
 def test_detailed_exit_codes(run: Run, images: Images) -> None:
-    assert run("plan", WEB, *UNTAGGED, "--detailed-exitcode", url=images[1]).status == 10
-    assert run("plan", WEB, "--delete-tags", "none-*", "--detailed-exitcode", url=images[1]).status == 0
+    assert run("plan", IMAGE, *UNTAGGED, "--detailed-exitcode", url=images[1]).status == 10
+    assert run("plan", IMAGE, "--delete-tags", "none-*", "--detailed-exitcode", url=images[1]).status == 0
 
 
 def test_what_single_sign_on_leaves_out_of_a_plan(run: Run, images: Images) -> None:
@@ -196,9 +196,9 @@ def test_what_single_sign_on_leaves_out_of_a_plan(run: Run, images: Images) -> N
     assert "single sign-on" in result.err
 
 
-@pytest.mark.parametrize("how", ["{id}", "#{id}", "pr-7", "{name}", "{short}", "acme/container/web:pr-7"])
+@pytest.mark.parametrize("how", ["{id}", "#{id}", "pr-7", "{name}", "{short}", "acme/container/app:pr-7"])
 def test_an_explanation(run: Run, plan: Path, own_images: Images, how: str) -> None:
-    version = run("show", f"{WEB}:pr-7", "--json", "id,name", url=own_images[1]).json
+    version = run("show", f"{IMAGE}:pr-7", "--json", "id,name", url=own_images[1]).json
     ref = how.format(**version, short=version["name"][:19])
     result = run("explain", str(plan), ref)
     assert result.status == 0
@@ -208,13 +208,13 @@ def test_an_explanation(run: Run, plan: Path, own_images: Images, how: str) -> N
 
 
 def test_an_explanation_of_what_is_needed_and_of_a_package(run: Run, plan: Path) -> None:
-    verdicts = run("explain", str(plan), WEB, "--json", "all").json
+    verdicts = run("explain", str(plan), IMAGE, "--json", "all").json
     jsonschema.validate(verdicts, schemas.records(schemas.VERDICT))
     needed = next(verdict for verdict in verdicts if verdict["verdict"] == "needed")
     told = run("explain", str(plan), str(needed["id"])).out
     assert f"needed_by\t{needed['needed_by'][0]}" in told
     assert run("explain", str(plan), "nothing").status == 1
-    assert run("explain", str(plan.with_name("none.json")), WEB).status == 1
+    assert run("explain", str(plan.with_name("none.json")), IMAGE).status == 1
 
 
 # Apply and undo
@@ -230,7 +230,7 @@ def test_apply_and_undo(run: Run, plan: Path, own_images: Images) -> None:
     assert live(fake) == before - 3
     journal = str(plan.with_suffix(".journal.jsonl"))
     assert result.err.splitlines()[-1] == f"Take it back with: ghpackages undo {journal}"
-    assert run("verify", WEB, url=url).status == 0
+    assert run("verify", IMAGE, url=url).status == 0
     result = run("undo", journal, "--json", "all", url=url)
     assert result.status == 0
     jsonschema.validate(result.json, schemas.records(schemas.OUTCOME))
@@ -265,7 +265,7 @@ def test_a_whole_package_asks_for_its_name(run: Run, own_images: Images, tmp_pat
     policy, plan = tmp_path / "retention.toml", tmp_path / "plan.json"
     policy.write_text(
         'max_share = 1.0\n[[rule]]\npackages = ["maven/com.acme.old"]\nlast_version = "delete-package"\n'
-        'delete = [{ older_than = "1d" }]\n[[rule]]\npackages = ["container/web"]\ndelete = [{ tags = ["pr-*"] }]\n'
+        'delete = [{ older_than = "1d" }]\n[[rule]]\npackages = ["container/app"]\ndelete = [{ tags = ["pr-*"] }]\n'
     )
     assert run("plan", "acme", "--policy", str(policy), "-o", str(plan), url=url).status == 0
     child = spawn("apply", str(plan), GITHUB_API_URL=url, GH_TOKEN=OWNER_TOKEN)
@@ -314,7 +314,7 @@ def test_what_was_skipped_leads_to_3(run: Run, plan: Path, own_images: Images) -
 
 def test_too_large_a_share_a_stale_plan_and_another_host(run: Run, own_images: Images, tmp_path: Path) -> None:
     url, plan = own_images[1], tmp_path / "plan.json"
-    run("plan", WEB, "--older-than", "30d", "-o", str(plan), url=url)
+    run("plan", IMAGE, "--older-than", "30d", "-o", str(plan), url=url)
     assert run("apply", str(plan), "--yes", url=url).status == 1, "more than half of it"
     assert run("apply", str(plan), "--yes", "--max-age", "0s", "--max-share", "1", url=url).status == 1
     result = run("apply", str(plan), "--yes", url="https://ghe.example.com/api/v3")
@@ -343,11 +343,11 @@ def test_a_file_that_is_not_there(run: Run, tmp_path: Path, arguments: list[str]
 
 
 SLOW = {
-    "plan": ("registry/get-manifest", ["plan", WEB, *UNTAGGED]),
-    "tree": ("registry/get-manifest", ["tree", WEB]),
-    "verify": ("registry/get-manifest", ["verify", WEB]),
+    "plan": ("registry/get-manifest", ["plan", IMAGE, *UNTAGGED]),
+    "tree": ("registry/get-manifest", ["tree", IMAGE]),
+    "verify": ("registry/get-manifest", ["verify", IMAGE]),
     "list": ("list-*", ["list", "acme"]),
-    "show": ("get-package-for-*", ["show", WEB]),
+    "show": ("get-package-for-*", ["show", IMAGE]),
     "apply": ("delete-package-version-*", ["apply", "{plan}", "--yes"]),
     "undo": ("restore-*", ["undo", "{journal}"]),
 }

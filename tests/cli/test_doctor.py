@@ -15,7 +15,7 @@ from ghpackages.cli import checkup
 from ghpackages.testing import OWNER_TOKEN, READER_TOKEN, Clock, FakeGitHub, demo_world, faults
 from tests.cli import schemas
 from tests.cli.conftest import Result, Run, in_terminal
-from tests.cli.worlds import add_web, days_ago
+from tests.cli.worlds import add_images, days_ago
 
 World = tuple[FakeGitHub, str]
 
@@ -57,7 +57,7 @@ def failures(result: Result) -> dict[str, str]:
 
 def test_all_is_well(run: Run, own_world: World) -> None:
     fake, url = own_world
-    add_web(fake)
+    add_images(fake)
     result = run("doctor", "acme", url=url)
     assert result.status == 0
     found = diagnose(result)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from ghpackages.cli.records import ordinary
 from ghpackages.registry import ImageGraph, Manifest, Node
 
 _BY_TAG = {".sig": "signature", ".att": "attestation", ".sbom": "SBOM"}
@@ -42,7 +43,11 @@ def tree(graph: ImageGraph, digest: str, parent: str | None = None, above: tuple
     node = graph.get(digest)
     manifest = node.manifest if node else None
     platform = _platform(graph, parent, digest)
-    below = [*graph.needs(digest), *(other for other in graph.metadata_of(digest) if other not in graph.needs(digest))]
+    metadata = graph.metadata_of(digest) - graph.needs(digest)
+    listed = {
+        other for about in metadata for other in graph.needs(about)
+    }  # by an index of referrers, and shown below it
+    below = [*graph.needs(digest), *(other for other in graph.metadata_of(digest) if other in metadata - listed)]
     path = (*above, digest)
     return Piece(
         digest=digest,
@@ -70,9 +75,9 @@ def problem_of(graph: ImageGraph, digest: str) -> str | None:
 
 def label(piece: Piece) -> str:
     """Return what a person is told of a piece, but for its digest and size."""
-    parts = [piece.platform or piece.what]
-    if piece.tags and piece.what not in _BY_TAG.values():
-        parts.append(f"[{', '.join(piece.tags)}]")
+    parts = [piece.platform or piece.what.removeprefix("application/vnd.").removesuffix("+json")]
+    if tags := ordinary(piece.tags):
+        parts.append(f"[{', '.join(tags)}]")
     if piece.shared_by > 1:
         parts.append(f"shared by {piece.shared_by}")
     return " ".join(parts)

@@ -6,6 +6,7 @@ Records are written as a table in a terminal, as lines of tab-separated fields i
 import csv
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager
@@ -132,7 +133,9 @@ def write(records: Iterable[T], fields: Sequence[Field[T]], *, json_fields: str 
         writer.writerow(field.name for field in fields)
         writer.writerows([field.text(record) for field in fields] for record in records)
     elif (console := make_console()).is_terminal:
-        console.print(_table(records, fields))
+        table = _table(records, fields)
+        if table.row_count:
+            console.print(table)
     else:
         for record in records:
             print(*(field.text(record) for field in fields), sep="\t")  # noqa: T201
@@ -204,6 +207,7 @@ def size(number: int | None) -> str:
 
 
 def some(words: Sequence[str], most: int = 3) -> str:
-    """Return the first words, and how many there are besides, for a terminal."""
+    """Return the first words, digests in them cut, and how many there are besides, for a terminal."""
+    words = [re.sub(r"\b(sha\d+-[0-9a-f]{12})[0-9a-f]{20,}", r"\1…", word) for word in words]
     rest = len(words) - most
     return ", ".join(words[:most]) + (f" +{rest}" if rest > 0 else "")

@@ -1,6 +1,7 @@
 """What is shown of packages and versions."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -8,6 +9,8 @@ from ghpackages import Package, PackageHandle, PackageVersion
 from ghpackages.cli import output
 from ghpackages.cli.clients import tags
 from ghpackages.cli.output import Field
+
+_OF_A_DIGEST = re.compile(r"sha\d+-[0-9a-f]{64}")
 
 
 @dataclass
@@ -54,7 +57,7 @@ PACKAGE_FIELDS: list[Field[PackageRecord]] = [
     Field(
         "tags",
         lambda record: [tag for version in record.versions for tag in tags(version)],
-        lambda record: output.some([tag for version in record.versions for tag in tags(version)]),
+        lambda record: output.some(ordinary(tag for version in record.versions for tag in tags(version))),
         style="green",
         wraps=True,
     ),
@@ -88,6 +91,11 @@ VERSION_FIELDS: list[Field[VersionRecord]] = [
     Field("deleted_at", lambda record: output.iso(record.version.deleted_at), shown=False),
     Field("url", lambda record: record.version.html_url, shown=False),
 ]
+
+
+def ordinary(names: Iterable[str]) -> list[str]:
+    """Return the tags that people chose: all but those under which signatures and the like are kept."""
+    return [name for name in names if not _OF_A_DIGEST.match(name)]
 
 
 def describe(version: PackageVersion) -> str:
