@@ -7,23 +7,15 @@ from datetime import UTC, datetime, timedelta
 from threading import RLock
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ghpackages.testing import _access as access
 from ghpackages.testing import _manifests as manifests
-from ghpackages.testing._api.bodies import Site
-from ghpackages.testing._api.exchange import ApiExchange, Dialect
-from ghpackages.testing._api.operations import Call
-from ghpackages.testing._api.router import match
 from ghpackages.testing._clock import Clock
+from ghpackages.testing._dispatch import read_request
 from ghpackages.testing._http import Exchange, Request, Response
 from ghpackages.testing._images import SIGNATURE_FORMS, ImagePusher, PushedImage, SignatureForm
 from ghpackages.testing._limits import Limits
 from ghpackages.testing._messages import Refusal
 from ghpackages.testing._record import RecordedRequest, mask_request
-from ghpackages.testing._registry.call import Call as RegistryCall
-from ghpackages.testing._registry.exchange import RegistryExchange
 from ghpackages.testing._registry.manifests import push
-from ghpackages.testing._registry.router import route
-from ghpackages.testing._registry.tokens import grant_of
 from ghpackages.testing._state import (
     PACKAGE_TYPES,
     ROLES,
@@ -40,7 +32,6 @@ from ghpackages.testing._state import (
     Visibility,
 )
 from ghpackages.testing._transport import FakeTransport
-from ghpackages.testing._web import WebExchange
 from ghpackages.testing.faults import Fault, Faults
 
 if TYPE_CHECKING:
@@ -56,7 +47,7 @@ _KINDS: Mapping[str, TokenKind] = {
 
 
 class FakeGitHub:
-    """A stateful stand-in for GitHub's packages API, in memory.
+    """A stateful stand-in for GitHub's packages API and its container registry, in memory.
 
     ```python
     import httpx
@@ -311,7 +302,7 @@ class FakeGitHub:
         return version
 
     def package(self, owner: str | FakeOwner, package_type: PackageType, name: str) -> FakePackage:
-        """The active package of that name, for assertions. Raises LookupError when there is none."""
+        """Return the active package of that name, for assertions. Raises LookupError when there is none."""
         owner = self.state.owner(owner) if isinstance(owner, str) else owner
         try:
             return owner.names[package_type, name]
@@ -339,7 +330,7 @@ class FakeGitHub:
         with self._lock:
             self._number += 1
             request_id = f"FA4E:{self._number:06X}:{self._number * 2654435761 % 2**32:08X}"
-            exchange = self._exchange(request, self.clock.now(), request_id)
+            exchange = read_request(self, request, request_id)
             struck = self.faults.strike(exchange.operation, request.path)
             try:
                 response = self._respond(exchange, request, struck)
@@ -359,11 +350,14 @@ class FakeGitHub:
             return response
 
     def transport(self) -> FakeTransport:
-        """An httpx transport for `httpx.Client` and `httpx.AsyncClient` alike; uses no sockets."""
+        """Return an httpx transport for `httpx.Client` and `httpx.AsyncClient` alike; it uses no sockets.
+
+        It answers for every host: the registry on `ghcr.io` and `containers.HOST`, the API elsewhere.
+        """
         return FakeTransport(self.handle, self.limits.flight)
 
     def client(self, token: str, **options: Any) -> "GitHubPackages":
-        """An SDK client of this fake whose waits are virtual: they move `clock`, and take no time.
+        """Return an SDK client of this fake whose waits are virtual: they move `clock`, and take no time.
 
         `options`: those of `GitHubPackages`, apart from `base_url` and `http_client`. A response that is late takes no
         time either; it still ends in a timeout when that is shorter.
@@ -373,14 +367,15 @@ class FakeGitHub:
         return sync_client(token, self._api_url(), self._timeless_transport(), self.clock, **options)
 
     def async_client(self, token: str, **options: Any) -> "AsyncGitHubPackages":
-        """As `client`, for asyncio and trio."""
+        """Return a client as `client` does, for asyncio and trio."""
         from ghpackages.testing._clients import async_client  # noqa: PLC0415 - see above
 
         return async_client(token, self._api_url(), self._timeless_transport(), self.clock, **options)
 
     def serve(self, *, port: int = 0) -> AbstractContextManager[str]:
-        """Serve real HTTP on 127.0.0.1 while the context lasts; gives the base URL, with `base_path`.
+        """Serve real HTTP on 127.0.0.1 while the context lasts; gives the base URL of the API, with `base_path`.
 
+        The registry, `/v2/` and `/token`, is on the same host and port.
         Port 0 takes a free one. Leaving the context closes all connections and the port. Raises ImportError, naming
         the extra, when uvicorn is not installed, and OSError when the port is taken.
         """
@@ -394,31 +389,6 @@ class FakeGitHub:
 
     def _timeless_transport(self) -> FakeTransport:
         return FakeTransport(self.handle, self.limits.flight, waits=False)
-
-    def _exchange(self, request: Request, now: datetime, request_id: str) -> Exchange:
-        """Read a request: it is for the registry, for the API, or for a person."""
-        if _is_for_registry(request):
-            grant = grant_of(self.state, request)
-            return RegistryExchange(
-                RegistryCall(request, route(request.method, request.path), self.state, grant, now, self.web_url),
-                request_id,
-            )
-        is_below = request.path.startswith(self.base_path + "/")
-        if not is_below or (request.origin == self.web_url and not self.base_path):
-            return WebExchange(request, sign_in=bool(self.base_path))
-        dialect = Dialect(self.api_versions, self.ended_api_versions, self.link_headers, self.error_status)
-        call = Call(
-            request=request,
-            match=match(request.method, request.path.removeprefix(self.base_path)),
-            state=self.state,
-            limits=self.limits,
-            token=access.token_of(self.state, request.headers, now),
-            site=Site(request.origin + self.base_path, self.web_url),
-            now=now,
-            api_version=dialect.known(request.headers.get("x-github-api-version")),
-            link_headers=self.link_headers,
-        )
-        return ApiExchange(call, dialect, request_id)
 
     def _respond(self, exchange: Exchange, request: Request, struck: Sequence[Fault]) -> Response:
         for fault in struck:
@@ -443,14 +413,6 @@ class FakeGitHub:
                 at=self.clock.now(),
             )
         )
-
-
-def _is_for_registry(request: Request) -> bool:
-    """The registry has a host of its own; where the API has none (on loopback), its paths tell."""
-    host = request.origin.partition("//")[2].lower()
-    if host == "ghcr.io" or host.startswith("containers."):
-        return True
-    return not host.startswith("api.") and (request.path in {"/token", "/v2"} or request.path.startswith("/v2/"))
 
 
 _TAGGED = frozenset({"container", "docker"})

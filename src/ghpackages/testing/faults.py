@@ -55,7 +55,7 @@ def status(
     body: bytes | str | None = None,
     documentation_url: str | None = messages.DOCS,
 ) -> Fault:
-    """Any status, with GitHub's message for it (or yours), or with a whole body of yours. Nothing takes effect."""
+    """Respond with any status, and GitHub's message for it, yours, or a whole body of yours. Nothing takes effect."""
 
     def instead(_: Request) -> Response:
         if body is not None:
@@ -67,14 +67,14 @@ def status(
 
 
 def html(code: int = 504) -> Fault:
-    """A page for people where JSON is due, as proxies send it. Nothing takes effect."""
+    """Respond with a page for people where JSON is due, as proxies send it. Nothing takes effect."""
     # assumption html-page
     page = f"<!DOCTYPE html>\n<html><head><title>{code}</title></head><body><p>{messages.TIMED_OUT}</p></body></html>\n"
     return Fault(f"html {code}", lambda _: Response(code, {"Content-Type": "text/html; charset=utf-8"}, page.encode()))
 
 
 def refusal(reason: messages.Reason, owner: str = "acme") -> Fault:
-    """A refusal whose message names its reason, as far as the wording is known. Nothing takes effect.
+    """Refuse with a message that names its reason, as far as the wording is known. Nothing takes effect.
 
     `reason`: `"classic_token"` (the organization forbids classic tokens), `"ip_allow_list"`, `"oauth_app"` (it
     restricts OAuth Apps), `"login_attempts"`, `"blocked"` (403) or `"blocked_dmca"` (451). `owner`: the organization.
@@ -93,7 +93,7 @@ def refusal(reason: messages.Reason, owner: str = "acme") -> Fault:
 
 
 def secondary_limit(code: int = 403, *, retry_after: int | None = None, abuse_url: bool = False) -> Fault:
-    """A refusal by the secondary rate limit, 403 or 429, with `Retry-After` in seconds or without it.
+    """Refuse by the secondary rate limit, with 403 or 429, and `Retry-After` in seconds or without it.
 
     `abuse_url`: with the older documentation URL that ends in `#abuse-rate-limits`.
     """
@@ -103,43 +103,43 @@ def secondary_limit(code: int = 403, *, retry_after: int | None = None, abuse_ur
 
 
 def object_for_list(message: str = messages.SECONDARY_LIMIT) -> Fault:
-    """A 200 whose body is an error object, where a list is due."""
+    """Respond with 200 and an error object, where a list is due."""
     body = json.dumps({"message": message, "documentation_url": messages.SECONDARY_DOCS})
     return replace(status(200, body=body), name="object for list")
 
 
 def truncated() -> Fault:
-    """The connection closes after half of the body; what was asked for took effect."""
+    """Close the connection after half of the body; what was asked for took effect."""
     return _ending("truncated", "truncated", after=True)
 
 
 def wrong_content() -> Fault:
-    """A space more at the end of the body, so that its digest does not fit; what was asked for took effect."""
+    """Add a space to the body, so that its digest does not fit; what was asked for took effect."""
     return Fault("wrong content", change=lambda _, response: replace(response, body=response.body + b" "))
 
 
 def reset(*, after: bool = False) -> Fault:
-    """The connection breaks without a response, before the operation took effect or `after` it."""
+    """Break the connection without a response, before the operation took effect or `after` it."""
     return _ending("reset", "reset after" if after else "reset before", after=after)
 
 
 def timeout(*, after: bool = False) -> Fault:
-    """No response ever comes; the operation took effect only with `after`."""
+    """Never respond; the operation took effect only with `after`."""
     return _ending("timeout", "timeout after" if after else "timeout before", after=after)
 
 
 def refused() -> Fault:
-    """No connection is made. Over real HTTP the connection is reset instead."""
+    """Refuse the connection. Over real HTTP it is reset instead."""
     return _ending("refused", "refused", after=False)
 
 
 def latency(seconds: float) -> Fault:
-    """The response takes this much longer, for real; the clock of the fake moves on by as much."""
+    """Respond this much later, for real; the clock of the fake moves on by as much."""
     return Fault(f"latency {seconds}", change=lambda _, response: replace(response, delay=response.delay + seconds))
 
 
 def redirect(to: str | None = None, *, code: int = 307) -> Fault:
-    """A redirect to `to`: a path on the same host (None: the same path), or the origin of another host.
+    """Redirect to `to`: a path on the same host (None: the same path), or the origin of another host.
 
     Use `times=1` for a redirect to the same path, otherwise it never ends. Nothing takes effect.
     """
@@ -160,7 +160,7 @@ def redirect(to: str | None = None, *, code: int = 307) -> Fault:
 
 
 def foreign_link(origin: str = OTHER_HOST) -> Fault:
-    """The `Link` header of a list points to another host."""
+    """Point the `Link` header of a list to another host."""
 
     def change(request: Request, response: Response) -> Response:
         link = response.headers.get("Link")
@@ -174,26 +174,28 @@ def foreign_link(origin: str = OTHER_HOST) -> Fault:
 
 
 def stale_list() -> Fault:
-    """A list still shows what was deleted; a DELETE of it answers 404."""
+    """Let a list show what was deleted; a DELETE of it answers 404."""
     return Fault("stale list", stale=True)
 
 
 def null_fields(*names: str) -> Fault:
-    """These fields are null in every object of the response, as Enterprise Server sends some of them."""
+    """Set these fields to null in every object of the response, as Enterprise Server sends some of them."""
+
+    def without(found: dict[str, object]) -> dict[str, object]:
+        return {name: None if name in names else value for name, value in found.items()}
 
     def change(_: Request, response: Response) -> Response:
-        if not response.headers.get("Content-Type", "").startswith("application/json"):
+        try:
+            body: object = json.loads(response.body, object_hook=without)
+        except ValueError:  # no JSON: an empty body, a page, the work of another fault
             return response
-        body = json.loads(
-            response.body, object_hook=lambda found: found | {name: None for name in names if name in found}
-        )
         return replace(response, body=json.dumps(body).encode())
 
     return Fault("null fields", change=change)
 
 
 def headers(values: Mapping[str, str]) -> Fault:
-    """These headers in the response as well: `Deprecation`, `Sunset`, or any other."""
+    """Add these headers to the response: `Deprecation`, `Sunset`, or any other."""
     return Fault("headers", change=lambda _, response: _with_headers(response, values))
 
 
@@ -282,17 +284,17 @@ class Faults:
         return rule
 
     def remove(self, rule: Rule) -> None:
-        """Take a rule away."""
+        """Remove a rule."""
         with self._lock:
             self._rules.remove(rule)
 
     def clear(self) -> None:
-        """Take all rules away."""
+        """Remove all rules."""
         with self._lock:
             self._rules.clear()
 
     def strike(self, operation: str, path: str) -> list[Fault]:
-        """The faults that strike a request of this operation; counts it."""
+        """Return the faults that strike a request; counts it."""
         with self._lock:
             return [rule.fault for rule in self._rules if rule.strikes(operation, path)]
 
