@@ -8,6 +8,7 @@ import httpx
 import pytest
 
 from ghpackages import AsyncGitHubPackages, GitHubPackages, NetworkError, RateLimitError, RetryPolicy
+from ghpackages.registry import Registry
 from ghpackages.testing import FakeGitHub, faults
 from tests.testing.support import ALL_SCOPES, TOKEN
 
@@ -122,3 +123,13 @@ def test_the_transport_of_other_clients_waits_for_real(fake: FakeGitHub) -> None
         started = time.monotonic()
         client.get("https://api.github.com/users/octocat")
         assert time.monotonic() - started >= 0.05
+
+
+def test_a_registry_on_top_waits_as_little(fake: FakeGitHub) -> None:
+    fake.push_image(fake.add_package("acme", "container", "web"), platforms=["linux/amd64", "linux/arm64"])
+    fake.faults.add(faults.status(429, headers={"Retry-After": "60"}), operation="registry/get-manifest", nth=2)
+    before = fake.clock.now()
+    with fake.client(TOKEN) as github, Registry(github) as registry:
+        graph = registry.graph(github.org("acme").package("container", "web"))
+    assert len(graph.roots) == 1
+    assert (fake.clock.now() - before).total_seconds() >= 60

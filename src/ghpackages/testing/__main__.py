@@ -22,6 +22,7 @@ def main(arguments: list[str] | None = None) -> None:
             f"GH_TOKEN={OWNER_TOKEN}",
             f"# {READER_TOKEN} has read:packages only; the organization globex enforces single sign-on.",
             f"# Try: curl -H 'Authorization: Bearer {OWNER_TOKEN}' '{url}/orgs/acme/packages?package_type=container'",
+            f"# Images: skopeo list-tags --tls-verify=false --creds me:{OWNER_TOKEN} docker://{url[7:]}/acme/web",
             "# Stop with Ctrl-C.",
             sep="\n",
             flush=True,

@@ -57,7 +57,7 @@ def _table() -> dict[tuple[str, int], list[tuple[tuple[str, ...], str]]]:
 
 _TABLE = _table()
 OPERATIONS: frozenset[str] = frozenset(name for routes in _TABLE.values() for _, name in routes)
-"""The operationIds the fake answers: the 27 of the packages section and four others."""
+"""The operationIds the fake answers: the packages section, and a few that go with it."""
 
 
 UNKNOWN = Match("unknown", {})
