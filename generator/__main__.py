@@ -1,5 +1,6 @@
 """`python -m generator`: the command line."""
 
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -7,9 +8,11 @@ import typer
 
 from generator.compare import compatibility
 from generator.compare.diff import report
+from generator.emit.render import PACKAGE
 from generator.errors import GeneratorError
 from generator.generate import generate
 from generator.openapi import fetch
+from generator.openapi.document import TAG
 from generator.paths import GENERATED, PINNED, SPEC
 from generator.release import update
 
@@ -21,11 +24,15 @@ app = typer.Typer(
 @app.command("generate")
 def generate_command(
     description: Annotated[Path, typer.Option(help="The description, full or cut.")] = PINNED,
-    output: Annotated[Path, typer.Option(help="The folder that gets ghpackages_rest.")] = GENERATED,
+    output: Annotated[Path, typer.Option(help="The folder that gets the package.")] = GENERATED,
     overlays: Annotated[bool, typer.Option(help="Apply the corrections in spec/overlays.")] = True,
+    section: Annotated[str, typer.Option(metavar="TAG", help="The section, by the tag of its operations.")] = TAG,
+    package: Annotated[str, typer.Option(metavar="NAME", help="The name of the Python package.")] = PACKAGE,
 ) -> None:
-    """Write the wire layer anew."""
-    result = generate(description, output, with_overlays=overlays)
+    """Generate the wire layer, or that of another section of GitHub's API."""
+    if section != TAG and package == PACKAGE:
+        package = f"github_{re.sub(r'[^a-z0-9]+', '_', section.lower())}"
+    result = generate(description, output, with_overlays=overlays, tag=section, package=package)
     for note in result.notes:
         typer.echo(f"note: {note}", err=True)
     api = result.api
@@ -47,7 +54,7 @@ def fetch_command(
     base_url: Annotated[str, typer.Option(help="Of a mirror of GitHub's repository.")] = fetch.GITHUB,
     spec: Annotated[Path, typer.Option(help="The folder to keep the packages section in.")] = SPEC,
 ) -> None:
-    """Bring published descriptions, check them, and keep their packages section in spec/."""
+    """Fetch published descriptions, check them, and keep their packages section in spec/."""
     if sum(option is not None for option in (npm, github, url, file)) + pinned != 1:
         raise typer.BadParameter("give exactly one of --npm, --github, --url, --file, --pinned")
     known = fetch.pinned(spec) if (spec / fetch.SOURCES).exists() else {}

@@ -15,7 +15,7 @@ from ._decoding import DecodeError, Decoder
 from ._operations import Operation
 
 T = TypeVar("T")
-Query = Mapping[str, str | int | float | bool | list[str] | list[int] | None]
+Query = Mapping[str, object]
 
 
 class HTTP(Protocol):

@@ -1,0 +1,122 @@
+"""All sections that GitHub publishes, from the npm package that is pinned: generated, imported, checked, and every
+published example put through it."""
+
+import importlib
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+from openapi_schema_validator import OAS30Validator
+
+from generator.generate import Generated, generate
+from generator.openapi.cut import cut
+from generator.openapi.document import load, operations
+from generator.openapi.fetch import NPM_PACKAGE, pinned
+from generator.paths import PINNED, ROOT, SPEC
+from tests.generator.goldens import UPDATE, expected
+from tests.generator.sections import Example, problem, published, schema_of
+from tests.npm import unpacked
+
+CONTRADICTIONS = Path(__file__).parent / "contradictions"
+PAGE = ROOT / "docs" / "sections.md"
+TAGS = [
+    *("actions", "activity", "agent-tasks", "agents", "apps", "billing", "campaigns", "checks", "classroom"),
+    *("code-quality", "code-scanning", "code-security", "codes-of-conduct", "codespaces", "copilot"),
+    *("copilot-spaces", "credentials", "dependabot", "dependency-graph", "emojis", "enterprise-team-memberships"),
+    *("enterprise-team-organizations", "enterprise-teams", "gists", "git", "gitignore", "hosted-compute"),
+    *("interactions", "issues", "licenses", "markdown", "meta", "migrations", "oidc", "orgs", "packages"),
+    *("private-registries", "projects", "pulls", "rate-limit", "reactions", "repos", "search", "secret-scanning"),
+    *("security-advisories", "teams", "users"),
+]
+
+
+def description() -> Path:
+    source = pinned(SPEC)[PINNED.stem]
+    return unpacked(f"{NPM_PACKAGE}@{source.version}") / source.file
+
+
+@pytest.fixture
+def rest(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[ModuleType, Generated]]:
+    """The package of a section, imported."""
+    tag = request.param
+    name = f"rest_{tag.replace('-', '_')}"
+    made = generate(description(), tmp_path, tag=tag, package=name, with_overlays=False)
+    sys.path.insert(0, str(tmp_path))
+    try:
+        package = importlib.import_module(name)
+        for part in ("_async_client", "_client", "_decoding", "models", "provenance"):
+            importlib.import_module(f"{name}.{part}")
+        yield package, made
+    finally:
+        sys.path.remove(str(tmp_path))
+        for module in [each for each in sys.modules if each.partition(".")[0] == name]:
+            del sys.modules[module]
+
+
+def contradiction(section: dict[str, Any], example: Example) -> str:
+    """What is wrong with an example according to its own schema, said by a validator that knows nothing of ours."""
+    schema = {**schema_of(section, example), "components": section["components"]}
+    errors = sorted(OAS30Validator(schema).iter_errors(example.value), key=lambda error: str(error.json_path))
+    return f"{errors[0].json_path}: {errors[0].message}"[:200] if errors else ""
+
+
+@pytest.mark.parametrize(("rest", "tag"), [(tag, tag) for tag in TAGS], indirect=["rest"])
+def test_every_example(rest: tuple[ModuleType, Generated], tag: str) -> None:
+    """An example that does not come back unchanged contradicts its own schema, and is listed with the contradiction."""
+    package, made = rest
+    section = cut(load(description()), tag)
+    assert len(made.api.operations) == len(list(operations(section)))
+    lines: list[str] = []
+    for example in published(section):
+        if found := problem(package, made.api, example):
+            why = contradiction(section, example)
+            assert why, f"{example}: {found}"
+            lines.append(f"{example}: {why}")
+    text = "".join(f"{line}\n" for line in lines)
+    assert text == expected(CONTRADICTIONS / f"{tag}.txt", text)
+
+
+def test_all_sections_are_there() -> None:
+    found = {tag for _, _, operation in operations(load(description())) for tag in operation["tags"]}
+    assert found == {*TAGS}
+
+
+def test_types(tmp_path: Path) -> None:
+    """mypy's strictest settings accept every section; and the table in the documentation says what they are."""
+    names: list[str] = []
+    rows: list[str] = []
+    document = load(description())
+    for tag in TAGS:
+        start = time.perf_counter()
+        name = f"rest_{tag.replace('-', '_')}"
+        made = generate(description(), tmp_path, tag=tag, package=name, with_overlays=False)
+        seconds = time.perf_counter() - start
+        names.append(name)
+        lines = sum(len(file.read_text(encoding="utf-8").splitlines()) for file in (tmp_path / name).rglob("*.py"))
+        examples = sum(1 for _ in published(cut(document, tag)))
+        wrong = len((CONTRADICTIONS / f"{tag}.txt").read_text(encoding="utf-8").splitlines())
+        counts = f"{len(made.api.operations)} | {len(made.api.models)} | {lines:,}"
+        rows.append(f"| {tag} | {counts} | {seconds:.1f} | {examples} | {wrong} |")
+    done = subprocess.run(
+        [sys.executable, "-m", "mypy", "--strict", "--config-file=", f"--cache-dir={tmp_path}/cache", *names],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+    told = PAGE.read_text(encoding="utf-8")
+    head, mark, _ = told.partition("| --- | --- | --- | --- | --- | --- | --- |\n")
+    if UPDATE:
+        PAGE.write_text(head + mark + "\n".join(rows) + "\n", encoding="utf-8")
+        told = PAGE.read_text(encoding="utf-8")
+
+    def without_seconds(lines: list[str]) -> list[list[str]]:
+        return [[*line.split(" | ")[:4], *line.split(" | ")[5:]] for line in lines]
+
+    assert without_seconds(told.splitlines()[-len(rows) :]) == without_seconds(rows)
