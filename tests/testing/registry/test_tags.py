@@ -41,6 +41,14 @@ def test_pages_in_lexical_order(fake: FakeGitHub) -> None:
         )
 
 
+def test_no_page_holds_more_than_a_thousand(fake: FakeGitHub) -> None:
+    tags = [f"v{number}" for number in range(1200)]
+    fake.push_manifest(fake.add_package("acme", "container", "web"), {"layers": []}, tags=tags)
+    with registry_client(fake) as client:
+        client.headers.update(log_in(fake, "repository:acme/web:pull"))
+        assert [len(page) for page in walk(client, "?n=5000")] == [1000, 200]
+
+
 def test_untagged_versions_and_moved_tags(fake: FakeGitHub, client: httpx.Client) -> None:
     package = fake.add_package("acme", "container", "web")
     fake.push_manifest(package, {"layers": []})

@@ -54,6 +54,7 @@ def test_the_realm_is_where_the_request_went(fake: FakeGitHub) -> None:
     for host in ("containers.ghe.example.com", "containers.octo.ghe.com"):
         with registry_client(fake, f"https://{host}") as client:
             challenge = client.get("/v2/").headers["www-authenticate"]
+            assert client.get("/users/octocat").json()["errors"][0]["code"] == "UNSUPPORTED"  # no API there
         assert re.findall('"(.*?)"', challenge)[:2] == [f"https://{host}/token", host]
 
 
