@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+import ghpackages.housekeeping
+import ghpackages.registry
 import ghpackages.testing
 from ghpackages.testing import FakeGitHub, faults
 from ghpackages.testing.assumptions import ASSUMPTIONS
@@ -95,3 +97,8 @@ def test_every_assumption_is_marked_where_it_is_made() -> None:
         for name in re.findall(r"assumption ([a-z-]+)", file.read_text())
     }
     assert marked == ASSUMPTIONS.keys()
+
+
+def test_no_name_of_the_sdk_means_something_else_here() -> None:
+    theirs = {*ghpackages.__all__, *ghpackages.registry.__all__, *ghpackages.housekeeping.__all__}
+    assert theirs & set(ghpackages.testing.__all__) == {"Response"}  # of a server here, of a call there

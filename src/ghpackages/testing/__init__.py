@@ -13,7 +13,7 @@ from ghpackages.testing._limits import Limits
 from ghpackages.testing._record import RecordedRequest
 from ghpackages.testing._state import FakeOwner, FakePackage, State, Token, Version
 from ghpackages.testing._world import OWNER_TOKEN, READER_TOKEN, demo_world
-from ghpackages.testing.faults import Fault, Rule
+from ghpackages.testing.faults import Fault, FaultRule
 
 __all__ = [
     "OWNER_TOKEN",
@@ -23,12 +23,12 @@ __all__ = [
     "FakeOwner",
     "FakePackage",
     "Fault",
+    "FaultRule",
     "Limits",
     "PushedImage",
     "RecordedRequest",
     "Request",
     "Response",
-    "Rule",
     "State",
     "Token",
     "Version",

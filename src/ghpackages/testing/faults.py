@@ -210,7 +210,7 @@ def _ending(ending: Ending, name: str, *, after: bool) -> Fault:
 
 
 @dataclass(slots=True)
-class Rule:
+class FaultRule:
     """When a fault strikes."""
 
     fault: Fault
@@ -249,7 +249,7 @@ class Faults:
     """The rules of a fake. All that strike a request apply, in the order they were added."""
 
     def __init__(self) -> None:
-        self._rules: list[Rule] = []
+        self._rules: list[FaultRule] = []
         self._lock = Lock()
 
     def add(
@@ -262,7 +262,7 @@ class Faults:
         probability: float = 1.0,
         seed: int = 0,
         times: int | None = None,
-    ) -> Rule:
+    ) -> FaultRule:
         """Add a rule and return it.
 
         `operation`: an operationId, with or without `packages/`, in snake_case too; `*` stands for anything;
@@ -278,12 +278,12 @@ class Faults:
         if any(number < 1 for number in numbers) or not 0 <= probability <= 1 or (times is not None and times < 1):
             raise ValueError("nth and times count from 1, probability lies between 0 and 1")
         # A seeded generator is wanted here, nothing is kept secret by it.
-        rule = Rule(fault, pattern, path, numbers, probability, times, Random(seed))  # noqa: S311
+        rule = FaultRule(fault, pattern, path, numbers, probability, times, Random(seed))  # noqa: S311
         with self._lock:
             self._rules.append(rule)
         return rule
 
-    def remove(self, rule: Rule) -> None:
+    def remove(self, rule: FaultRule) -> None:
         """Remove a rule."""
         with self._lock:
             self._rules.remove(rule)
