@@ -62,12 +62,12 @@ class Exchange(Protocol):
 
     @property
     def operation(self) -> str:
-        """What it asks for."""
+        """The operation it asks for."""
         ...
 
     @property
     def token(self) -> Token | None:
-        """Whose it is; None without a valid token."""
+        """The token of the request; None without a valid one."""
         ...
 
     def perform(self, stale: bool, /) -> Response:

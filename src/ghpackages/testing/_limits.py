@@ -116,7 +116,7 @@ class Limits:
 
     @contextmanager
     def flight(self) -> Generator[None]:
-        """Count a request as under way; the transports hold it while they answer."""
+        """Count a request as under way; the transports hold it while they respond."""
         with self._lock:
             self._in_flight += 1
             self.peak = max(self.peak, self._in_flight)

@@ -67,7 +67,7 @@ def status(
 
 
 def html(code: int = 504) -> Fault:
-    """Respond with a page for people where JSON is due, as proxies send it. Nothing takes effect."""
+    """Respond with an HTML page instead of JSON, as proxies do. Nothing takes effect."""
     # assumption html-page
     page = f"<!DOCTYPE html>\n<html><head><title>{code}</title></head><body><p>{messages.TIMED_OUT}</p></body></html>\n"
     return Fault(f"html {code}", lambda _: Response(code, {"Content-Type": "text/html; charset=utf-8"}, page.encode()))
@@ -103,7 +103,7 @@ def secondary_limit(code: int = 403, *, retry_after: int | None = None, abuse_ur
 
 
 def object_for_list(message: str = messages.SECONDARY_LIMIT) -> Fault:
-    """Respond with 200 and an error object, where a list is due."""
+    """Respond with 200 and an error object instead of a list."""
     body = json.dumps({"message": message, "documentation_url": messages.SECONDARY_DOCS})
     return replace(status(200, body=body), name="object for list")
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import httpx
 import pytest
 
-from ghpackages.testing import FakeGitHub
+from ghpackages.testing import FakeGitHub, faults
 from tests.testing.support import ALL_SCOPES, in_process
 
 API = "https://api.github.com"
@@ -273,3 +273,11 @@ def test_api_versions(fake: FakeGitHub, client: httpx.Client, version: str, stat
     if status == 200:
         assert response.headers["X-GitHub-Api-Version-Selected"] == version
     assert client.get("/user").headers["X-GitHub-Api-Version-Selected"] == "2022-11-28"
+
+
+def test_a_fault_where_no_api_is(fake: FakeGitHub) -> None:
+    fake.faults.add(faults.status(503), operation="unknown", times=1)
+    with in_process(fake, base_url="https://github.com") as client:
+        refused, missing = client.get("/acme"), client.get("/acme")
+    assert (refused.status_code, missing.status_code) == (503, 404)
+    assert refused.headers["content-type"] == missing.headers["content-type"] == "text/html; charset=utf-8"
