@@ -326,7 +326,7 @@ class FakeGitHub:
     # Ways in
 
     def handle(self, request: Request) -> Response:
-        """Answer one request. Touches nothing but the state of this fake; the response says how long it takes."""
+        """Respond to a request. Touches nothing but the state of this fake; the response says how long it takes."""
         with self._lock:
             self._number += 1
             request_id = f"FA4E:{self._number:06X}:{self._number * 2654435761 % 2**32:08X}"

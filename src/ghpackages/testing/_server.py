@@ -55,7 +55,7 @@ class _Server(uvicorn.Server):
             ws="none",
             lifespan="off",
             log_config=None,
-            log_level="error",  # a client that tries TLS first is no reason to warn
+            log_level="error",  # a client that begins with TLS is no reason to warn
             access_log=False,
             proxy_headers=False,
             server_header=False,

@@ -36,7 +36,7 @@ class Listed:
     deleted_at: datetime | None = None
     """When it was deleted, in UTC; None while it is active."""
     deletions: int = 0
-    """The DELETEs that took effect."""
+    """The deletions that took effect."""
     restorations: int = 0
     """The restores that took effect."""
 
