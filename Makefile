@@ -56,8 +56,9 @@ check: $(STAMP) ## everything that can be checked without running the tests
 	@$(RUN)/pyright
 	@$(RUN)/lint-imports --no-cache
 	@$(RUN)/python -m generator compatibility --check
-	@$(RUN)/zizmor --offline --quiet --no-progress .github
-	@$(RUN)/actionlint -shellcheck $(BIN)/shellcheck .github/workflows/*.yml
+	@$(RUN)/zizmor --offline --quiet --no-progress .github action.yml examples/workflows/*.yml
+	@$(RUN)/actionlint -shellcheck $(BIN)/shellcheck .github/workflows/*.yml examples/workflows/*.yml
+	@$(RUN)/shellcheck integrations/gh-packages/gh-packages
 	@$(RUN)/python -m tools.unasync --check
 	@$(RUN)/python -m tools.api_page --check
 	@cd $(ROOT) && out=$$(NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict 2>&1) || { echo "$$out"; exit 1; }  # --quiet hides warnings from --strict

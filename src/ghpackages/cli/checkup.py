@@ -138,7 +138,7 @@ def limit(rate_limit: RateLimit | None, error: GitHubPackagesError | None) -> Fi
         return Finding("limit", "failed", error.message, error.hint, Status.STOPPED)
     if rate_limit is None or rate_limit.remaining is None:
         return Finding("limit", "skipped", "the server tells of none")
-    reset = f", anew at {rate_limit.reset_at:%H:%M} UTC" if rate_limit.reset_at else ""
+    reset = f", reset at {rate_limit.reset_at:%H:%M} UTC" if rate_limit.reset_at else ""
     found = f"{rate_limit.remaining} of {rate_limit.limit} requests left{reset}"
     if rate_limit.remaining == 0:
         return Finding("limit", "failed", found, "Wait until then.", Status.STOPPED)
