@@ -151,8 +151,9 @@ class Runner:
                 for name, _, value in (setting.partition("=") for setting in settings):
                     os.environ[name] = self._real(value)
                 return
-            case ["python", "-m", "ghpackages.testing", *_]:
-                compare(expected, self._shown(self._start_server(self._real(command), expected.count("\n"))))
+            case ["python", "-m", "ghpackages.testing", *_] | ["ghpackages", "fake", *_]:
+                server = self._real(command.removesuffix(" &"))
+                compare(expected, self._shown(self._start_server(server, expected.count("\n"))))
                 return
             case _:
                 done = subprocess.run(
