@@ -32,6 +32,7 @@ PACKAGE = record(
     tags=TEXTS,
     newest=MAYBE_TIME,
     repository=MAYBE_TEXT,
+    size={"type": ["integer", "null"], "minimum": 0},
     owner=MAYBE_TEXT,
     id=NUMBER,
     created_at=TIME,

@@ -102,6 +102,17 @@ def test_a_tree_is_for_images(run: Run) -> None:
     assert run("tree", "acme/npm/left-pad").status == 2
 
 
+def test_sizes_of_images(run: Run, images: Images) -> None:
+    sizes = {
+        package["name"]: package["size"]
+        for package in run("list", "acme", "--sizes", "--json", "name,size", url=images[1]).json
+    }
+    assert sizes["left-pad"] is None
+    pieces = run("tree", IMAGE, "--json", "digest,size", url=images[1]).json
+    assert 0 < sizes["app"] <= sum({piece["digest"]: piece["size"] for piece in pieces}.values())
+    assert run("list", "acme", "--sizes", url=images[1]).out.splitlines()[0].count("\t") == 7
+
+
 # Plans
 
 

@@ -19,6 +19,8 @@ class PackageRecord:
 
     package: Package
     handle: PackageHandle = field(repr=False)
+    size: int | None = None
+    """The bytes of the configurations and layers of a container package; None when they were not asked for."""
 
     @cached_property
     def versions(self) -> list[PackageVersion]:
@@ -67,6 +69,14 @@ PACKAGE_FIELDS: list[Field[PackageRecord]] = [
         lambda record: "" if record.newest is None else output.day(record.newest.created_at),
     ),
     Field("repository", lambda record: _repository(record.package)),
+    Field(
+        "size",
+        lambda record: record.size,
+        lambda record: output.size(record.size),
+        right=True,
+        shown=False,
+        style="cyan",
+    ),
     Field("owner", lambda record: _owner(record.package), shown=False),
     Field("id", lambda record: record.package.id, shown=False),
     Field("created_at", lambda record: output.iso(record.package.created_at), shown=False),

@@ -10,9 +10,10 @@ import typer
 
 from ghpackages import GitHubPackages
 from ghpackages.cli import output, references
-from ghpackages.cli.clients import connect, find_owner, find_package
+from ghpackages.cli.clients import connect, find_owner, find_package, open_registry
 from ghpackages.cli.errors import Status, UsageError
 from ghpackages.cli.options import CsvOption, JsonOption
+from ghpackages.cli.output import Field
 from ghpackages.cli.records import OF_VERSIONS, PACKAGE_FIELDS, VERSION_FIELDS, PackageRecord, VersionRecord
 from ghpackages.cli.references import OwnerReference, Reference
 
@@ -30,6 +31,9 @@ def run(
     versions: Annotated[bool, typer.Option("--versions", help="List versions, those of all packages.")] = False,
     deleted: Annotated[
         bool, typer.Option("--deleted", help="List deleted versions; GitHub keeps them for 30 days.")
+    ] = False,
+    sizes: Annotated[
+        bool, typer.Option("--sizes", help="Add up the sizes of images; this reads every manifest once.")
     ] = False,
     json_fields: JsonOption = "",
     as_csv: CsvOption = False,
@@ -55,6 +59,9 @@ def run(
             found, complete = _of_owner(github, owner, package_type)
             if OF_VERSIONS & {field.name for field in package_fields}:
                 _read_versions(found)
+            if sizes:
+                package_fields = _with_size(package_fields)
+                _read_sizes(github, found)
         output.write(found, package_fields, json_fields=json_fields, as_csv=as_csv)
     return Status.DONE if complete else Status.SKIPPED
 
@@ -76,6 +83,21 @@ def _versions(found: Iterable[PackageRecord], state: str) -> Iterator[VersionRec
     for record in found:
         for version in record.handle.versions(state=state):
             yield VersionRecord(record.package, version)
+
+
+def _with_size(fields: list[Field[PackageRecord]]) -> list[Field[PackageRecord]]:
+    """The fields, and the size if it is not among them."""
+    size = next(field for field in PACKAGE_FIELDS if field.name == "size")
+    return fields if size in fields else [*fields, size]
+
+
+def _read_sizes(github: GitHubPackages, found: Iterable[PackageRecord]) -> None:
+    """Read the manifests of the images. What several images share counts once."""
+    with open_registry(github) as registry:
+        for record in found:
+            if record.package.package_type == "container":
+                graph = registry.graph(record.handle)
+                record.size = graph.unique_bytes(graph)
 
 
 def _read_versions(found: Iterable[PackageRecord]) -> None:
