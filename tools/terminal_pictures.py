@@ -47,7 +47,8 @@ def draw(name: str, command: str, url: str, cache: str) -> str:
     console.print(Text.from_ansi(_move_dates(table)))
     console.print(Text(re.sub(r"\d+ requests left", "4950 requests left", prose).rstrip(), "bold"))
     picture = console.export_svg(title="ghpackages", unique_id=f"ghpackages-{name}")
-    return re.sub(r"\s*@font-face \{.*?\}", "", picture, flags=re.DOTALL)  # which would be fetched from another host
+    # The site needs no other host: neither fonts nor a link.
+    return re.sub(r"\s*(@font-face \{.*?\}|<!-- .*? -->)", "", picture, flags=re.DOTALL)
 
 
 def _move_dates(text: str) -> str:
