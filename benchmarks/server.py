@@ -1,4 +1,5 @@
-"""Serve a FakeGitHub for the other processes of a run: `python -m benchmarks.server [--latency SECONDS | --recorded]`.
+"""Serve a FakeGitHub for the other processes of a run: `python -m benchmarks.server [--latency SECONDS | --recorded]
+[--versions NUMBER]`.
 
 With `--recorded` the fake answers each GET once, and memory from then on: a server that costs next to nothing, so that
 only the client is measured. Prints the base URL, then serves until its input ends.
@@ -18,13 +19,13 @@ SIZES = {"small": 1, "big": 5_000, "huge": 20_000}
 TO_DELETE = 250
 
 
-def world() -> FakeGitHub:
+def world(big: int = SIZES["big"]) -> FakeGitHub:
     """Return acme with images of several sizes, 100 npm packages, and for each library an image to empty."""
     fake = FakeGitHub()
     fake.limits.primary = 1_000_000
     fake.add_org("acme")
     fake.add_token(TOKEN, ["read:packages", "delete:packages"])
-    for name, versions in SIZES.items():
+    for name, versions in {**SIZES, "big": big}.items():
         fake.add_package("acme", "container", name, versions=versions)
     for number in range(100):
         fake.add_package("acme", "npm", f"package-{number}", versions=1, repository="acme/monorepo")
@@ -91,8 +92,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--latency", type=float, default=0.0)
     parser.add_argument("--recorded", action="store_true")
+    parser.add_argument("--versions", type=int, default=SIZES["big"], help="of the image `big`")
     options = parser.parse_args()
-    fake = world()
+    fake = world(options.versions)
     fake.latency = options.latency
     if options.recorded:
         asyncio.run(serve_recorded(fake))
