@@ -43,7 +43,11 @@ class Finding:
 
 
 def host(base_url: str, environment: Mapping[str, str]) -> Finding:
-    source = next((name for name in ("GITHUB_API_URL", "GH_HOST") if environment.get(name, "").strip()), "the default")
+    source = "the default"
+    if environment.get("GITHUB_API_URL", "").strip():
+        source = "GITHUB_API_URL"
+    elif (named := environment.get("GH_HOST", "").strip().lower()) and named in base_url:
+        source = "GH_HOST"
     return Finding("host", "ok", f"{base_url}, from {source}")
 
 
