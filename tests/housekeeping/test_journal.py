@@ -1,0 +1,262 @@
+"""Journals: on disk before anything is sent, of one plan, in one hand, and readable after any crash."""
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ghpackages.housekeeping import JournalError, PlanError
+from ghpackages.housekeeping.journal import Journal
+from ghpackages.testing import faults
+from tests.housekeeping.desk import Desk
+from tests.housekeeping.worlds import World, rule
+
+HEAD = '{"journal": 1, "plan": "x", "host": "h", "owner": "o", "authenticated_user": false}'
+PULL_REQUESTS = rule({"tags": ["pr-*"]})
+
+
+@pytest.fixture
+def desk(world: World, tmp_path: Path) -> Iterator[Desk]:
+    made = Desk(world, tmp_path)
+    world.image("a")
+    world.image("b", age="89d")
+    world.index("index", ["a", "b"], ["pr-1"])
+    world.image("other", ["1.0"])
+    yield made
+    made.github.close()
+
+
+def records(desk: Desk) -> list[dict[str, object]]:
+    return [json.loads(line) for line in desk.journal.read_text().splitlines()]
+
+
+def test_an_intent_before_each_request_and_an_outcome_after_it(desk: Desk) -> None:
+    seen: list[list[dict[str, object]]] = []
+    client = desk.world.client(tell=lambda: seen.append(records(desk)))
+    desk.world.keeper(client).apply(desk.plan(PULL_REQUESTS), desk.journal, max_share=1)
+    events = [(record.get("event"), record.get("version_id")) for record in records(desk)]
+    ids = [desk.world.ids[label] for label in ("index", "a", "b")]
+    expected = [(None, None), *[(event, each) for each in ids for event in ("intent", "outcome")], ("verified", None)]
+    assert events == expected
+    assert [len(each) for each in seen] == [2, 4, 6]
+    assert [each[-1]["event"] for each in seen] == ["intent"] * 3
+    assert "ghp_" not in desk.journal.read_text()
+
+
+def test_it_is_synced_before_anything_is_sent(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced: list[int] = []
+    monkeypatch.setattr(os, "fsync", lambda descriptor: synced.append(os.fstat(descriptor).st_size))
+    sizes: list[bool] = []
+    client = desk.world.client(tell=lambda: sizes.append(desk.journal.stat().st_size in synced))
+    desk.world.keeper(client).apply(desk.plan(PULL_REQUESTS), desk.journal, max_share=1)
+    assert sizes == [True] * 3
+
+
+@pytest.mark.parametrize("deletions", [1, 3])
+def test_cut_at_every_byte_of_the_last_line(deletions: int, tmp_path: Path) -> None:
+    """After each possible loss of the end, the run goes on: everything is deleted once, and can be undone."""
+    cut = 0
+    while True:
+        desk = Desk(World(), tmp_path)
+        desk.journal.unlink(missing_ok=True)
+        for label in "ab":
+            desk.world.image(label)
+        desk.world.index("index", ["a", "b"], ["pr-1"])
+        desk.world.image("other", ["1.0"])
+        versions = desk.world.package().versions
+        plan = desk.plan(PULL_REQUESTS)
+        desk.apply(plan, max_deletions=deletions)
+        content = desk.journal.read_bytes()
+        last = content.rstrip(b"\n").rpartition(b"\n")[2]
+        if cut > len(last):
+            return
+        desk.journal.write_bytes(content[: len(content) - cut])
+        report = desk.apply(plan)
+        assert report.ok, cut
+        assert [outcome.kind for outcome in report.outcomes] == ["deleted"] * 3
+        assert sorted(version.deletions for version in versions) == [0, 1, 1, 1]
+        assert all(json.loads(line) for line in desk.journal.read_text().splitlines())
+        assert desk.undo().ok
+        assert desk.world.labels() == {"a", "b", "index", "other"}
+        desk.github.close()
+        cut += 1
+
+
+def test_cut_within_the_first_line(desk: Desk) -> None:
+    plan = desk.plan(PULL_REQUESTS)
+    desk.journal.write_text('{"journal": 1, "plan"')
+    assert desk.apply(plan).ok
+    assert records(desk)[0]["journal"] == 1
+
+
+def test_an_intent_that_was_not_acted_on(desk: Desk) -> None:
+    """The process ended between the journal and the request."""
+    plan = desk.plan(PULL_REQUESTS)
+    desk.apply(plan, max_deletions=1)
+    intent = {**records(desk)[1], "version_id": desk.world.ids["a"], "name": desk.world.digests["a"]}
+    with desk.journal.open("a") as file:
+        file.write(json.dumps(intent) + "\n")
+    assert desk.outcomes(desk.apply(plan)) == {"index": "deleted", "a": "deleted", "b": "deleted"}
+
+
+def test_an_intent_whose_outcome_was_lost(desk: Desk) -> None:
+    plan = desk.plan(PULL_REQUESTS)
+    desk.apply(plan)
+    lines = desk.journal.read_text().splitlines()
+    desk.journal.write_text("\n".join(lines[:-2]) + "\n")
+    requests = desk.requests("DELETE")
+    report = desk.apply(plan)
+    assert report.ok
+    assert desk.outcomes(report) == {"index": "deleted", "a": "deleted", "b": "deleted"}
+    assert desk.requests("DELETE") == requests
+
+
+def test_two_runs_on_one_journal(desk: Desk) -> None:
+    plan = desk.plan(PULL_REQUESTS)
+    refused: list[str] = []
+
+    def second() -> None:
+        with pytest.raises(JournalError) as caught:
+            desk.apply(plan)
+        refused.append(str(caught.value))
+
+    desk.world.keeper(desk.world.client(tell=second)).apply(plan, desk.journal, max_share=1)
+    assert len(refused) == 3
+    assert "in use by another run" in refused[0]
+    assert desk.requests("DELETE") == 3
+
+
+def test_a_journal_of_another_plan(desk: Desk) -> None:
+    desk.apply(desk.plan(PULL_REQUESTS))
+    desk.world.image("c")
+    other = desk.plan()
+    with pytest.raises(JournalError, match="belongs to another plan") as caught:
+        desk.apply(other)
+    assert caught.value.hint
+
+
+def test_a_journal_of_another_host(desk: Desk) -> None:
+    desk.apply(desk.plan(PULL_REQUESTS))
+    desk.journal.write_text(
+        desk.journal.read_text().replace("https://api.github.com", "https://ghe.example.com/api/v3")
+    )
+    before = desk.requests()
+    with pytest.raises(PlanError, match="the journal is for https://ghe"):
+        desk.undo()
+    assert desk.requests() == before
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("text\n", "line 1: this is no journal"),
+        ("[]\n", "no object"),
+        ('{"event": "intent"}\n', "first line is missing"),
+        ('{"journal": 2}\n', "version 2 is not known"),
+        (
+            '{"journal": 1, "plan": "x", "host": "h", "owner": "o", "authenticated_user": false}\n{"event"\n{}\n',
+            "line 2",
+        ),
+    ],
+)
+def test_what_is_no_journal(desk: Desk, text: str, message: str) -> None:
+    plan = desk.plan(PULL_REQUESTS)
+    desk.journal.write_text(text)
+    with pytest.raises(JournalError, match=message):
+        desk.apply(plan)
+    assert desk.journal.read_text() == text
+
+
+def test_without_a_journal(desk: Desk) -> None:
+    report = desk.keeper.apply(desk.plan(PULL_REQUESTS), max_share=1)
+    assert report.ok
+    assert not desk.journal.exists()
+
+
+# Undo
+
+
+def test_undo_and_what_it_says_of_tags(desk: Desk) -> None:
+    desk.world.image("c", ["pr-2"], "80d")
+    desk.apply(desk.plan(PULL_REQUESTS))
+    desk.world.image("new", ["pr-2"], "0m")
+    report = desk.undo()
+    assert report.ok
+    found = {desk.world.label(outcome.version_id): (outcome.tags, outcome.tags_back) for outcome in report.outcomes}
+    assert found == {
+        "c": (("pr-2",), ()),
+        "b": ((), ()),
+        "a": ((), ()),
+        "index": (("pr-1",), ("pr-1",)),
+    }
+    assert [desk.world.label(outcome.version_id) for outcome in report.outcomes] == ["c", "b", "a", "index"]
+
+
+def test_undo_skips_what_is_there(desk: Desk) -> None:
+    desk.apply(desk.plan(PULL_REQUESTS))
+    package = desk.world.package()
+    package.restore(package.version(desk.world.ids["a"]))
+    report = desk.undo()
+    assert report.ok
+    assert desk.requests("POST") == 2
+
+
+def test_undo_is_resumable(desk: Desk) -> None:
+    desk.apply(desk.plan(PULL_REQUESTS))
+    first = desk.undo(max_requests=4)
+    assert not first.complete
+    assert first.counts == {"restored": 2, "not_done": 1}
+    second = desk.undo()
+    assert second.complete
+    assert second.counts == {"restored": 3}
+    assert desk.requests("POST") == 3
+    before = desk.requests()
+    assert desk.undo().counts == {"restored": 3}
+    assert desk.requests() == before
+
+
+def test_undo_after_thirty_days(desk: Desk) -> None:
+    desk.apply(desk.plan(PULL_REQUESTS))
+    desk.world.fake.clock.advance(31 * 86400)
+    report = desk.undo()
+    assert report.counts == {"failed": 3}
+    assert "30 days; this was deleted 31 days ago" in str(report.outcomes[0].error)
+    assert report.complete
+    assert not report.ok
+
+
+def test_undo_of_a_package_whose_name_is_taken(desk: Desk) -> None:
+    desk.apply(desk.plan(rule({"older_than": "30d"}, last_version="delete-package")))
+    desk.world.fake.add_package("acme", "container", "web", versions=1)
+    report = desk.undo()
+    assert report.counts == {"failed": 1}
+    assert "its name is taken" in str(report.outcomes[0].error)
+
+
+def test_undo_when_a_response_is_lost(desk: Desk) -> None:
+    desk.apply(desk.plan(PULL_REQUESTS))
+    desk.world.fake.faults.add(faults.reset(after=True), operation="restore-*", nth=2)
+    assert desk.undo().counts == {"restored": 3}
+
+
+def test_what_was_undone_is_not_applied_again(desk: Desk) -> None:
+    plan = desk.plan(PULL_REQUESTS)
+    desk.apply(plan)
+    desk.undo()
+    with pytest.raises(JournalError, match="was undone"):
+        desk.apply(plan)
+
+
+def test_undo_without_a_journal(desk: Desk) -> None:
+    with pytest.raises(FileNotFoundError):
+        desk.undo()
+    assert not desk.journal.exists()
+    desk.journal.touch()
+    assert desk.undo().outcomes == ()
+
+
+def test_a_journal_in_memory_keeps_what_it_is_told() -> None:
+    with Journal(None) as journal:
+        assert journal.deleted == {}
