@@ -1,0 +1,185 @@
+"""Plans as documents, and in the forms for people."""
+
+import json
+import re
+from datetime import timedelta
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from ghpackages.housekeeping import Plan, PlanError
+from tests.housekeeping.desk import UNTAGGED, Desk
+from tests.housekeeping.test_scenarios import nested, signatures
+from tests.housekeeping.worlds import NOW, World, as_policy, rule
+
+SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "guide" / "plan.schema.json").read_text())
+EVIL = "</script><img src=x onerror=alert(1)>"
+
+
+@pytest.fixture
+def plan(world: World) -> Plan:
+    """A plan with everything: an unreadable package, a whole package, signatures, missing pieces, strange tags."""
+    signatures(world)
+    world.index("partial", ["11", f"sha256:{'0' * 64}"], ["broken"], "3d")
+    world.push("unreadable", None, [EVIL, "a|b`c"], package="bad")
+    world.image("all", ["old"], package="gone")
+    cache = {
+        "manifests": [
+            {"mediaType": "application/vnd.buildkit.cacheconfig.v0", "digest": f"sha256:{'1' * 64}", "size": 5}
+        ]
+    }
+    world.index("cache", [], ["buildcache"], "90d", body=cache)
+    policy = rule(
+        {"older_than": "7d"}, {"build_cache": True}, keep=[{"newest": 1}], packages=["container/web", "*/bad"]
+    )
+    policy["rule"].append({**policy["rule"][0], "packages": ["*"], "keep": [], "last_version": "delete-package"})
+    with world.client() as github:
+        return world.keeper(github).plan(github.org("acme"), as_policy(policy))
+
+
+def test_the_schema_is_a_schema_and_plans_fit_it(plan: Plan) -> None:
+    Draft202012Validator.check_schema(SCHEMA)
+    document = json.loads(json.dumps(plan.to_dict()))
+    Draft202012Validator(SCHEMA).validate(document)
+    assert {verdict.kind for package in plan.packages for verdict in package.verdicts} >= {
+        "delete",
+        "needed",
+        "unreadable",
+    }
+
+
+def test_saved_and_loaded(plan: Plan, tmp_path: Path) -> None:
+    plan.save(tmp_path / "plan.json")
+    assert Plan.load(tmp_path / "plan.json") == plan
+    assert json.loads((tmp_path / "plan.json").read_text()) == json.loads(json.dumps(plan.to_dict()))
+
+
+def test_an_empty_plan(world: World, tmp_path: Path) -> None:
+    with world.client() as github:
+        plan = world.keeper(github).plan(github.org("acme"), as_policy(UNTAGGED))
+    plan.save(tmp_path / "plan.json")
+    assert Plan.load(tmp_path / "plan.json") == plan
+    assert "nothing to delete" in plan.to_text()
+    assert plan.to_markdown()
+    assert plan.to_html()
+    with pytest.raises(LookupError, match="no version 7"):
+        plan.verdict(7)
+
+
+def test_the_last_line_of_a_list_may_be_deleted(plan: Plan, tmp_path: Path) -> None:
+    plan.save(tmp_path / "plan.json")
+    lines = (tmp_path / "plan.json").read_text().splitlines()
+    end = next(number for number, line in enumerate(lines) if line == "  ],")
+    del lines[end - 1]
+    (tmp_path / "plan.json").write_text("\n".join(lines))
+    assert Plan.load(tmp_path / "plan.json").deletions == plan.deletions[:-1]
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (lambda document: document.update(version=2), "version 2 of the plan is not known"),
+        (lambda document: document.pop("policy"), "no plan: KeyError: 'policy'"),
+        (lambda document: document.update(made_at="yesterday"), "no plan"),
+        (lambda document: document.update(packages=[5]), "no plan"),
+        (lambda document: document["policy"].pop("rule"), "no rule"),
+    ],
+)
+def test_what_is_no_plan(plan: Plan, tmp_path: Path, change: Any, message: str) -> None:
+    document = json.loads(json.dumps(plan.to_dict()))
+    change(document)
+    path = tmp_path / "plan.json"
+    path.write_text(json.dumps(document))
+    with pytest.raises(PlanError, match=message) as caught:
+        Plan.load(path)
+    assert str(path) in str(caught.value)
+    assert caught.value.hint
+
+
+def test_what_is_no_json(tmp_path: Path) -> None:
+    (tmp_path / "plan.json").write_text("{")
+    with pytest.raises(PlanError, match="no JSON"):
+        Plan.load(tmp_path / "plan.json")
+
+
+def test_forecast(world: World, tmp_path: Path) -> None:
+    """The layer that others need is not freed; requests are deletions and lists."""
+    shared = {"mediaType": "x/y", "digest": f"sha256:{'5' * 64}", "size": 10**6}
+    mine = {"mediaType": "x/y", "digest": f"sha256:{'6' * 64}", "size": 500}
+    for label, tags in (("stays", ["1.0"]), ("goes", [])):
+        world.image(label, tags, body={"layers": [shared] if tags else [shared, mine]})
+    desk = Desk(world, tmp_path)
+    forecast = desk.plan().forecast
+    size = len(world.contents[world.digests["goes"]])
+    assert (forecast.deletions, forecast.requests, forecast.bytes) == (1, 3, size + 500 + 7)
+    assert forecast.rate_limit_remaining is not None
+    desk.github.close()
+
+
+def test_text(plan: Plan) -> None:
+    text = plan.to_text()
+    assert text.count("\ndelete ") == len(plan.deletions)
+    assert "the whole package" in text
+    assert "container/bad: 1 of 1 versions cannot be read" in text
+    everything = plan.to_text(everything=True)
+    for package in plan.packages:
+        for verdict in package.verdicts:
+            assert package.whole_package or verdict.name[:19] in everything
+    assert re.search(r"sha256-[0-9a-f]{12}…\.sig", everything)
+
+
+def test_markdown(plan: Plan) -> None:
+    markdown = plan.to_markdown()
+    assert "<img" not in markdown.replace("`" + EVIL + "`", "")
+    assert "### `container/bad`" in markdown
+    assert "Nothing here is deleted" in markdown
+    rows = [line for line in markdown.splitlines() if line.startswith("| ")]
+    assert all(len(re.findall(r"(?<!\\)\|", row)) == 5 for row in rows)
+    assert len(plan.to_markdown(rows=2)) < len(markdown)
+    assert "more" in plan.to_markdown(rows=2)
+
+
+class Page(HTMLParser):
+    """What a page consists of."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.data = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        if self.tags and self.tags[-1][1].get("id") == "data":
+            self.data += data
+
+
+def test_html(plan: Plan) -> None:
+    page = Page()
+    page.feed(plan.to_html())
+    names = [tag for tag, _ in page.tags]
+    assert "img" not in names
+    assert "link" not in names
+    assert not any("src" in attributes or "href" in attributes for _, attributes in page.tags)
+    data = json.loads(page.data)
+    assert len(data["rows"]) == sum(len(package.verdicts) for package in plan.packages)
+    assert any(EVIL in row["tags"] for row in data["rows"])
+    assert [row["place"] for row in data["rows"] if row["place"] and row["package"] == "container/web"]
+    index = next(row for row in data["rows"] if row["tags"] == ["1.0.0"])
+    assert all(isinstance(part, int) for part in index["needs"])
+
+
+def test_what_is_read_again_is_judged_as_before(world: World, tmp_path: Path) -> None:
+    nested(world)
+    world.image("other", ["stays"])
+    desk = Desk(world, tmp_path)
+    plan = desk.plan(rule({"untagged": True, "older_than": "7d"}, {"tags": ["latest"]}, protect_latest=False))
+    loaded = Plan.from_dict(json.loads(json.dumps(plan.to_dict())))
+    assert desk.apply(loaded).ok
+    assert loaded.made_at == NOW
+    assert loaded.policy.rules[0].delete[0].older_than == timedelta(days=7)
+    desk.github.close()
