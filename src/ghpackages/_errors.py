@@ -21,9 +21,26 @@ class GitHubPackagesError(Exception):
     outcome_unknown: bool = False
     """True when a DELETE or restore may have taken effect all the same, and looking did not settle it."""
 
+    method: str | None = None
+    """The HTTP method of the request; None when the error belongs to no request."""
+    target: str = ""
+    """What the request was for, in words: "version 7 of container package team/api of acme"."""
+    owner: str | None = None
+    """The login of the owner; None for the authenticated user."""
+    package_type: str | None = None
+    """The type of the package or of the list; None when the request named none."""
+    package_name: str | None = None
+    """The name of the package; None when the request was not about one."""
+    package_version_id: int | None = None
+    """The id of the version; None when the request was not about one."""
+
     def __init__(self, message: str, *, hint: str = "") -> None:
         super().__init__(message)
         self._set_hint(hint)
+
+    def __str__(self) -> str:
+        text = super().__str__()
+        return f"{text} ({self.method} {self.target})" if self.target else text
 
     def _set_hint(self, hint: str) -> None:
         self.hint = hint
@@ -59,10 +76,22 @@ class NetworkError(GitHubPackagesError):
     sent: bool
     """False when the request surely never reached the server."""
 
-    def __init__(self, message: str, *, hint: str = "", operation: Operation | None = None, sent: bool = True) -> None:
+    permanent: bool
+    """True when waiting is no help, as with an untrusted certificate: there was no retry."""
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        hint: str = "",
+        operation: Operation | None = None,
+        sent: bool = True,
+        permanent: bool = False,
+    ) -> None:
         super().__init__(message, hint=hint)
         self.operation = operation
         self.sent = sent
+        self.permanent = permanent
 
 
 class DecodeError(GitHubPackagesError, ghpackages_rest.DecodeError):

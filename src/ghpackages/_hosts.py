@@ -27,6 +27,13 @@ class Host:
     api_version: str
 
     @property
+    def is_cloud(self) -> bool:
+        """Whether this is surely github.com or ghe.com. Neither cloud nor server is what may be a proxy of an API, or
+        a server whose URL lacks its path."""
+        host = httpx.URL(self.api).host
+        return host == httpx.URL(_github.API).host or host.endswith(".ghe.com")
+
+    @property
     def web_hostname(self) -> str:
         return httpx.URL(self.web).host
 

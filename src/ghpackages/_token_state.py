@@ -9,7 +9,7 @@ import httpx
 from ghpackages import _masking
 from ghpackages._policies import scopes, sso
 from ghpackages._policies.rate_limits import RateLimit
-from ghpackages._tokens import Secret, parse_expiration
+from ghpackages._tokens import Secret, TokenKind, parse_expiration
 
 
 class TokenState:
@@ -55,6 +55,11 @@ class TokenState:
     def organizations_left_out(self, headers: httpx.Headers) -> list[str | int]:
         """Return the organizations that a response left out: logins where they are known, else ids."""
         return sso.name_organizations(headers.get("x-github-sso"), self.organization_logins or {})
+
+    @property
+    def kind(self) -> TokenKind:
+        """The kind of the token of the moment."""
+        return "unknown" if self._secret is None else self._secret.kind
 
     def mask(self, text: str) -> str:
         """Return the text without the token."""

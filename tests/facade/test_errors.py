@@ -164,7 +164,7 @@ CASES = [
     Case(400, "The X-GitHub-Api-Version header is wrong", BadRequestError, "api_version='2022-11-28'"),
     Case(410, "Version 2026-03-10 is no longer supported.", APIError, "api_version='2022-11-28'", {"status": 410}),
     Case(410, "Gone", APIError, ".response", {"status": 410}),
-    Case(400, "Package version is not supported for this package type", BadRequestError, "Check the package type"),
+    Case(400, "Package version is not supported for this package type", BadRequestError, "Correct what GitHub names"),
     # 401
     Case(401, "Bad credentials", AuthenticationError, "expired or revoked"),
     Case(401, "Requires authentication", AuthenticationError, "Authorization header"),
@@ -320,12 +320,14 @@ CASES = [
     Case(404, "Not Found", NotFoundError, "30 days", method="POST"),
     Case(404, "Not Found", NotFoundError, "fine-grained", token="github_pat_11ABC_def"),
     # 422, 5xx, others
-    Case(422, "Invalid request.\n\nFor 'links/0/schema', {} is not a null.", ValidationError, "says where"),
+    Case(
+        422, "Invalid request.\n\nFor 'links/0/schema', {} is not a null.", ValidationError, "Correct what GitHub names"
+    ),
     Case(500, "Server Error", ServerError, "githubstatus"),
     Case(503, "No server is currently available to service your request. Sorry about that.", ServerError, "later"),
     Case(504, "We couldn't respond to your request in time. Sorry about that.", ServerError, "too slow"),
     Case(409, "Conflict", APIError, ".response", {"status": 409}),
-    Case(451, "Unavailable", APIError, ".response", {"status": 451}),
+    Case(451, "Unavailable", PermissionDeniedError, "GitHub blocked access", {"status": 451}),
     Case(302, "Found", APIError, "evil.example", {"status": 302}, {"location": "https://evil.example/"}),
     Case(307, "x", APIError, "redirected", {"status": 307}, {"location": "http://api.github.com/"}),
     Case(301, "x", APIError, "redirected", {"status": 301}, {"location": "https://api.github.com:444/"}),

@@ -49,8 +49,7 @@ class BypassReviewer:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                else:
-                    self.mode = value
+                self.mode = value
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (

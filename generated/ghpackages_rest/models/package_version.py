@@ -67,20 +67,17 @@ class PackageVersion:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                else:
-                    self.html_url = value
+                self.html_url = value
             if (key := "license") in data:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                else:
-                    self.license = value
+                self.license = value
             if (key := "description") in data:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                else:
-                    self.description = value
+                self.description = value
             if (key := "deleted_at") in data:
                 known += 1
                 if (value := data[key]) is None:

@@ -41,32 +41,27 @@ class RepositoryLicense:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                else:
-                    self.key = value
+                self.key = value
             if (key := "name") in data:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                else:
-                    self.name = value
+                self.name = value
             if (key := "spdx_id") in data:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                else:
-                    self.spdx_id = value
+                self.spdx_id = value
             if (key := "url") in data:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                else:
-                    self.url = value
+                self.url = value
             if (key := "node_id") in data:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                else:
-                    self.node_id = value
+                self.node_id = value
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (

@@ -175,8 +175,7 @@ class RegistryPackageNpmMetadata:
                 known += 1
                 if type(value := data[key]) is not bool:
                     nulls += null_at(key, value, "a boolean")
-                else:
-                    self.has_shrinkwrap = value
+                self.has_shrinkwrap = value
             if (key := "maintainers") in data:
                 known += 1
                 if (value := data[key]) is None:
@@ -241,20 +240,17 @@ class RegistryPackageNpmMetadata:
                 known += 1
                 if type(value := data[key]) is not int:
                     nulls += null_at(key, value, "an integer")
-                else:
-                    self.release_id = value
+                self.release_id = value
             if (key := "published_via_actions") in data:
                 known += 1
                 if type(value := data[key]) is not bool:
                     nulls += null_at(key, value, "a boolean")
-                else:
-                    self.published_via_actions = value
+                self.published_via_actions = value
             if (key := "deleted_by_id") in data:
                 known += 1
                 if type(value := data[key]) is not int:
                     nulls += null_at(key, value, "an integer")
-                else:
-                    self.deleted_by_id = value
+                self.deleted_by_id = value
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (

@@ -111,8 +111,7 @@ class RegistryPackageOwner:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                else:
-                    self.user_view_type = value
+                self.user_view_type = value
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (

@@ -41,32 +41,27 @@ class RegistryPackageRegistry:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                else:
-                    self.about_url = value
+                self.about_url = value
             if (key := "name") in data:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                else:
-                    self.name = value
+                self.name = value
             if (key := "type") in data:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                else:
-                    self.type = value
+                self.type = value
             if (key := "url") in data:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                else:
-                    self.url = value
+                self.url = value
             if (key := "vendor") in data:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                else:
-                    self.vendor = value
+                self.vendor = value
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (

@@ -58,62 +58,52 @@ class RegistryPackageRelease:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                else:
-                    self.created_at = value
+                self.created_at = value
             if (key := "draft") in data:
                 known += 1
                 if type(value := data[key]) is not bool:
                     nulls += null_at(key, value, "a boolean")
-                else:
-                    self.draft = value
+                self.draft = value
             if (key := "html_url") in data:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                else:
-                    self.html_url = value
+                self.html_url = value
             if (key := "id") in data:
                 known += 1
                 if type(value := data[key]) is not int:
                     nulls += null_at(key, value, "an integer")
-                else:
-                    self.id = value
+                self.id = value
             if (key := "name") in data:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                else:
-                    self.name = value
+                self.name = value
             if (key := "prerelease") in data:
                 known += 1
                 if type(value := data[key]) is not bool:
                     nulls += null_at(key, value, "a boolean")
-                else:
-                    self.prerelease = value
+                self.prerelease = value
             if (key := "published_at") in data:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                else:
-                    self.published_at = value
+                self.published_at = value
             if (key := "tag_name") in data:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                else:
-                    self.tag_name = value
+                self.tag_name = value
             if (key := "target_commitish") in data:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                else:
-                    self.target_commitish = value
+                self.target_commitish = value
             if (key := "url") in data:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                else:
-                    self.url = value
+                self.url = value
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (

@@ -74,14 +74,12 @@ class RegistryPackageReleaseAuthor:
                 known += 1
                 if type(value := data[key]) is not int:
                     nulls += null_at(key, value, "an integer")
-                else:
-                    self.id = value
+                self.id = value
             if (key := "site_admin") in data:
                 known += 1
                 if type(value := data[key]) is not bool:
                     nulls += null_at(key, value, "a boolean")
-                else:
-                    self.site_admin = value
+                self.site_admin = value
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (

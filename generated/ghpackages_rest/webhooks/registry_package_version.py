@@ -138,8 +138,7 @@ class RegistryPackageVersion:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                else:
-                    self.body_html = value
+                self.body_html = value
             if (key := "container_metadata") in data:
                 known += 1
                 if (value := data[key]) is None:
@@ -150,8 +149,7 @@ class RegistryPackageVersion:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                else:
-                    self.created_at = value
+                self.created_at = value
             if (key := "docker_metadata") in data:
                 known += 1
                 if (value := data[key]) is None:
@@ -162,14 +160,12 @@ class RegistryPackageVersion:
                 known += 1
                 if type(value := data[key]) is not bool:
                     nulls += null_at(key, value, "a boolean")
-                else:
-                    self.draft = value
+                self.draft = value
             if (key := "manifest") in data:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                else:
-                    self.manifest = value
+                self.manifest = value
             if (key := "npm_metadata") in data:
                 known += 1
                 if (value := data[key]) is None:
@@ -186,8 +182,7 @@ class RegistryPackageVersion:
                 known += 1
                 if type(value := data[key]) is not bool:
                     nulls += null_at(key, value, "a boolean")
-                else:
-                    self.prerelease = value
+                self.prerelease = value
             if (key := "release") in data:
                 known += 1
                 if (value := data[key]) is None:
@@ -204,26 +199,22 @@ class RegistryPackageVersion:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                else:
-                    self.tag_name = value
+                self.tag_name = value
             if (key := "target_commitish") in data:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                else:
-                    self.target_commitish = value
+                self.target_commitish = value
             if (key := "target_oid") in data:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                else:
-                    self.target_oid = value
+                self.target_oid = value
             if (key := "updated_at") in data:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                else:
-                    self.updated_at = value
+                self.updated_at = value
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (

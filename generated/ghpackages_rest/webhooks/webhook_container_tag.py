@@ -38,14 +38,12 @@ class WebhookContainerTag:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                else:
-                    self.digest = value
+                self.digest = value
             if (key := "name") in data:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                else:
-                    self.name = value
+                self.name = value
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (

@@ -40,26 +40,22 @@ class WebhookNugetValue:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                else:
-                    self.url = value
+                self.url = value
             if (key := "branch") in data:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                else:
-                    self.branch = value
+                self.branch = value
             if (key := "commit") in data:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                else:
-                    self.commit = value
+                self.commit = value
             if (key := "type") in data:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                else:
-                    self.type = value
+                self.type = value
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (

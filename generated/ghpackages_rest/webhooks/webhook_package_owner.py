@@ -84,14 +84,12 @@ class WebhookPackageOwner:
                 known += 1
                 if type(value := data[key]) is not bool:
                     nulls += null_at(key, value, "a boolean")
-                else:
-                    self.deleted = value
+                self.deleted = value
             if (key := "site_admin") in data:
                 known += 1
                 if type(value := data[key]) is not bool:
                     nulls += null_at(key, value, "a boolean")
-                else:
-                    self.site_admin = value
+                self.site_admin = value
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (

@@ -148,8 +148,7 @@ class WebhookPackageVersion:
                 known += 1
                 if type(value := data[key]) is not bool:
                     nulls += null_at(key, value, "a boolean")
-                else:
-                    self.draft = value
+                self.draft = value
             if (key := "npm_metadata") in data:
                 known += 1
                 if (value := data[key]) is None:
@@ -166,8 +165,7 @@ class WebhookPackageVersion:
                 known += 1
                 if type(value := data[key]) is not bool:
                     nulls += null_at(key, value, "a boolean")
-                else:
-                    self.prerelease = value
+                self.prerelease = value
             if (key := "release") in data:
                 known += 1
                 if (value := data[key]) is None:

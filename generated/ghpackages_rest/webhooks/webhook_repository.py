@@ -371,14 +371,12 @@ class WebhookRepository:
                 known += 1
                 if type(value := data[key]) is not int:
                     nulls += null_at(key, value, "an integer")
-                else:
-                    self.subscribers_count = value
+                self.subscribers_count = value
             if (key := "network_count") in data:
                 known += 1
                 if type(value := data[key]) is not int:
                     nulls += null_at(key, value, "an integer")
-                else:
-                    self.network_count = value
+                self.network_count = value
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (

@@ -50,14 +50,12 @@ class WebhookRepositoryPermissions:
                 known += 1
                 if type(value := data[key]) is not bool:
                     nulls += null_at(key, value, "a boolean")
-                else:
-                    self.triage = value
+                self.triage = value
             if (key := "maintain") in data:
                 known += 1
                 if type(value := data[key]) is not bool:
                     nulls += null_at(key, value, "a boolean")
-                else:
-                    self.maintain = value
+                self.maintain = value
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (

@@ -53,26 +53,22 @@ class WebhookRubygemsMetadata:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                else:
-                    self.name = value
+                self.name = value
             if (key := "description") in data:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                else:
-                    self.description = value
+                self.description = value
             if (key := "readme") in data:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                else:
-                    self.readme = value
+                self.readme = value
             if (key := "homepage") in data:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                else:
-                    self.homepage = value
+                self.homepage = value
             if (key := "version_info") in data:
                 known += 1
                 if (value := data[key]) is None:
@@ -83,8 +79,7 @@ class WebhookRubygemsMetadata:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                else:
-                    self.platform = value
+                self.platform = value
             if (key := "metadata") in data:
                 known += 1
                 if (value := data[key]) is None:
@@ -95,8 +90,7 @@ class WebhookRubygemsMetadata:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                else:
-                    self.repo = value
+                self.repo = value
             if (key := "dependencies") in data:
                 known += 1
                 if (value := data[key]) is None:
@@ -107,8 +101,7 @@ class WebhookRubygemsMetadata:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                else:
-                    self.commit_oid = value
+                self.commit_oid = value
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (

@@ -212,8 +212,7 @@ class WebhookTemplateRepository:
                 known += 1
                 if type(value := data[key]) is not int:
                     nulls += null_at(key, value, "an integer")
-                else:
-                    self.id = value
+                self.id = value
             if (key := "owner") in data:
                 known += 1
                 if (value := data[key]) is None:
@@ -224,32 +223,27 @@ class WebhookTemplateRepository:
                 known += 1
                 if type(value := data[key]) is not int:
                     nulls += null_at(key, value, "an integer")
-                else:
-                    self.forks_count = value
+                self.forks_count = value
             if (key := "stargazers_count") in data:
                 known += 1
                 if type(value := data[key]) is not int:
                     nulls += null_at(key, value, "an integer")
-                else:
-                    self.stargazers_count = value
+                self.stargazers_count = value
             if (key := "watchers_count") in data:
                 known += 1
                 if type(value := data[key]) is not int:
                     nulls += null_at(key, value, "an integer")
-                else:
-                    self.watchers_count = value
+                self.watchers_count = value
             if (key := "size") in data:
                 known += 1
                 if type(value := data[key]) is not int:
                     nulls += null_at(key, value, "an integer")
-                else:
-                    self.size = value
+                self.size = value
             if (key := "open_issues_count") in data:
                 known += 1
                 if type(value := data[key]) is not int:
                     nulls += null_at(key, value, "an integer")
-                else:
-                    self.open_issues_count = value
+                self.open_issues_count = value
             if (key := "topics") in data:
                 known += 1
                 if (value := data[key]) is None:
@@ -266,14 +260,12 @@ class WebhookTemplateRepository:
                 known += 1
                 if type(value := data[key]) is not int:
                     nulls += null_at(key, value, "an integer")
-                else:
-                    self.subscribers_count = value
+                self.subscribers_count = value
             if (key := "network_count") in data:
                 known += 1
                 if type(value := data[key]) is not int:
                     nulls += null_at(key, value, "an integer")
-                else:
-                    self.network_count = value
+                self.network_count = value
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (

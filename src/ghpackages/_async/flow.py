@@ -15,7 +15,7 @@ from ghpackages._http._async.concurrency import Clock, Limiter, resolve
 from ghpackages._http._async.sender import Sender
 from ghpackages._http.send_gate import SendGate
 from ghpackages._list_state import ListChanges, PartialLists
-from ghpackages._policies import classify, hints, outcomes, responses, retries, scope_report, scopes, sso
+from ghpackages._policies import classify, outcomes, responses, retries, scope_report, scopes, sso, token_advice
 from ghpackages._policies.calls import Call, Exchange
 from ghpackages._settings import Settings
 from ghpackages._token_state import TokenState
@@ -50,26 +50,25 @@ class Flow:
         url: str,
         *,
         params: dict[str, Any] | None = None,
-        content: bytes | None = None,
         headers: dict[str, str] | None = None,
         extensions: dict[str, Any] | None = None,
     ) -> httpx.Response:
         """Send a request to a path of the API; return the response, which is a success."""
-        given, about = headers or {}, extensions or {}
-        call = Call(
-            method,
-            url,
-            about.get("operation"),
-            about.get("arguments", {}),
-            params,
-            given.get("accept", MEDIA_TYPE),
-            content,
-            given.get("content-type"),
-        )
-        return await self.send(call)
+        accept, about = (headers or {}).get("accept", MEDIA_TYPE), extensions or {}
+        return await self.send(Call(method, url, about.get("operation"), about.get("arguments", {}), params, accept))
 
     async def send(self, call: Call) -> httpx.Response:
-        """Send a request until it succeeds or a policy gives up; return the response, which is a success."""
+        """Send a request until it succeeds or a policy gives up; return the response, which is a success.
+
+        What it raises says what the request was for, also when nothing was sent.
+        """
+        try:
+            return await self._send(call)
+        except GitHubPackagesError as error:
+            call.name_in(error, self.token.mask)
+            raise
+
+    async def _send(self, call: Call) -> httpx.Response:
         if self._closed:
             raise RuntimeError("this client has been closed: make a new one")
         if call.destructive:
@@ -156,8 +155,10 @@ class Flow:
         status = response.status_code
         self.observer.emit("response", f"{status}", call, attempt, status=status, seconds=seconds)
         # the wire layer asks for this
-        response.extensions["decode_error"] = partial(classify.translate_decode_error, mask=secret.mask)
-        if responses.is_done(response, destructive=call.says_nothing):
+        response.extensions["decode_error"] = partial(
+            classify.translate_decode_error, call=call, host=self.settings.host, headers=response.headers, secret=secret
+        )
+        if responses.is_done(response, destructive=call.destructive):
             return response
         context = classify.Context(call, self.settings.host, secret, self.token.scopes, self.clock.now())
         return classify.judge(response, context)
@@ -173,7 +174,7 @@ class Flow:
             return
         await self.learn_scopes()
         host = self.settings.host
-        if error := scope_report.refusal(call.operation, self.token.scopes, host.web):
+        if error := scope_report.refusal(call.operation, secret.kind, self.token.scopes, host):
             raise error
         package_type = call.arguments.get("package_type")
         if scopes.lacks_repo(package_type, self.token.scopes, is_server=host.is_server):
@@ -203,8 +204,10 @@ class Flow:
         if not organizations:
             return
         if self.settings.on_partial_results == "raise":
-            raise sso.partial_results_error(organizations, headers, self.token.mask)
+            raise sso.partial_results_error(organizations, headers, self.token.kind, self.token.mask)
         if self.settings.on_partial_results == "warn" and self.partial_lists.is_news(call, organizations):
             message = sso.partial_results_message(organizations)
             self.observer.emit("warning", message, call)
-            warnings.warn(f"{message}. {hints.AUTHORIZE_FOR_SSO}", PartialResultsWarning, stacklevel=3)
+            warnings.warn(
+                f"{message}. {token_advice.authorize_for_sso(self.token.kind)}", PartialResultsWarning, stacklevel=3
+            )

@@ -1,6 +1,7 @@
 """Errors of httpx as errors of this library."""
 
-from collections.abc import Callable
+import ssl
+from collections.abc import Callable, Iterator
 
 import httpx
 
@@ -15,19 +16,67 @@ _NEVER_SENT = (
     httpx.UnsupportedProtocol,
     httpx.LocalProtocolError,
 )
+_PASSING_TLS = (ssl.SSLEOFError, ssl.SSLZeroReturnError, ssl.SSLSyscallError, ssl.SSLWantReadError)
+_UNTRUSTED = (
+    "Trust the certificate authority of the server, or of the proxy that inspects TLS: set SSL_CERT_FILE to its PEM "
+    "file, or pass http_client=httpx.Client(verify=ssl.create_default_context(cafile=...)). No retry helps before that."
+)
+_NO_TLS = (
+    "Check that the host and port in base_url, and those of the proxy, speak TLS, and whether the server wants a "
+    "client certificate (`http_client`): no secure connection could be agreed on."
+)
+_PROXY_WANTS_A_USER = (
+    "Give the proxy its user and password: HTTPS_PROXY=http://USER:PASSWORD@HOST:PORT, or "
+    "http_client=httpx.Client(proxy=...)."
+)
+_PROXY_REFUSES = (
+    "Ask whoever runs the proxy to let requests to this host pass, or exclude the host with NO_PROXY: the proxy made "
+    "no connection."
+)
 
 
 def network_error(error: Exception, call: Call, mask: Callable[[str], str]) -> NetworkError:
     """Return the error without the request it carries, which holds the Authorization header."""
-    if isinstance(error, httpx.TimeoutException):
-        hint = "Retry later, or give the client more time with timeout=..."
-    else:
-        hint = "Check the connection, the name of the host, proxies and certificates."
-    sent = not isinstance(error, _NEVER_SENT)
     message = mask(str(error))
-    text = f"{type(error).__name__} for {call.method} {call.path}: {message}"
-    failure = NetworkError(text, hint=hint, operation=call.operation, sent=sent)
+    hint, permanent = _judge(error, message)
+    failure = NetworkError(
+        f"{type(error).__name__}: {message}",
+        hint=hint,
+        operation=call.operation,
+        sent=not isinstance(error, _NEVER_SENT),
+        permanent=permanent,
+    )
     kinds = type(error).__mro__  # classes of others, and those of StreamError, may want other arguments
     nearest = next(kind for kind in kinds if kind.__module__ == "httpx" and kind.__base__ is not httpx.StreamError)
     failure.__cause__ = nearest(message)
-    return failure
+    return call.name_in(failure, mask)
+
+
+def _judge(error: Exception, message: str) -> tuple[str, bool]:
+    """Return what to do, and whether waiting is no help."""
+    causes = list(_causes(error))
+    text = message.lower()
+    if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in causes) or "certificate verify failed" in text:
+        return _UNTRUSTED, True
+    if any(isinstance(cause, ssl.SSLError) and not isinstance(cause, _PASSING_TLS) for cause in causes):
+        return _NO_TLS, True
+    match error:
+        case httpx.ProxyError() if "407" in text:
+            return _PROXY_WANTS_A_USER, True
+        case httpx.ProxyError():
+            return _PROXY_REFUSES, text.startswith("4")  # a status by which the proxy refuses
+        case httpx.UnsupportedProtocol() | httpx.InvalidURL():
+            return "Check base_url and proxies: httpx cannot send a request to this URL.", True
+        case httpx.TimeoutException():
+            return "Retry later, or give the client more time with timeout=...", False
+        case _:
+            return "Check the connection, the name of the host in base_url, and proxies (HTTPS_PROXY, NO_PROXY).", False
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    """Yield an error and what led to it."""
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
+        yield error
+        error = error.__cause__ or error.__context__

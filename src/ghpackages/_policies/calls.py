@@ -1,6 +1,6 @@
 """A request as a value, and exchanges of several requests as generators."""
 
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias, TypeVar
 
@@ -11,6 +11,7 @@ from ghpackages._github import MEDIA_TYPE
 from ghpackages_rest import Operation
 
 T = TypeVar("T")
+E = TypeVar("E", bound=GitHubPackagesError)
 
 Exchange: TypeAlias = Generator["Call", httpx.Response | GitHubPackagesError, T]
 """Requests that depend on the responses before, and what they come to. As with httpx's `Auth.auth_flow`, the caller
@@ -32,9 +33,6 @@ class Call:
     """The values in the path, by the names in the operation's template."""
     params: Mapping[str, Any] | None = None
     accept: str = MEDIA_TYPE
-    content: bytes | None = None
-    """The body."""
-    content_type: str | None = None
     once: bool = False
     """Whether a failure is no reason to retry."""
 
@@ -43,15 +41,50 @@ class Call:
         return self.method not in {"GET", "HEAD"}
 
     @property
-    def says_nothing(self) -> bool:
-        """Whether GitHub has nothing to say of a success: of what was deleted or restored."""
-        template = self.operation.path if self.operation else ""
-        return self.method == "DELETE" or (self.method == "POST" and template.endswith("/restore"))
-
-    @property
     def name(self) -> str:
         """GitHub's name of the operation; the path where there is none."""
         return self.operation.id if self.operation else self.path
+
+    @property
+    def is_restore(self) -> bool:
+        return self.method == "POST"
+
+    @property
+    def owner(self) -> str | None:
+        """The login of the owner; None for the authenticated user and for requests that are no operation."""
+        owner = self.arguments.get("org", self.arguments.get("username"))
+        return None if owner is None else str(owner)
+
+    @property
+    def target(self) -> str:
+        """What the request is for, in words: "version 7 of container package team/api of acme"."""
+        if self.operation is None:
+            return self.path
+        arguments, template = self.arguments, self.operation.path
+        package_type = arguments.get("package_type", (self.params or {}).get("package_type", ""))
+        if "package_name" not in arguments:
+            things = "docker conflicts" if template.endswith("/conflicts") else f"{package_type} packages".strip()
+            return f"{things} of {self.owner or 'the authenticated user'}"
+        text = f"{package_type} package {arguments['package_name']} of {self.owner or 'the authenticated user'}"
+        if "package_version_id" in arguments:
+            text = f"version {arguments['package_version_id']} of {text}"
+        elif template.endswith("/versions"):
+            text = f"versions of {text}"
+        return f"restore of {text}" if self.is_restore else text
+
+    def name_in(self, error: E, mask: Callable[[str], str]) -> E:
+        """Say in an error what this request was for; return the error."""
+        arguments = {**(self.params or {}), **self.arguments}
+
+        def text(name: str) -> str | None:
+            return mask(str(arguments[name])) if arguments.get(name) is not None else None
+
+        version_id = arguments.get("package_version_id")
+        error.method, error.target = self.method, mask(self.target)
+        error.owner = None if self.owner is None else mask(self.owner)
+        error.package_type, error.package_name = text("package_type"), text("package_name")
+        error.package_version_id = version_id if isinstance(version_id, int) else None
+        return error
 
     @property
     def list_key(self) -> ListKey:

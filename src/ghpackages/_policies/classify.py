@@ -4,7 +4,6 @@ https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -14,22 +13,19 @@ import ghpackages_rest
 from ghpackages import _errors
 from ghpackages._errors import APIError, DecodeError, MissingScopeError, RateLimitError, SSORequiredError
 from ghpackages._hosts import Host
-from ghpackages._masking import mask_json
-from ghpackages._policies import hints, rate_limits, responses, scopes, sso
+from ghpackages._masking import mask_headers, mask_json
+from ghpackages._policies import hints, rate_limits, reasons, responders, responses, scopes, sso
 from ghpackages._policies.calls import Call
 from ghpackages._tokens import Secret
 
 _MOST_READ = 10_000  # characters of a body that are searched for known messages
+_LONGEST_SENTENCE = 500
+_ABOUT_BODIES = {"content-encoding", "content-length", "transfer-encoding"}
 
-# Patterns are compiled when they are first needed. Gaps in them are bounded: bodies may be long and hostile.
-_SCOPE = r"(?i)need at least (.{1,200}?) scopes? to"
 _SECONDARY = r"(?i)secondary rate limit|abuse detection"
 _SECONDARY_DOCS = r"(?i)secondary-rate-limits|#abuse-rate-limits"
-_PRIMARY = r"(?i)API rate limit exceeded|rate limit exceeded"
-_INTEGRATION = r"(?i)not accessible by (integration|personal access token)"
-_LAST_VERSION = r"(?i)cannot delete the last (tagged )?version"
-_DOWNLOADS = r"(?i)more than 5,?000 downloads"
-_WINDOW = r"(?i)`?per_page`? multiplied by `?page`?"
+_PRIMARY = r"(?i)rate limit exceeded"
+_SCOPES = r"\b(?:read|write|delete|admin):[a-z_]+|\brepo\b"
 
 
 @dataclass(frozen=True)
@@ -59,8 +55,9 @@ def classify(response: httpx.Response, context: Context) -> APIError:
     docs = body.get("documentation_url")
     docs = mask(docs) if isinstance(docs, str) else None
     text = text[:_MOST_READ]  # masked before it is cut: half a token would not be known as one
-    error = _choose(response, text, docs or "", context)(
-        text if isinstance(body.get("message"), str) and text else _summarize(response, text),
+    message = text if isinstance(body.get("message"), str) else _plain_message(response, text)
+    error = _choose(response, text, message, docs or "", context)(
+        message or mask(responders.title(response)) or _phrase(response.status_code),
         status=response.status_code,
         documentation_url=docs,
         request_id=mask(response.headers.get("x-github-request-id", "")) or None,
@@ -68,49 +65,55 @@ def classify(response: httpx.Response, context: Context) -> APIError:
         response=responses.copy_for_keeping(response, httpx.Request(call.method, context.host.api + call.path), mask),
     )
     _complete(error, response, text, context)
-    return error.add_hint(hints.hint(error, text, context))
+    return call.name_in(error.add_hint(hints.hint(error, message, context)), mask)
 
 
-def translate_decode_error(error: ghpackages_rest.DecodeError, mask: Callable[[str], str]) -> DecodeError:
+def translate_decode_error(
+    error: ghpackages_rest.DecodeError, call: Call, host: Host, headers: httpx.Headers, secret: Secret
+) -> DecodeError:
     """Return the wire layer's error as one of this library."""
-    return DecodeError(
-        error.expected, mask_json(error.raw, mask), mask(error.pointer), error.operation, hint=hints.UNDECODABLE
-    )
+    mask = secret.mask
+    raw = mask_json(error.raw, mask)
+    foreign = None
+    if not error.pointer and (isinstance(raw, str) or raw is None):  # no JSON, or nothing at all
+        kept = httpx.Response(200, headers=mask_headers(headers, mask, without=_ABOUT_BODIES), content=raw or "")
+        foreign = responders.hint(kept, host)
+    hint = foreign or hints.UNDECODABLE
+    return call.name_in(DecodeError(error.expected, raw, mask(error.pointer), error.operation, hint=hint), mask)
 
 
-def _summarize(response: httpx.Response, text: str) -> str:
-    """Return the title of an HTML page, else the name of the status."""
-    title = re.search(r"<title[^>]{0,200}>([^<]{1,200})", text, re.IGNORECASE)
-    if title and title[1].strip():
-        return " ".join(title[1].split())
+def _plain_message(response: httpx.Response, text: str) -> str:
+    """Return what GitHub says in plain text; empty for pages and for what may not be GitHub's."""
+    words = " ".join(text.split())
+    is_sentence = len(words) < _LONGEST_SENTENCE and words.isprintable() and words[:1].isalpha() and " " in words
+    is_plain = is_sentence and "\ufffd" not in words
+    return words if is_plain and responses.is_from_the_api(response) else ""
+
+
+def _phrase(status: int) -> str:
     try:
-        return HTTPStatus(response.status_code).phrase
+        return HTTPStatus(status).phrase
     except ValueError:
         return "unknown status"
 
 
-def _choose(response: httpx.Response, text: str, docs: str, context: Context) -> type[APIError]:
+def _choose(response: httpx.Response, text: str, message: str, docs: str, context: Context) -> type[APIError]:
+    """What the message names comes first, then what headers say, then the status."""
     status, headers = response.status_code, response.headers
-    found = sso.parse(headers.get("x-github-sso"), context.host.web_hostname)
-    if status in {403, 404} and (isinstance(found, sso.SSORequired) or re.search(sso.MESSAGE, text)):
-        return SSORequiredError
-    if (status < 300 or status in {403, 429}) and (
-        re.search(_SECONDARY, text) or re.search(_SECONDARY_DOCS, docs) or re.search(_PRIMARY, text)
-    ):
-        return RateLimitError
-    if status in {403, 404} and re.search(_SCOPE, text):
-        return MissingScopeError
-    if status in {403, 404} and re.search(_INTEGRATION, text):
-        return _errors.IntegrationError
-    if status == 429 or (status == 403 and rate_limits.asked_wait(headers, context.now) is not None):
-        return RateLimitError
-    if 400 <= status < 500:
-        if re.search(_LAST_VERSION, text):
-            return _errors.LastVersionError
-        if re.search(_DOWNLOADS, text):
-            return _errors.DownloadLimitError
-        if re.search(_WINDOW, text):
-            return _errors.ResultWindowError
+    reason = reasons.find(status, message)
+    if reason is not None and reason.error is not None:
+        return reason.error
+    if reason is None and status in {403, 404}:
+        found = sso.parse(headers.get("x-github-sso"), context.host.web_hostname)
+        if isinstance(found, sso.SSORequired):
+            return SSORequiredError
+    if status < 300 or status in {403, 429}:
+        if re.search(_SECONDARY, text) or re.search(_SECONDARY_DOCS, docs) or re.search(_PRIMARY, text):
+            return RateLimitError
+        if status == 429 or (
+            status == 403 and reason is None and rate_limits.asked_wait(headers, context.now) is not None
+        ):
+            return RateLimitError
     if status >= 500:
         return _errors.ServerError
     return {
@@ -119,6 +122,7 @@ def _choose(response: httpx.Response, text: str, docs: str, context: Context) ->
         403: _errors.PermissionDeniedError,
         404: _errors.NotFoundError,
         422: _errors.ValidationError,
+        451: _errors.PermissionDeniedError,
     }.get(status, APIError)
 
 
@@ -132,8 +136,7 @@ def _complete(error: APIError, response: httpx.Response, text: str, context: Con
             if error.organization is None and (org := context.call.arguments.get("org")):
                 error.organization = str(org)
         case MissingScopeError():
-            named = re.search(_SCOPE, text)
-            said: frozenset[str] = frozenset(re.findall(r"[a-z_]+:[a-z_]+|\brepo\b", named[1].lower() if named else ""))
+            said: frozenset[str] = frozenset(re.findall(_SCOPES, text.lower()))
             needed = said | scopes.required(context.call.operation)
             lacking = scopes.missing(needed, context.granted) or said or needed
             error.with_scopes(needed, context.granted, lacking, scopes.new_token_url(context.host.web, needed))

@@ -50,6 +50,8 @@ def decide(policy: RetryPolicy, error: GitHubPackagesError, attempt: int, jitter
     `max_wait`, and never takes away.
     """
     limit = error if isinstance(error, RateLimitError) else None
+    if isinstance(error, NetworkError) and error.permanent:
+        return GiveUp()
     if attempt < policy.attempts and isinstance(error, RateLimitError | ServerError | NetworkError):
         wait = _wait(error, attempt, now)
         if wait <= policy.max_wait:

@@ -14,15 +14,15 @@ from ghpackages._errors import GitHubPackagesError, SSORequiredError
 from ghpackages._github import LARGEST_PAGE
 from ghpackages._hosts import parse_url
 from ghpackages._masking import mask, mask_headers
-from ghpackages._policies import hints
+from ghpackages._policies import token_advice
 from ghpackages._policies.calls import Call, Exchange
 from ghpackages._policies.link_header import page_numbers
 from ghpackages._policies.responses import read_json
+from ghpackages._tokens import TokenKind
 
 _AROUND = " \t;\"'<>"
 _MOST_SHOWN = 200  # characters of what could not be read
 _MOST_PAGES = 20  # of organizations
-MESSAGE = r"(?i)organization SAML enforcement"
 
 
 @dataclass(frozen=True)
@@ -97,13 +97,13 @@ def partial_results_message(organizations: Sequence[str | int]) -> str:
 
 
 def partial_results_error(
-    organizations: Sequence[str | int], headers: httpx.Headers, mask: Callable[[str], str]
+    organizations: Sequence[str | int], headers: httpx.Headers, kind: TokenKind, mask: Callable[[str], str]
 ) -> SSORequiredError:
     """Return the error for a list that leaves organizations out, for who asked for one."""
     error = SSORequiredError(
         partial_results_message(organizations),
         status=200,
-        hint=hints.AUTHORIZE_FOR_SSO,
+        hint=token_advice.authorize_for_sso(kind),
         response=httpx.Response(200, headers=mask_headers(headers, mask, without={"content-encoding"})),
     )
     match organizations:

@@ -148,6 +148,8 @@ class GitHubPackages:
     def check_scopes(self, *operations: str | Operation, package_type: "PackageType | None" = None) -> ScopeReport:
         """Compare what operations need with what the token may do; ask as `token_info` does.
 
+        The report's `ok` is True, False, or None where that is not known; `reason` says why.
+
         An operation is "read", "delete", "restore", a key of `OPERATIONS`, an operationId or an `Operation`; none
         stands for all. With a `package_type` whose registry knows only permissions of the repository, a missing
         `repo` scope is warned about (ScopeWarning).
@@ -158,7 +160,7 @@ class GitHubPackages:
         info = self.token_info()
         host = self._flow.settings.host
         lacks_repo = scopes.lacks_repo(package_type, info.scopes, is_server=host.is_server)
-        report = scope_report.compare(wanted, info.kind, info.scopes, host.web, lacks_repo=lacks_repo)
+        report = scope_report.compare(wanted, info.kind, info.scopes, host, lacks_repo=lacks_repo)
         if lacks_repo:
             warnings.warn(report.hint, ScopeWarning, stacklevel=2)
         return report

@@ -44,7 +44,6 @@ class Sender:
                 "accept": call.accept,
                 "user-agent": self._user_agent,
                 **({"authorization": credential.authorization()} if credential else {}),
-                **({"content-type": call.content_type} if call.content_type else {}),
                 **more_headers,
             }
         )
@@ -54,7 +53,7 @@ class Sender:
         while True:
             try:
                 exchange = self._exchange_own if self._is_own else self._exchange_injected
-                response = exchange(call.method, url, headers, extensions, call.content)
+                response = exchange(call.method, url, headers, extensions)
             except (httpx.RequestError, httpx.InvalidURL, httpx.StreamError) as error:
                 return network_error(error, call, mask)
             except ValueError as error:  # httpx reads where a redirect leads, also when it is not to follow
@@ -70,13 +69,13 @@ class Sender:
             self._http.close()
 
     def _exchange_own(
-        self, method: str, url: str, headers: httpx.Headers, extensions: dict[str, Any], content: bytes | None
+        self, method: str, url: str, headers: httpx.Headers, extensions: dict[str, Any]
     ) -> httpx.Response:
         client = self._client()
         # Made here: the client would merge its settings into each request, which takes time and adds nothing.
         headers["accept-encoding"] = client.headers["accept-encoding"]
         extensions["timeout"] = client.timeout.as_dict()
-        request = httpx.Request(method, url, headers=headers, content=content, extensions=extensions)
+        request = httpx.Request(method, url, headers=headers, extensions=extensions)
         response = client.send(request, auth=None, stream=True)
         try:
             return read_body(response, time.monotonic)
@@ -84,12 +83,10 @@ class Sender:
             response.close()
 
     def _exchange_injected(
-        self, method: str, url: str, headers: httpx.Headers, extensions: dict[str, Any], content: bytes | None
+        self, method: str, url: str, headers: httpx.Headers, extensions: dict[str, Any]
     ) -> httpx.Response:
         """The client's own credentials and redirects stay out; its timeout holds unless ours is set."""
         options: dict[str, Any] = {"auth": None, "follow_redirects": False}
-        if content is not None:
-            options["content"] = content
         if self._timeout is not None:
             options["timeout"] = self._timeout
         try:
