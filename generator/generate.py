@@ -14,6 +14,9 @@ from generator.openapi.document import TAG, Document, load
 from generator.openapi.overlay import apply_all
 from generator.paths import PINNED, SPEC
 
+NOT_UNDERSTOOD = (LookupError, TypeError, AttributeError, ValueError)
+"""What a shape that nobody thought of makes a step raise."""
+
 
 @dataclass(frozen=True)
 class Generated:
@@ -62,7 +65,7 @@ def generate(
         raise error.in_file(str(description)) from error
     except RecursionError as error:
         raise GeneratorError("nested too deeply", file=str(description)) from error
-    except (LookupError, TypeError, AttributeError, ValueError) as error:  # a shape that nobody thought of
+    except NOT_UNDERSTOOD as error:
         raise GeneratorError(f"cannot be understood: {error!r}", file=str(description)) from error
     write(files, output, package)
     return Generated(api, files, tuple(_scope_notes(api)))

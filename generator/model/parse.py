@@ -1,12 +1,11 @@
 """The only module that knows openapi-python-client: what that reads in the normalized description becomes our `ir`.
 
-It is asked for types only. Every schema that stands outside of the components becomes a property of one further object,
-so that neither its rules for operations and bodies nor its ways to name things play a part: openapi-python-client would
-lose operationIds, parameter descriptions, deprecation, `x-github`, the order of enums and the prose beside a `$ref`.
-All of that is taken from the description itself.
+It is asked for types only. Every schema that stands outside of the components, and every part of a union, a list or a
+map, becomes a property of one further object, so that neither its rules for operations and bodies nor its ways to name
+things play a part: openapi-python-client would lose operationIds, parameter descriptions, deprecation, `x-github`, the
+order of enums and the prose beside a `$ref`. All of that is taken from the description itself.
 """
 
-import copy
 import hashlib
 import json
 import re
@@ -23,10 +22,8 @@ from openapi_python_client.parser.properties.boolean import BooleanProperty
 from openapi_python_client.parser.properties.datetime import DateTimeProperty
 from openapi_python_client.parser.properties.float import FloatProperty
 from openapi_python_client.parser.properties.int import IntProperty
-from openapi_python_client.parser.properties.list_property import ListProperty
 from openapi_python_client.parser.properties.none import NoneProperty
 from openapi_python_client.parser.properties.protocol import PropertyProtocol
-from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.schema import OpenAPI
 
 from generator import VERSION
@@ -128,7 +125,7 @@ class _Types:
         # openapi-python-client changes names to its taste, so it gets numbers.
         self._names = {f"C{number}": name for number, name in enumerate(self._schemas)}
         roots = [holder["schema"] for _, holder in holders(normalized)]
-        roots += [option for schema in (*self._schemas.values(), *roots) for option in _options(schema)]
+        roots += [part for schema in (*self._schemas.values(), *roots) for part in _parts(schema)]
         data = self._read(normalized["info"], roots)
         models = {str(model.class_info.name): model for model in data.models}
         self._models = {name: models[number] for number, name in self._names.items() if number in models}
@@ -160,7 +157,7 @@ class _Types:
         if roots:
             properties = {f"root{number}": schema for number, schema in enumerate(roots)}
             schemas[_ROOTS] = {"type": "object", "properties": properties}
-        schemas = copy.deepcopy(schemas)
+        schemas = {name: _without_parts(schema) for name, schema in schemas.items()}
         places = {
             pointer("components", "schemas", name): pointer("components", "schemas", number)
             for name, number in numbers.items()
@@ -209,7 +206,7 @@ class _Types:
             )
             for attribute, child in properties.items()
         )
-        additional = self._additional(model, schema, place)
+        additional = self._additional(schema, place)
         return ir.Model(
             name=name,
             component=schema["x-component"],
@@ -226,32 +223,32 @@ class _Types:
         kind = self._type(prop, schema, place)
         return ir.Nullable(kind) if kind == ir.ANY else kind
 
-    def _additional(self, model: ModelProperty, schema: Document, place: str) -> ir.Type:
+    def _additional(self, schema: Document, place: str) -> ir.Type:
         """The type of the properties that are not described."""
         values = schema.get("additionalProperties")
-        inner = model.additional_properties
-        if isinstance(values, dict) and values and inner is not None:
-            return self._type(inner, values, f"{place}/additionalProperties")
-        return ir.ANY
+        return self._part(values, f"{place}/additionalProperties") if isinstance(values, dict) and values else ir.ANY
+
+    def _part(self, schema: Document, place: str) -> ir.Type:
+        """The type of a part, which was read on its own."""
+        return self._type(self._parsed[id(schema)], schema, place)
 
     def _type(self, prop: PropertyProtocol, schema: Document, place: str) -> ir.Type:
         """The type of `prop`. `schema` is what the description says there."""
-        if "anyOf" in schema:
-            return self._union(schema, place)
+        target = self._target(schema)
+        if "anyOf" in target:
+            return self._union(target, place)
+        if target.get("type") == "array":
+            if "items" not in target:
+                raise GeneratorError("an array must have items", place=place)
+            return ir.ListOf(self._part(target["items"], f"{place}/items"))
+        if target.get("type") == "object" and not target.get("properties"):
+            return ir.MapOf(self._additional(target, place))
         match prop:
             case ModelProperty():
-                name = self._names.get(str(prop.class_info.name), "")
-                if name and prop.data.properties:
-                    return ir.ModelRef(name)
-                return ir.MapOf(self._additional(prop, self._schemas.get(name, schema), place))
+                return ir.ModelRef(self._names[str(prop.class_info.name)])
             case EnumProperty() | LiteralEnumProperty():
                 of: Literal["string", "integer"] = "integer" if prop.value_type is int else "string"
                 return ir.EnumRef(self._names[str(prop.class_info.name)], of)
-            case ListProperty():
-                items = self._target(schema).get("items", {})
-                return ir.ListOf(self._type(prop.inner_property, items, f"{place}/items"))
-            case UnionProperty():
-                return self._union(self._target(schema), place)
             case BooleanProperty():
                 return ir.Scalar("boolean")
             case IntProperty():
@@ -263,7 +260,7 @@ class _Types:
             case NoneProperty():
                 return ir.NULL
             case AnyProperty():
-                if schema.get("type") or _TYPE_KEYS & schema.keys():
+                if target.get("type") or _TYPE_KEYS & target.keys():
                     raise GeneratorError("the description has a type here, openapi-python-client has none", place=place)
                 return ir.ANY
             case _:  # every other kind (date, UUID, file, constant) is a JSON string
@@ -280,7 +277,7 @@ class _Types:
         types: dict[ir.Type, Document] = {}
         null = False
         for option in schema["anyOf"]:
-            kind = self._type(self._parsed[id(option)], option, f"{place}/anyOf")
+            kind = self._part(option, f"{place}/anyOf")
             null = null or isinstance(kind, ir.Nullable)
             kind = kind.inner if isinstance(kind, ir.Nullable) else kind
             for each in kind.options if isinstance(kind, ir.OneOf) else (kind,):
@@ -328,15 +325,39 @@ def _properties(model: ModelProperty) -> dict[str, Any]:
     }
 
 
-def _options(schema: object) -> Iterator[Document]:
-    """Every option of every union below `schema`."""
+def _parts(schema: object) -> Iterator[Document]:
+    """Every option of a union, item of a list and value of a map below `schema`."""
     if isinstance(schema, list):
         for child in schema:
-            yield from _options(child)
+            yield from _parts(child)
     elif isinstance(schema, dict):
         options = schema.get("anyOf")
         if isinstance(options, list):  # else it is a property of that name
             yield from options
+        for key in ("items", "additionalProperties"):
+            if _is_schema(schema, key):
+                yield schema[key]
         for key, child in schema.items():
             if not key.startswith("x-"):
-                yield from _options(child)
+                yield from _parts(child)
+
+
+def _is_schema(schema: Document, key: str) -> bool:
+    """Whether the keyword holds a schema: `schema` may also be a table of properties, one of which has that name."""
+    return isinstance(schema.get(key), dict) and (key != "items" or schema.get("type") == "array")
+
+
+def _without_parts(schema: Any) -> Any:
+    """A copy of a schema, with anything in the place of unions, lists and maps."""
+    if isinstance(schema, list):
+        return [_without_parts(child) for child in schema]
+    if not isinstance(schema, dict):
+        return schema
+    kind = schema.get("type")
+    if isinstance(schema.get("anyOf"), list) or kind == "array" or (kind == "object" and not schema.get("properties")):
+        return {}
+    return {
+        key: _without_parts(child)
+        for key, child in schema.items()
+        if key != "additionalProperties" or child is not None
+    }
