@@ -26,6 +26,9 @@ class Client:
     def __init__(self, http: HTTP) -> None:
         self._http = http
 
+    def __repr__(self) -> str:
+        return f"<ghpackages_rest.{type(self).__name__}>"
+
     def list_docker_migration_conflicting_packages_for_organization(self, org: str) -> list[models.Package]:
         """Get list of conflicting packages during Docker migration for organization
 

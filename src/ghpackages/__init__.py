@@ -43,13 +43,14 @@ from ghpackages._errors import (
     ValidationError,
 )
 from ghpackages._events import Event, EventKind
+from ghpackages._http.clients import AsyncHTTPClient, HTTPClient
 from ghpackages._policies.page_walk import Page
 from ghpackages._policies.rate_limits import RateLimit
 from ghpackages._policies.retries import RetryPolicy
 from ghpackages._policies.scope_report import ScopeReport
 from ghpackages._settings import OnPartialResults
 from ghpackages._sync.client import GitHubPackages
-from ghpackages._tokens import TokenInfo, TokenKind, TokenSource
+from ghpackages._tokens import AsyncTokenSource, TokenInfo, TokenKind, TokenSource
 from ghpackages._version import __version__
 from ghpackages_rest import OPERATIONS, Operation, Response
 
@@ -66,9 +67,11 @@ __all__ = [
     "OPERATIONS",
     "APIError",
     "AsyncGitHubPackages",
+    "AsyncHTTPClient",
     "AsyncOwner",
     "AsyncPackageHandle",
     "AsyncPager",
+    "AsyncTokenSource",
     "AsyncVersionHandle",
     "AuthenticationError",
     "BadRequestError",
@@ -79,6 +82,7 @@ __all__ = [
     "EventKind",
     "GitHubPackages",
     "GitHubPackagesError",
+    "HTTPClient",
     "IntegrationError",
     "LastVersionError",
     "MissingScopeError",

@@ -281,3 +281,8 @@ class ScopeWarning(UserWarning):
 
     https://docs.github.com/packages/learn-github-packages/about-permissions-for-github-packages
     """
+
+
+for _value in list(globals().values()):
+    if isinstance(_value, type) and issubclass(_value, GitHubPackagesError | UserWarning):
+        _value.__module__ = "ghpackages"  # where they are imported from, as tracebacks should say

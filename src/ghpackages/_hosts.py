@@ -34,6 +34,11 @@ class Host:
         return host == httpx.URL(_github.API).host or host.endswith(".ghe.com")
 
     @property
+    def is_loopback(self) -> bool:
+        """Whether this is a server on this machine."""
+        return is_loopback(httpx.URL(self.api).host)
+
+    @property
     def web_hostname(self) -> str:
         return httpx.URL(self.web).host
 

@@ -18,8 +18,13 @@ TokenKind: TypeAlias = Literal["classic", "fine_grained", "oauth", "app_user", "
 
 https://docs.github.com/authentication/keeping-your-account-and-data-secure/about-authentication-to-github#githubs-token-formats
 """
-TokenSource: TypeAlias = str | Callable[[], str] | Callable[[], Awaitable[str]]
+TokenSource: TypeAlias = str | Callable[[], str]
 """A token, or a callable that returns one whenever a request is sent (for tokens that change).
+
+https://docs.github.com/authentication/keeping-your-account-and-data-secure/about-authentication-to-github
+"""
+AsyncTokenSource: TypeAlias = TokenSource | Callable[[], Awaitable[str]]
+"""As `TokenSource`; for the async client the callable may be a coroutine function.
 
 https://docs.github.com/authentication/keeping-your-account-and-data-secure/about-authentication-to-github
 """

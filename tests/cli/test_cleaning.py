@@ -328,7 +328,7 @@ def test_too_large_a_share_a_stale_plan_and_another_host(run: Run, own_images: I
     run("plan", IMAGE, "--older-than", "30d", "-o", str(plan), url=url)
     assert run("apply", str(plan), "--yes", url=url).status == 1, "more than half of it"
     assert run("apply", str(plan), "--yes", "--max-age", "0s", "--max-share", "1", url=url).status == 1
-    result = run("apply", str(plan), "--yes", url="https://ghe.example.com/api/v3")
+    result = run("apply", str(plan), "--yes", url="https://ghe.example.com/api/v3", GH_ENTERPRISE_TOKEN="ghp_x")
     assert result.status == 1
     assert f"fix: Set GITHUB_API_URL={url}" in result.err
     assert run("apply", str(plan), "--yes", "--max-share", "1", url=url).status == 0

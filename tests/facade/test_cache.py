@@ -26,7 +26,7 @@ def caching(flavor: Flavor, fake: FakeGitHub, path: Path | None = None, token: s
 
 async def close(github: Any) -> None:
     """Close the httpx client, which is the caller's."""
-    http = getattr(github, "_wrapped", github)._flow.sender._http
+    http = getattr(github, "_wrapped", github)._flow.sender._injected
     http.close() if isinstance(http, httpx.Client) else await http.aclose()
 
 

@@ -274,7 +274,7 @@ async def test_an_injected_client_is_not_closed(flavor: Flavor) -> None:
     client = flavor.client(transport=transport)
     async with client:
         pass
-    http = getattr(client, "_wrapped", client)._flow.sender._http
+    http = getattr(client, "_wrapped", client)._flow.sender._injected
     assert not http.is_closed
     gc.collect()
 
@@ -283,11 +283,11 @@ async def test_our_own_client_is_made_when_it_is_needed(flavor: Flavor) -> None:
     github = flavor.client(base_url="http://127.0.0.1:9", retry=RetryPolicy(attempts=1))
     flow: Any = getattr(github, "_wrapped", github)._flow
     async with github:
-        before = flow.sender._http
+        before = flow.sender._own
         assert before is None
         with pytest.raises(NetworkError):
             await github.org("acme").package("npm", "x").get()
-    assert flow.sender._http.is_closed
+    assert flow.sender._own.is_closed
 
 
 async def test_a_closed_client_stays_closed(flavor: Flavor) -> None:

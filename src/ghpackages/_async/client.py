@@ -12,6 +12,7 @@ from ghpackages import _environment, _validation
 from ghpackages._async.flow import Flow
 from ghpackages._errors import DecodeError, ScopeWarning
 from ghpackages._events import Event
+from ghpackages._http.clients import AsyncHTTPClient
 from ghpackages._masking import mask, mask_json
 from ghpackages._policies import responses, scope_report, scopes
 from ghpackages._policies.calls import Call
@@ -20,7 +21,7 @@ from ghpackages._policies.retries import RetryPolicy
 from ghpackages._policies.scope_report import ScopeReport
 from ghpackages._settings import OnPartialResults, Settings, check_http_client
 from ghpackages._token_state import TokenState
-from ghpackages._tokens import Secret, TokenInfo, TokenSource
+from ghpackages._tokens import AsyncTokenSource, Secret, TokenInfo
 from ghpackages_rest import Operation
 
 if TYPE_CHECKING:  # these take time to import, and are not needed before something is asked for
@@ -33,12 +34,14 @@ class AsyncGitHubPackages:
     """GitHub Packages, for one token on one GitHub. Close it, or use it as a context manager.
 
     Args:
-        token: A token, or a callable that returns one for each request. The default is GH_TOKEN, GITHUB_TOKEN, then
-            what `gh auth token` prints.
-        base_url: Base URL of the API. The default is GITHUB_API_URL, then https://api.github.com.
+        token: A token, or a callable that returns one for each request. The default is GH_TOKEN, GITHUB_TOKEN (of a
+            server: GH_ENTERPRISE_TOKEN, GITHUB_ENTERPRISE_TOKEN), then what `gh auth token` prints for the host.
+        base_url: Base URL of the API. The default is that of `http_client`, then the host in GH_HOST, then
+            GITHUB_API_URL, then https://api.github.com.
         api_version: The REST API version to ask for. The default is the newest that the host is known to support.
-        http_client: An httpx client to send with (for proxies, caches, tests). It is not closed with this one. Its
-            credentials and its following of redirects are not used; its timeout holds unless `timeout` is given.
+        http_client: An httpx client, or anything with its `request`, to send with (for proxies, caches, tests). It is
+            not closed with this one. Its credentials and its following of redirects are not used; its timeout holds
+            unless `timeout` is given; its `base_url` must not contradict `base_url`.
             Limits on body size and duration are those of the injected client; the built-in client allows 64 MiB and
             four read timeouts.
         timeout: Seconds, or an httpx.Timeout; the default is 30 seconds (10 to connect).
@@ -58,11 +61,11 @@ class AsyncGitHubPackages:
 
     def __init__(
         self,
-        token: TokenSource | None = None,
+        token: AsyncTokenSource | None = None,
         *,
         base_url: str | None = None,
         api_version: str | None = None,
-        http_client: httpx.AsyncClient | None = None,
+        http_client: AsyncHTTPClient | None = None,
         timeout: float | httpx.Timeout | None = None,
         retry: RetryPolicy = RetryPolicy(),  # noqa: B008 - frozen
         max_concurrency: int = 8,
@@ -74,7 +77,7 @@ class AsyncGitHubPackages:
     ) -> None:
         try:
             secret = token if token is None or callable(token) else Secret(token)
-            host = _environment.find_host(base_url, api_version)
+            host = _environment.find_host(base_url, api_version, http_client)
         finally:
             del token, base_url  # some tools print the variables of every frame of a traceback
         check_http_client(http_client, httpx.AsyncClient)
@@ -89,7 +92,7 @@ class AsyncGitHubPackages:
             user_agent=user_agent,
             on_event=on_event,
         )
-        token_state = TokenState(secret or _environment.find_token(host.sign_in_hostname))
+        token_state = TokenState(secret or _environment.find_token(host))
         self._flow = Flow(http_client, settings, token_state)
 
     @cached_property

@@ -79,7 +79,7 @@ class AsyncOwner:
         )
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({self.login!r})"
+        return f"{type(self).__name__}({self.login!r})" if self.login else f"<{type(self).__name__} of the token>"
 
 
 class AsyncPackageHandle:

@@ -2,7 +2,7 @@
 
 import weakref
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Generic, Protocol, Self, TypeVar
 
 import httpx
@@ -44,6 +44,11 @@ class Source(Generic[T]):
         """The items that must have been seen when this list, the last of several parts, was read."""
 
 
+def _name(sources: Iterable[Source[T]]) -> str:
+    """Return what lists are of, as the packages of an owner or the versions of a package; empty when all were read."""
+    return ", ".join(dict.fromkeys("/".join(filter(None, source.key)) or "the token's user" for source in sources))
+
+
 class AsyncPager(Generic[T]):
     """A list of the API, read lazily: nothing is asked for before the first item is.
 
@@ -63,6 +68,9 @@ class AsyncPager(Generic[T]):
         """Organizations that were left out because of SAML single sign-on, as far as the list was read: logins where
         they are known, else ids."""
         return tuple(self._partial)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} of {_name(self._sources)}>"
 
     def pages(self) -> "AsyncPageIterator[T]":
         """Iterate page by page. A page without new items is left out."""
@@ -122,6 +130,9 @@ class AsyncPageIterator(Generic[T]):
         for source in sources:
             flow.partial_lists.begin(source.key)
         self.closed = False
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} of {_name(self._sources)}>"
 
     def __aiter__(self) -> Self:
         return self

@@ -65,7 +65,7 @@ def classify(response: httpx.Response, context: Context) -> APIError:
         response=responses.copy_for_keeping(response, httpx.Request(call.method, context.host.api + call.path), mask),
     )
     _complete(error, response, text, context)
-    return call.name_in(error.add_hint(hints.hint(error, message, context)), mask)
+    return call.name_in(error.add_hint(mask(hints.hint(error, message, context))), mask)
 
 
 def translate_decode_error(

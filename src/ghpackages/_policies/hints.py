@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from ghpackages import _errors, _github
 from ghpackages._errors import APIError, MissingScopeError, RateLimitError, SSORequiredError
 from ghpackages._hosts import parse_url
-from ghpackages._policies import names, reasons, responders, responses, scopes, token_advice
+from ghpackages._policies import reasons, responders, responses, scopes, token_advice
 from ghpackages._tokens import KINDS_WITH_SCOPES
 
 if TYPE_CHECKING:
@@ -179,6 +179,8 @@ _RESTORE = (
 
 def _misspelt(context: "Context") -> list[str]:
     """Return what in the request is surely or probably not as the API has it."""
+    from ghpackages._policies import names  # noqa: PLC0415 - it imports the models, which takes time
+
     call = context.call
     values = {**(call.params or {}), **call.arguments}
     parts = [problem for name, value in values.items() if (problem := names.misspelt_value(name, value))]

@@ -12,6 +12,7 @@ import httpx
 from ghpackages import _environment, _validation
 from ghpackages._errors import DecodeError, ScopeWarning
 from ghpackages._events import Event
+from ghpackages._http.clients import HTTPClient
 from ghpackages._masking import mask, mask_json
 from ghpackages._policies import responses, scope_report, scopes
 from ghpackages._policies.calls import Call
@@ -34,12 +35,14 @@ class GitHubPackages:
     """GitHub Packages, for one token on one GitHub. Close it, or use it as a context manager.
 
     Args:
-        token: A token, or a callable that returns one for each request. The default is GH_TOKEN, GITHUB_TOKEN, then
-            what `gh auth token` prints.
-        base_url: Base URL of the API. The default is GITHUB_API_URL, then https://api.github.com.
+        token: A token, or a callable that returns one for each request. The default is GH_TOKEN, GITHUB_TOKEN (of a
+            server: GH_ENTERPRISE_TOKEN, GITHUB_ENTERPRISE_TOKEN), then what `gh auth token` prints for the host.
+        base_url: Base URL of the API. The default is that of `http_client`, then the host in GH_HOST, then
+            GITHUB_API_URL, then https://api.github.com.
         api_version: The REST API version to ask for. The default is the newest that the host is known to support.
-        http_client: An httpx client to send with (for proxies, caches, tests). It is not closed with this one. Its
-            credentials and its following of redirects are not used; its timeout holds unless `timeout` is given.
+        http_client: An httpx client, or anything with its `request`, to send with (for proxies, caches, tests). It is
+            not closed with this one. Its credentials and its following of redirects are not used; its timeout holds
+            unless `timeout` is given; its `base_url` must not contradict `base_url`.
             Limits on body size and duration are those of the injected client; the built-in client allows 64 MiB and
             four read timeouts.
         timeout: Seconds, or an httpx.Timeout; the default is 30 seconds (10 to connect).
@@ -63,7 +66,7 @@ class GitHubPackages:
         *,
         base_url: str | None = None,
         api_version: str | None = None,
-        http_client: httpx.Client | None = None,
+        http_client: HTTPClient | None = None,
         timeout: float | httpx.Timeout | None = None,
         retry: RetryPolicy = RetryPolicy(),  # noqa: B008 - frozen
         max_concurrency: int = 8,
@@ -75,7 +78,7 @@ class GitHubPackages:
     ) -> None:
         try:
             secret = token if token is None or callable(token) else Secret(token)
-            host = _environment.find_host(base_url, api_version)
+            host = _environment.find_host(base_url, api_version, http_client)
         finally:
             del token, base_url  # some tools print the variables of every frame of a traceback
         check_http_client(http_client, httpx.Client)
@@ -90,7 +93,7 @@ class GitHubPackages:
             user_agent=user_agent,
             on_event=on_event,
         )
-        token_state = TokenState(secret or _environment.find_token(host.sign_in_hostname))
+        token_state = TokenState(secret or _environment.find_token(host))
         self._flow = Flow(http_client, settings, token_state)
 
     @cached_property

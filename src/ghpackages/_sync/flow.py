@@ -14,6 +14,7 @@ from ghpackages._events import Observer, logger
 from ghpackages._github import MEDIA_TYPE
 from ghpackages._http._sync.concurrency import Clock, Limiter, resolve
 from ghpackages._http._sync.sender import Sender
+from ghpackages._http.clients import HTTPClient
 from ghpackages._http.send_gate import SendGate
 from ghpackages._list_state import ListChanges, PartialLists
 from ghpackages._policies import classify, outcomes, responses, retries, scope_report, scopes, sso, token_advice
@@ -32,7 +33,7 @@ class Flow:
     returns is a success.
     """
 
-    def __init__(self, http: httpx.Client | None, settings: Settings, token: TokenState) -> None:
+    def __init__(self, http: HTTPClient | None, settings: Settings, token: TokenState) -> None:
         self.settings = settings
         self.clock = Clock()
         self.limiter = Limiter(settings.max_concurrency)

@@ -23,7 +23,6 @@ from ghpackages.testing._state import (
     VISIBILITIES,
     FakeOwner,
     FakePackage,
-    PackageType,
     Role,
     State,
     Token,
@@ -174,7 +173,7 @@ class FakeGitHub:
     def add_package(
         self,
         owner: str | FakeOwner,
-        package_type: PackageType,
+        package_type: str,
         name: str,
         *,
         visibility: Visibility = "private",
@@ -188,7 +187,7 @@ class FakeGitHub:
         repository the package is linked to. Raises LookupError for an unknown owner, ValueError for an unknown type or
         visibility and for a name that is taken.
         """
-        package_type = _one_of("package_type", package_type, PACKAGE_TYPES)
+        known_type = _one_of("package_type", package_type, PACKAGE_TYPES)
         visibility = _one_of("visibility", visibility, VISIBILITIES)
         with self._lock:
             owner = self.state.owner(owner) if isinstance(owner, str) else owner
@@ -196,7 +195,7 @@ class FakeGitHub:
                 raise ValueError(f"{owner.login} has a {package_type} package {name!r} already")
             now = self.clock.now()
             first = _utc(created_at) or now - timedelta(minutes=max(versions - 1, 0))
-            package = self.state.add_package(owner, package_type, name, visibility, repository, first, now)
+            package = self.state.add_package(owner, known_type, name, visibility, repository, first, now)
             for number in range(1, versions + 1):
                 tags = [f"v{number}"] if package_type in _TAGGED else []
                 self._add_version(package, None, tags, first + timedelta(minutes=number - 1))
@@ -301,7 +300,7 @@ class FakeGitHub:
         package.add(version)
         return version
 
-    def package(self, owner: str | FakeOwner, package_type: PackageType, name: str) -> FakePackage:
+    def package(self, owner: str | FakeOwner, package_type: str, name: str) -> FakePackage:
         """Return the active package of that name, for assertions. Raises LookupError when there is none."""
         owner = self.state.owner(owner) if isinstance(owner, str) else owner
         try:
@@ -419,10 +418,11 @@ _TAGGED = frozenset({"container", "docker"})
 _Choice = TypeVar("_Choice", bound=str)
 
 
-def _one_of(name: str, value: _Choice, known: Sequence[_Choice]) -> _Choice:
-    if value not in known:
-        raise ValueError(f"{name} is one of {', '.join(known)}; got {value!r}")
-    return value
+def _one_of(name: str, value: str, known: Sequence[_Choice]) -> _Choice:
+    for choice in known:
+        if choice == value:
+            return choice
+    raise ValueError(f"{name} is one of {', '.join(known)}; got {value!r}")
 
 
 def _check_container(package: FakePackage) -> None:

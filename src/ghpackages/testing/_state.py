@@ -194,9 +194,7 @@ class FakeOwner:
         default_factory=lambda: {package_type: Shelf[FakePackage]() for package_type in PACKAGE_TYPES}, repr=False
     )
     """The packages by type, active and deleted, in order."""
-    names: dict[tuple[PackageType, str], FakePackage] = field(
-        default_factory=dict[tuple[PackageType, str], FakePackage], repr=False
-    )
+    names: dict[tuple[str, str], FakePackage] = field(default_factory=dict[tuple[str, str], FakePackage], repr=False)
     """The active packages by type and name."""
 
     @property

@@ -12,6 +12,7 @@ from ghpackages import _masking
 from ghpackages._errors import NetworkError
 from ghpackages._http import own_client
 from ghpackages._http.bodies import Body, with_body
+from ghpackages._http.clients import AsyncHTTPClient
 from ghpackages._http.network_errors import network_error
 from ghpackages._http.redirects import redirect_target
 from ghpackages._policies.calls import Call
@@ -24,10 +25,10 @@ class Sender:
     """Owns the httpx client. One that is passed in keeps its transport, timeout and hooks, and is not closed here."""
 
     def __init__(
-        self, http: httpx.AsyncClient | None, timeout: float | httpx.Timeout | None, connections: int, user_agent: str
+        self, http: AsyncHTTPClient | None, timeout: float | httpx.Timeout | None, connections: int, user_agent: str
     ) -> None:
-        self._http = http
-        self._is_own = http is None
+        self._injected = http
+        self._own: httpx.AsyncClient | None = None
         self._timeout = timeout
         self._connections = connections
         self._user_agent = user_agent
@@ -51,8 +52,10 @@ class Sender:
         url, redirects = f"{base_url}{call.path}{query}", 0
         while True:
             try:
-                exchange = self._exchange_own if self._is_own else self._exchange_injected
-                response = await exchange(call.method, url, headers, extensions)
+                if self._injected is None:
+                    response = await self._exchange_own(call.method, url, headers, extensions)
+                else:
+                    response = await self._exchange_injected(self._injected, call.method, url, headers, extensions)
             except (httpx.RequestError, httpx.InvalidURL, httpx.StreamError) as error:
                 return network_error(error, call, mask)
             except ValueError as error:  # httpx reads where a redirect leads, also when it is not to follow
@@ -64,8 +67,8 @@ class Sender:
 
     async def aclose(self) -> None:
         """Close the connections, unless they are of a client that was passed in."""
-        if self._is_own and self._http is not None:
-            await self._http.aclose()
+        if self._own is not None:
+            await self._own.aclose()
 
     async def _exchange_own(
         self, method: str, url: str, headers: httpx.Headers, extensions: dict[str, Any]
@@ -82,14 +85,14 @@ class Sender:
             await response.aclose()
 
     async def _exchange_injected(
-        self, method: str, url: str, headers: httpx.Headers, extensions: dict[str, Any]
+        self, client: AsyncHTTPClient, method: str, url: str, headers: httpx.Headers, extensions: dict[str, Any]
     ) -> httpx.Response:
         """The client's own credentials and redirects stay out; its timeout holds unless ours is set."""
         options: dict[str, Any] = {"auth": None, "follow_redirects": False}
         if self._timeout is not None:
             options["timeout"] = self._timeout
         try:
-            response = await self._client().request(method, url, headers=headers, extensions=extensions, **options)
+            response = await client.request(method, url, headers=headers, extensions=extensions, **options)
         except httpx.HTTPStatusError as error:  # of a response hook
             response = error.response
             try:
@@ -103,9 +106,9 @@ class Sender:
     def _client(self) -> httpx.AsyncClient:
         """Return the HTTP client. Ours is made when needed: loading certificates takes half as long as all imports."""
         with self._lock:
-            if self._http is None:
-                self._http = httpx.AsyncClient(**own_client.options(self._timeout, self._connections))
-            return self._http
+            if self._own is None:
+                self._own = httpx.AsyncClient(**own_client.options(self._timeout, self._connections))
+            return self._own
 
 
 async def read_body(response: httpx.Response, steady: Callable[[], float]) -> httpx.Response:

@@ -13,6 +13,7 @@ from ghpackages import _masking
 from ghpackages._errors import NetworkError
 from ghpackages._http import own_client
 from ghpackages._http.bodies import Body, with_body
+from ghpackages._http.clients import HTTPClient
 from ghpackages._http.network_errors import network_error
 from ghpackages._http.redirects import redirect_target
 from ghpackages._policies.calls import Call
@@ -25,10 +26,10 @@ class Sender:
     """Owns the httpx client. One that is passed in keeps its transport, timeout and hooks, and is not closed here."""
 
     def __init__(
-        self, http: httpx.Client | None, timeout: float | httpx.Timeout | None, connections: int, user_agent: str
+        self, http: HTTPClient | None, timeout: float | httpx.Timeout | None, connections: int, user_agent: str
     ) -> None:
-        self._http = http
-        self._is_own = http is None
+        self._injected = http
+        self._own: httpx.Client | None = None
         self._timeout = timeout
         self._connections = connections
         self._user_agent = user_agent
@@ -52,8 +53,10 @@ class Sender:
         url, redirects = f"{base_url}{call.path}{query}", 0
         while True:
             try:
-                exchange = self._exchange_own if self._is_own else self._exchange_injected
-                response = exchange(call.method, url, headers, extensions)
+                if self._injected is None:
+                    response = self._exchange_own(call.method, url, headers, extensions)
+                else:
+                    response = self._exchange_injected(self._injected, call.method, url, headers, extensions)
             except (httpx.RequestError, httpx.InvalidURL, httpx.StreamError) as error:
                 return network_error(error, call, mask)
             except ValueError as error:  # httpx reads where a redirect leads, also when it is not to follow
@@ -65,8 +68,8 @@ class Sender:
 
     def close(self) -> None:
         """Close the connections, unless they are of a client that was passed in."""
-        if self._is_own and self._http is not None:
-            self._http.close()
+        if self._own is not None:
+            self._own.close()
 
     def _exchange_own(
         self, method: str, url: str, headers: httpx.Headers, extensions: dict[str, Any]
@@ -83,14 +86,14 @@ class Sender:
             response.close()
 
     def _exchange_injected(
-        self, method: str, url: str, headers: httpx.Headers, extensions: dict[str, Any]
+        self, client: HTTPClient, method: str, url: str, headers: httpx.Headers, extensions: dict[str, Any]
     ) -> httpx.Response:
         """The client's own credentials and redirects stay out; its timeout holds unless ours is set."""
         options: dict[str, Any] = {"auth": None, "follow_redirects": False}
         if self._timeout is not None:
             options["timeout"] = self._timeout
         try:
-            response = self._client().request(method, url, headers=headers, extensions=extensions, **options)
+            response = client.request(method, url, headers=headers, extensions=extensions, **options)
         except httpx.HTTPStatusError as error:  # of a response hook
             response = error.response
             try:
@@ -104,9 +107,9 @@ class Sender:
     def _client(self) -> httpx.Client:
         """Return the HTTP client. Ours is made when needed: loading certificates takes half as long as all imports."""
         with self._lock:
-            if self._http is None:
-                self._http = httpx.Client(**own_client.options(self._timeout, self._connections))
-            return self._http
+            if self._own is None:
+                self._own = httpx.Client(**own_client.options(self._timeout, self._connections))
+            return self._own
 
 
 def read_body(response: httpx.Response, steady: Callable[[], float]) -> httpx.Response:
