@@ -1,7 +1,8 @@
-"""What the responses have said about the token of the moment."""
+"""What the responses have said about the tokens in use."""
 
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 
 import httpx
@@ -11,38 +12,57 @@ from ghpackages._policies import scopes, sso
 from ghpackages._policies.rate_limits import RateLimit
 from ghpackages._tokens import Secret, TokenKind, parse_expiration
 
+_MOST_TOKENS = 256
+
+
+@dataclass
+class Known:
+    """What is known about one token."""
+
+    scopes: frozenset[str] | None = None
+    expires_at: datetime | None = None
+    asked_for_scopes: bool = False
+    asked_for_organizations: bool = False
+
 
 class TokenState:
-    """The token, or the callable that gives it, and what is known about it. What is known of another is forgotten."""
+    """The token, or the callable that gives it, and what is known about each token that was in use.
+
+    A callable may give each caller a token of its own: what is known about one is never taken for another.
+    """
 
     def __init__(self, source: Secret | Callable[[], object]) -> None:
         self.source = source
-        self.scopes: frozenset[str] | None = None
-        self.expires_at: datetime | None = None
-        self.asked_for_scopes = False
-        self.organization_logins: dict[int, str] | None = None
-        """Logins by id of the organizations of the user; None before they were asked for."""
+        self.organization_logins: dict[int, str] = {}
+        """Logins by id of the organizations that were asked for."""
+        self._known: dict[Secret, Known] = {}
         self._secret: Secret | None = None
         self._limit_headers: httpx.Headers | None = None
         self._lock = threading.Lock()
 
     def use(self, secret: Secret) -> Secret:
         """Make this the token of the moment; return it."""
-        with self._lock:
-            if self._secret is not None and self._secret != secret:
-                self.scopes, self.expires_at, self.asked_for_scopes, self.organization_logins = None, None, False, None
-            self._secret = secret
+        self._secret = secret
         return secret
+
+    def known(self, secret: Secret) -> Known:
+        """Return what is known about a token. The one that came first is forgotten when there are very many."""
+        found = self._known.get(secret)
+        if found is None:
+            with self._lock:
+                found = self._known.setdefault(secret, Known())
+                if len(self._known) > _MOST_TOKENS:
+                    self._known.pop(next(iter(self._known)))
+        return found
 
     def learn(self, headers: httpx.Headers, secret: Secret) -> None:
         """Note what a response to this token says about it."""
-        if secret != self._secret:  # the token was changed while the response was under way
-            return
+        known = self.known(secret)
         if "x-oauth-scopes" in headers:
-            self.scopes = scopes.parse(headers["x-oauth-scopes"])
+            known.scopes = scopes.parse(headers["x-oauth-scopes"])
         if expires_at := parse_expiration(headers.get("github-authentication-token-expiration")):
-            self.expires_at = expires_at
-        if "x-ratelimit-limit" in headers:
+            known.expires_at = expires_at
+        if "x-ratelimit-limit" in headers and secret == self._secret:  # not of a token that was changed meanwhile
             self._limit_headers = headers
 
     @property
@@ -54,7 +74,7 @@ class TokenState:
 
     def organizations_left_out(self, headers: httpx.Headers) -> list[str | int]:
         """Return the organizations that a response left out: logins where they are known, else ids."""
-        return sso.name_organizations(headers.get("x-github-sso"), self.organization_logins or {})
+        return sso.name_organizations(headers.get("x-github-sso"), self.organization_logins)
 
     @property
     def kind(self) -> TokenKind:

@@ -10,7 +10,7 @@ import anyio
 import httpx
 import pytest
 
-from ghpackages import AsyncGitHubPackages, GitHubPackages
+from ghpackages import AsyncGitHubPackages, GitHubPackages, MissingScopeError
 from ghpackages.testing import FakeGitHub, faults
 from tests.facade.support import Flavor
 
@@ -102,3 +102,25 @@ async def test_observers_and_transports_see_the_context_of_the_caller(flavor: Fl
             note(None)
     assert len(fake.requests) > 5
     assert seen == {"the caller"}
+
+
+async def test_what_one_tenant_may_do_is_not_taken_for_another(flavor: Flavor) -> None:
+    """Two tenants delete in turn, and one of them lacks the scope: what is sent or refused is right each time."""
+    fake = FakeGitHub()
+    fake.add_org("acme")
+    fake.add_user("me")
+    fake.add_token("ghp_may", ["read:packages", "delete:packages"], login="me")
+    fake.add_token("ghp_may_not", ["read:packages"], login="me")
+    package = fake.add_package("acme", "npm", "tool", versions=20)
+    async with flavor.client(lambda: f"ghp_{tenant.get()}", transport=fake.transport()) as github:
+        handle = github.org("acme").package("npm", "tool")
+        for version in list(package.versions)[:5]:
+            tenant.set("may")
+            await handle.version(version.id).delete()
+            tenant.set("may_not")
+            with pytest.raises(MissingScopeError):
+                await handle.version(version.id + 1).delete()
+            assert (await github.token_info()).scopes == {"read:packages"}
+            assert (await github.check_scopes("delete")).ok is False
+    assert [request.status for request in fake.requests if request.method == "DELETE"] == [204] * 5
+    assert len([request for request in fake.requests if request.path == "/rate_limit"]) == 2

@@ -19,6 +19,7 @@ from ghpackages import (
     RetryPolicy,
     ServerError,
 )
+from ghpackages._tokens import Secret
 from ghpackages.testing import FakeGitHub, Fault, faults
 from tests.facade.support import TOKEN, Connect, Flavor
 
@@ -405,7 +406,7 @@ async def test_token_callables(flavor: Flavor, fake: FakeGitHub) -> None:
     tokens = iter(["ghp_first"] * 2 + ["ghp_second"] * 10)
     async with flavor.client(lambda: next(tokens), transport=fake.transport()) as github:
         await github.org("acme").package("npm", "tool").get()
-        assert github._flow.token.scopes == {"read:packages"}
+        assert github._flow.token.known(Secret("ghp_first")).scopes == {"read:packages"}
         await github.org("acme").package("npm", "tool").delete()  # the other token's scopes are asked for
 
 

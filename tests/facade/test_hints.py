@@ -3,7 +3,7 @@
 import pickle
 import ssl
 from collections.abc import Callable
-from typing import Any
+from typing import Any, get_args
 
 import httpx
 import pytest
@@ -19,6 +19,7 @@ from ghpackages import (
     SSORequiredError,
 )
 from ghpackages.testing import FakeGitHub, faults
+from ghpackages.testing._messages import Reason
 from tests.facade.support import TOKEN, Flavor
 
 pytestmark = pytest.mark.anyio
@@ -472,10 +473,12 @@ def test_errors_say_where_they_are_imported_from() -> None:
     assert {error.__module__ for error in (NotFoundError, NetworkError, DecodeError)} == {"ghpackages"}
 
 
-@pytest.mark.parametrize("status", [403, 451])
-async def test_the_fake_plays_them(flavor: Flavor, fake: FakeGitHub, status: int) -> None:
-    fake.faults.add(faults.status(status, "Repository access blocked"))
+@pytest.mark.parametrize("reason", get_args(Reason))
+async def test_refusals_that_the_fake_plays(flavor: Flavor, fake: FakeGitHub, reason: Reason) -> None:
+    fake.faults.add(faults.refusal(reason))
     async with flavor.client(transport=fake.transport()) as github:
-        with pytest.raises(APIError) as caught:
-            await get(github)
-    assert caught.value.hint.startswith("Contact https://support.github.com/")
+        for use in (get, packages):
+            with pytest.raises(APIError) as caught:
+                await use(github)
+            assert "SAML" not in caught.value.hint
+            assert "It takes" not in caught.value.hint

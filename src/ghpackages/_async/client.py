@@ -143,9 +143,9 @@ class AsyncGitHubPackages:
 
         https://docs.github.com/rest/authentication/authenticating-to-the-rest-api
         """
-        await self._flow.learn_scopes()
-        kind = (await self._flow.take_token()).kind
-        return TokenInfo(kind, self._flow.token.scopes, self._flow.token.expires_at)
+        secret = await self._flow.learn_scopes()
+        known = self._flow.token.known(secret)
+        return TokenInfo(secret.kind, known.scopes, known.expires_at)
 
     async def check_scopes(
         self, *operations: str | Operation, package_type: "PackageType | None" = None

@@ -119,14 +119,15 @@ class Flow:
         source = self.token.source
         return self.token.use(source if isinstance(source, Secret) else Secret(await resolve(source())))
 
-    async def learn_scopes(self) -> None:
-        """Learn what the token may do, unless it is known."""
+    async def learn_scopes(self) -> Secret:
+        """Learn what the current token may do, unless it is known; return the token."""
         secret = await self.take_token()
-        token = self.token
-        if token.scopes is None and not token.asked_for_scopes and secret.kind in KINDS_WITH_SCOPES:
+        known = self.token.known(secret)
+        if known.scopes is None and not known.asked_for_scopes and secret.kind in KINDS_WITH_SCOPES:
             if error := await self.exchange(scopes.ask()):
                 logger.debug("the scopes of the token could not be asked for: %s", error)
-            token.asked_for_scopes = True
+            known.asked_for_scopes = True
+        return secret
 
     async def aclose(self) -> None:
         """Close the connections, unless they are of a client that was passed in."""
@@ -161,7 +162,7 @@ class Flow:
         )
         if responses.is_done(response, destructive=call.destructive):
             return response
-        context = classify.Context(call, self.settings.host, secret, self.token.scopes, self.clock.now())
+        context = classify.Context(call, self.settings.host, secret, self.token.known(secret).scopes, self.clock.now())
         return classify.judge(response, context)
 
     async def _sleep(self, call: Call, attempt: int, seconds: float, reason: str) -> None:
@@ -173,12 +174,12 @@ class Flow:
         secret = await self.take_token()
         if not self.settings.check_scopes or call.operation is None or secret.kind not in KINDS_WITH_SCOPES:
             return
-        await self.learn_scopes()
-        host = self.settings.host
-        if error := scope_report.refusal(call.operation, secret.kind, self.token.scopes, host):
+        secret = await self.learn_scopes()
+        host, granted = self.settings.host, self.token.known(secret).scopes
+        if error := scope_report.refusal(call.operation, secret.kind, granted, host):
             raise error
         package_type = call.arguments.get("package_type")
-        if scopes.lacks_repo(package_type, self.token.scopes, is_server=host.is_server):
+        if scopes.lacks_repo(package_type, granted, is_server=host.is_server):
             message = f"private packages of type {package_type} may need the `repo` scope, which the token lacks"
             if self.observer.warn_once(message, call):
                 warnings.warn(message, ScopeWarning, stacklevel=2)
@@ -199,8 +200,10 @@ class Flow:
             await self._report_partial_results(call, response.headers)
 
     async def _report_partial_results(self, call: Call, headers: httpx.Headers) -> None:
-        if self.token.organizations_left_out(headers) and self.token.organization_logins is None:
-            self.token.organization_logins = await self.exchange(sso.ask_for_organizations())
+        known = self.token.known(await self.take_token())
+        if self.token.organizations_left_out(headers) and not known.asked_for_organizations:
+            self.token.organization_logins |= await self.exchange(sso.ask_for_organizations())
+            known.asked_for_organizations = True
         organizations = self.token.organizations_left_out(headers)
         if not organizations:
             return

@@ -144,9 +144,9 @@ class GitHubPackages:
 
         https://docs.github.com/rest/authentication/authenticating-to-the-rest-api
         """
-        self._flow.learn_scopes()
-        kind = (self._flow.take_token()).kind
-        return TokenInfo(kind, self._flow.token.scopes, self._flow.token.expires_at)
+        secret = self._flow.learn_scopes()
+        known = self._flow.token.known(secret)
+        return TokenInfo(secret.kind, known.scopes, known.expires_at)
 
     def check_scopes(self, *operations: str | Operation, package_type: "PackageType | None" = None) -> ScopeReport:
         """Compare what operations need with what the token may do; ask as `token_info` does.
