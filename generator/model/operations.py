@@ -37,7 +37,7 @@ def _operation(raw: Document, method: str, tag: str, place: str, type_at: TypeAt
         summary=raw.get("summary", ""),
         description=description,
         docs_url=raw.get("externalDocs", {}).get("url", ""),
-        scopes=scopes.for_method(method) if tag == TAG else scopes.in_prose(description),
+        scopes=(scopes.for_method(method) if tag == TAG else ()) or scopes.in_prose(description),
         paginated={"page", "per_page"} <= query,
         deprecated=bool(raw.get("deprecated", False)),
         parameters=tuple(parameters),

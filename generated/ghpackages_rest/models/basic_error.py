@@ -40,22 +40,26 @@ class BasicError:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                self.message = value
+                else:
+                    self.message = value
             if (key := "documentation_url") in data:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                self.documentation_url = value
+                else:
+                    self.documentation_url = value
             if (key := "url") in data:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                self.url = value
+                else:
+                    self.url = value
             if (key := "status") in data:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                self.status = value
+                else:
+                    self.status = value
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (

@@ -49,7 +49,8 @@ class BypassReviewer:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                self.mode = value
+                else:
+                    self.mode = value
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (

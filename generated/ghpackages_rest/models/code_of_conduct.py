@@ -53,7 +53,8 @@ class CodeOfConduct:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                self.body = value
+                else:
+                    self.body = value
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (

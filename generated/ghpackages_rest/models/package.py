@@ -77,7 +77,8 @@ class Package:
                 known += 1
                 if type(value := data[key]) is not int:
                     nulls += null_at(key, value, "an integer")
-                self.version_count = value
+                else:
+                    self.version_count = value
             if (key := "owner") in data:
                 known += 1
                 if (value := data[key]) is None:

@@ -67,17 +67,20 @@ class PackageVersion:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                self.html_url = value
+                else:
+                    self.html_url = value
             if (key := "license") in data:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                self.license = value
+                else:
+                    self.license = value
             if (key := "description") in data:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                self.description = value
+                else:
+                    self.description = value
             if (key := "deleted_at") in data:
                 known += 1
                 if (value := data[key]) is None:

@@ -41,27 +41,32 @@ class RepositoryPermissions:
                 known += 1
                 if type(value := data[key]) is not bool:
                     nulls += null_at(key, value, "a boolean")
-                self.admin = value
+                else:
+                    self.admin = value
             if (key := "maintain") in data:
                 known += 1
                 if type(value := data[key]) is not bool:
                     nulls += null_at(key, value, "a boolean")
-                self.maintain = value
+                else:
+                    self.maintain = value
             if (key := "push") in data:
                 known += 1
                 if type(value := data[key]) is not bool:
                     nulls += null_at(key, value, "a boolean")
-                self.push = value
+                else:
+                    self.push = value
             if (key := "triage") in data:
                 known += 1
                 if type(value := data[key]) is not bool:
                     nulls += null_at(key, value, "a boolean")
-                self.triage = value
+                else:
+                    self.triage = value
             if (key := "pull") in data:
                 known += 1
                 if type(value := data[key]) is not bool:
                     nulls += null_at(key, value, "a boolean")
-                self.pull = value
+                else:
+                    self.pull = value
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (

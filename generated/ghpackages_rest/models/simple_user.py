@@ -114,22 +114,26 @@ class SimpleUser:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                self.name = value
+                else:
+                    self.name = value
             if (key := "email") in data:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                self.email = value
+                else:
+                    self.email = value
             if (key := "starred_at") in data:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                self.starred_at = value
+                else:
+                    self.starred_at = value
             if (key := "user_view_type") in data:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                self.user_view_type = value
+                else:
+                    self.user_view_type = value
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (

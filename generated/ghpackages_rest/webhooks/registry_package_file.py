@@ -58,12 +58,14 @@ class RegistryPackageFile:
                 known += 1
                 if type(value := data[key]) is not int:
                     nulls += null_at(key, value, "an integer")
-                self.id = value
+                else:
+                    self.id = value
             if (key := "size") in data:
                 known += 1
                 if type(value := data[key]) is not int:
                     nulls += null_at(key, value, "an integer")
-                self.size = value
+                else:
+                    self.size = value
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (

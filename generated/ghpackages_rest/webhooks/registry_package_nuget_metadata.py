@@ -60,7 +60,8 @@ class RegistryPackageNugetMetadata:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                self.name = value
+                else:
+                    self.name = value
             if (key := "value") in data:
                 known += 1
                 if (value := data[key]) is None:

@@ -111,7 +111,8 @@ class RegistryPackageOwner:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                self.user_view_type = value
+                else:
+                    self.user_view_type = value
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (

@@ -58,52 +58,62 @@ class RegistryPackageRelease:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                self.created_at = value
+                else:
+                    self.created_at = value
             if (key := "draft") in data:
                 known += 1
                 if type(value := data[key]) is not bool:
                     nulls += null_at(key, value, "a boolean")
-                self.draft = value
+                else:
+                    self.draft = value
             if (key := "html_url") in data:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                self.html_url = value
+                else:
+                    self.html_url = value
             if (key := "id") in data:
                 known += 1
                 if type(value := data[key]) is not int:
                     nulls += null_at(key, value, "an integer")
-                self.id = value
+                else:
+                    self.id = value
             if (key := "name") in data:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                self.name = value
+                else:
+                    self.name = value
             if (key := "prerelease") in data:
                 known += 1
                 if type(value := data[key]) is not bool:
                     nulls += null_at(key, value, "a boolean")
-                self.prerelease = value
+                else:
+                    self.prerelease = value
             if (key := "published_at") in data:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                self.published_at = value
+                else:
+                    self.published_at = value
             if (key := "tag_name") in data:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                self.tag_name = value
+                else:
+                    self.tag_name = value
             if (key := "target_commitish") in data:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                self.target_commitish = value
+                else:
+                    self.target_commitish = value
             if (key := "url") in data:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                self.url = value
+                else:
+                    self.url = value
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (

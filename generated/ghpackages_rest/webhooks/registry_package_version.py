@@ -138,7 +138,8 @@ class RegistryPackageVersion:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                self.body_html = value
+                else:
+                    self.body_html = value
             if (key := "container_metadata") in data:
                 known += 1
                 if (value := data[key]) is None:
@@ -149,7 +150,8 @@ class RegistryPackageVersion:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                self.created_at = value
+                else:
+                    self.created_at = value
             if (key := "docker_metadata") in data:
                 known += 1
                 if (value := data[key]) is None:
@@ -160,12 +162,14 @@ class RegistryPackageVersion:
                 known += 1
                 if type(value := data[key]) is not bool:
                     nulls += null_at(key, value, "a boolean")
-                self.draft = value
+                else:
+                    self.draft = value
             if (key := "manifest") in data:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                self.manifest = value
+                else:
+                    self.manifest = value
             if (key := "npm_metadata") in data:
                 known += 1
                 if (value := data[key]) is None:
@@ -182,7 +186,8 @@ class RegistryPackageVersion:
                 known += 1
                 if type(value := data[key]) is not bool:
                     nulls += null_at(key, value, "a boolean")
-                self.prerelease = value
+                else:
+                    self.prerelease = value
             if (key := "release") in data:
                 known += 1
                 if (value := data[key]) is None:
@@ -199,22 +204,26 @@ class RegistryPackageVersion:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                self.tag_name = value
+                else:
+                    self.tag_name = value
             if (key := "target_commitish") in data:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                self.target_commitish = value
+                else:
+                    self.target_commitish = value
             if (key := "target_oid") in data:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                self.target_oid = value
+                else:
+                    self.target_oid = value
             if (key := "updated_at") in data:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                self.updated_at = value
+                else:
+                    self.updated_at = value
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (

@@ -38,12 +38,14 @@ class WebhookContainerTag:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                self.digest = value
+                else:
+                    self.digest = value
             if (key := "name") in data:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                self.name = value
+                else:
+                    self.name = value
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (

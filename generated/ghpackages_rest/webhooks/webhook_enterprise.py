@@ -75,12 +75,14 @@ class WebhookEnterprise:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                self.description = value
+                else:
+                    self.description = value
             if (key := "website_url") in data:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                self.website_url = value
+                else:
+                    self.website_url = value
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (

@@ -57,7 +57,8 @@ class WebhookLicense:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                self.html_url = value
+                else:
+                    self.html_url = value
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (

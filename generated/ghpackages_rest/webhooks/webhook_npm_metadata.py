@@ -166,7 +166,8 @@ class WebhookNpmMetadata:
                 known += 1
                 if type(value := data[key]) is not bool:
                     nulls += null_at(key, value, "a boolean")
-                self.has_shrinkwrap = value
+                else:
+                    self.has_shrinkwrap = value
             if (key := "maintainers") in data:
                 known += 1
                 if (value := data[key]) is None:
@@ -231,17 +232,20 @@ class WebhookNpmMetadata:
                 known += 1
                 if type(value := data[key]) is not int:
                     nulls += null_at(key, value, "an integer")
-                self.release_id = value
+                else:
+                    self.release_id = value
             if (key := "published_via_actions") in data:
                 known += 1
                 if type(value := data[key]) is not bool:
                     nulls += null_at(key, value, "a boolean")
-                self.published_via_actions = value
+                else:
+                    self.published_via_actions = value
             if (key := "deleted_by_id") in data:
                 known += 1
                 if type(value := data[key]) is not int:
                     nulls += null_at(key, value, "an integer")
-                self.deleted_by_id = value
+                else:
+                    self.deleted_by_id = value
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (

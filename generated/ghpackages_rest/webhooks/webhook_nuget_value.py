@@ -40,22 +40,26 @@ class WebhookNugetValue:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                self.url = value
+                else:
+                    self.url = value
             if (key := "branch") in data:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                self.branch = value
+                else:
+                    self.branch = value
             if (key := "commit") in data:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                self.commit = value
+                else:
+                    self.commit = value
             if (key := "type") in data:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                self.type = value
+                else:
+                    self.type = value
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (

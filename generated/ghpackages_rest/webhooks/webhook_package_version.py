@@ -148,7 +148,8 @@ class WebhookPackageVersion:
                 known += 1
                 if type(value := data[key]) is not bool:
                     nulls += null_at(key, value, "a boolean")
-                self.draft = value
+                else:
+                    self.draft = value
             if (key := "npm_metadata") in data:
                 known += 1
                 if (value := data[key]) is None:
@@ -165,7 +166,8 @@ class WebhookPackageVersion:
                 known += 1
                 if type(value := data[key]) is not bool:
                     nulls += null_at(key, value, "a boolean")
-                self.prerelease = value
+                else:
+                    self.prerelease = value
             if (key := "release") in data:
                 known += 1
                 if (value := data[key]) is None:

@@ -371,12 +371,14 @@ class WebhookRepository:
                 known += 1
                 if type(value := data[key]) is not int:
                     nulls += null_at(key, value, "an integer")
-                self.subscribers_count = value
+                else:
+                    self.subscribers_count = value
             if (key := "network_count") in data:
                 known += 1
                 if type(value := data[key]) is not int:
                     nulls += null_at(key, value, "an integer")
-                self.network_count = value
+                else:
+                    self.network_count = value
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (

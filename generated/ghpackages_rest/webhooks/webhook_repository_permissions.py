@@ -50,12 +50,14 @@ class WebhookRepositoryPermissions:
                 known += 1
                 if type(value := data[key]) is not bool:
                     nulls += null_at(key, value, "a boolean")
-                self.triage = value
+                else:
+                    self.triage = value
             if (key := "maintain") in data:
                 known += 1
                 if type(value := data[key]) is not bool:
                     nulls += null_at(key, value, "a boolean")
-                self.maintain = value
+                else:
+                    self.maintain = value
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (

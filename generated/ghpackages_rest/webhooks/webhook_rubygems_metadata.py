@@ -53,22 +53,26 @@ class WebhookRubygemsMetadata:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                self.name = value
+                else:
+                    self.name = value
             if (key := "description") in data:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                self.description = value
+                else:
+                    self.description = value
             if (key := "readme") in data:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                self.readme = value
+                else:
+                    self.readme = value
             if (key := "homepage") in data:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                self.homepage = value
+                else:
+                    self.homepage = value
             if (key := "version_info") in data:
                 known += 1
                 if (value := data[key]) is None:
@@ -79,7 +83,8 @@ class WebhookRubygemsMetadata:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                self.platform = value
+                else:
+                    self.platform = value
             if (key := "metadata") in data:
                 known += 1
                 if (value := data[key]) is None:
@@ -90,7 +95,8 @@ class WebhookRubygemsMetadata:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                self.repo = value
+                else:
+                    self.repo = value
             if (key := "dependencies") in data:
                 known += 1
                 if (value := data[key]) is None:
@@ -101,7 +107,8 @@ class WebhookRubygemsMetadata:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                self.commit_oid = value
+                else:
+                    self.commit_oid = value
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (

@@ -37,7 +37,8 @@ class WebhookRubygemsVersionInfo:
                 known += 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
-                self.version = value
+                else:
+                    self.version = value
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (

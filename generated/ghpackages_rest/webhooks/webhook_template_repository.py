@@ -212,7 +212,8 @@ class WebhookTemplateRepository:
                 known += 1
                 if type(value := data[key]) is not int:
                     nulls += null_at(key, value, "an integer")
-                self.id = value
+                else:
+                    self.id = value
             if (key := "owner") in data:
                 known += 1
                 if (value := data[key]) is None:
@@ -223,27 +224,32 @@ class WebhookTemplateRepository:
                 known += 1
                 if type(value := data[key]) is not int:
                     nulls += null_at(key, value, "an integer")
-                self.forks_count = value
+                else:
+                    self.forks_count = value
             if (key := "stargazers_count") in data:
                 known += 1
                 if type(value := data[key]) is not int:
                     nulls += null_at(key, value, "an integer")
-                self.stargazers_count = value
+                else:
+                    self.stargazers_count = value
             if (key := "watchers_count") in data:
                 known += 1
                 if type(value := data[key]) is not int:
                     nulls += null_at(key, value, "an integer")
-                self.watchers_count = value
+                else:
+                    self.watchers_count = value
             if (key := "size") in data:
                 known += 1
                 if type(value := data[key]) is not int:
                     nulls += null_at(key, value, "an integer")
-                self.size = value
+                else:
+                    self.size = value
             if (key := "open_issues_count") in data:
                 known += 1
                 if type(value := data[key]) is not int:
                     nulls += null_at(key, value, "an integer")
-                self.open_issues_count = value
+                else:
+                    self.open_issues_count = value
             if (key := "topics") in data:
                 known += 1
                 if (value := data[key]) is None:
@@ -260,12 +266,14 @@ class WebhookTemplateRepository:
                 known += 1
                 if type(value := data[key]) is not int:
                     nulls += null_at(key, value, "an integer")
-                self.subscribers_count = value
+                else:
+                    self.subscribers_count = value
             if (key := "network_count") in data:
                 known += 1
                 if type(value := data[key]) is not int:
                     nulls += null_at(key, value, "an integer")
-                self.network_count = value
+                else:
+                    self.network_count = value
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (

@@ -70,12 +70,14 @@ class WebhookTemplateRepositoryOwner:
                 known += 1
                 if type(value := data[key]) is not int:
                     nulls += null_at(key, value, "an integer")
-                self.id = value
+                else:
+                    self.id = value
             if (key := "site_admin") in data:
                 known += 1
                 if type(value := data[key]) is not bool:
                     nulls += null_at(key, value, "a boolean")
-                self.site_admin = value
+                else:
+                    self.site_admin = value
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (

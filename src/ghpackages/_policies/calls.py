@@ -33,12 +33,21 @@ class Call:
     """The values in the path, by the names in the operation's template."""
     params: Mapping[str, Any] | None = None
     accept: str = MEDIA_TYPE
+    content: bytes | None = None
+    """The body."""
+    content_type: str | None = None
     once: bool = False
     """Whether a failure is no reason to retry."""
 
     @property
     def destructive(self) -> bool:
         return self.method not in {"GET", "HEAD"}
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether GitHub has nothing to say of a success: of what was deleted or restored."""
+        template = self.operation.path if self.operation else ""
+        return self.method == "DELETE" or (self.method == "POST" and template.endswith("/restore"))
 
     @property
     def name(self) -> str:

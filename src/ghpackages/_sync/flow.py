@@ -52,12 +52,23 @@ class Flow:
         url: str,
         *,
         params: dict[str, Any] | None = None,
+        content: bytes | None = None,
         headers: dict[str, str] | None = None,
         extensions: dict[str, Any] | None = None,
     ) -> httpx.Response:
         """Send a request to a path of the API; return the response, which is a success."""
-        accept, about = (headers or {}).get("accept", MEDIA_TYPE), extensions or {}
-        return self.send(Call(method, url, about.get("operation"), about.get("arguments", {}), params, accept))
+        given, about = headers or {}, extensions or {}
+        call = Call(
+            method,
+            url,
+            about.get("operation"),
+            about.get("arguments", {}),
+            params,
+            given.get("accept", MEDIA_TYPE),
+            content,
+            given.get("content-type"),
+        )
+        return self.send(call)
 
     def send(self, call: Call) -> httpx.Response:
         """Send a request until it succeeds or a policy gives up; return the response, which is a success.
@@ -161,7 +172,7 @@ class Flow:
         response.extensions["decode_error"] = partial(
             classify.translate_decode_error, call=call, host=self.settings.host, headers=response.headers, secret=secret
         )
-        if responses.is_done(response, destructive=call.destructive):
+        if responses.is_done(response, destructive=call.says_nothing):
             return response
         context = classify.Context(call, self.settings.host, secret, self.token.known(secret).scopes, self.clock.now())
         return classify.judge(response, context)

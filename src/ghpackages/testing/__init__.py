@@ -12,6 +12,7 @@ from ghpackages.testing._images import PushedImage
 from ghpackages.testing._limits import Limits
 from ghpackages.testing._record import RecordedRequest
 from ghpackages.testing._state import FakeOwner, FakePackage, State, Token, Version
+from ghpackages.testing._webhooks import Delivery
 from ghpackages.testing._world import OWNER_TOKEN, READER_TOKEN, demo_world
 from ghpackages.testing.faults import Fault, FaultRule
 
@@ -19,6 +20,7 @@ __all__ = [
     "OWNER_TOKEN",
     "READER_TOKEN",
     "Clock",
+    "Delivery",
     "FakeGitHub",
     "FakeOwner",
     "FakePackage",

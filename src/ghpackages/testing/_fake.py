@@ -8,6 +8,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ghpackages.testing import _manifests as manifests
+from ghpackages.testing._api.bodies import Site
 from ghpackages.testing._clock import Clock
 from ghpackages.testing._dispatch import read_request
 from ghpackages.testing._http import Exchange, Request, Response
@@ -31,6 +32,7 @@ from ghpackages.testing._state import (
     Visibility,
 )
 from ghpackages.testing._transport import FakeTransport
+from ghpackages.testing._webhooks import Delivery, EventName, deliver
 from ghpackages.testing.faults import Fault, Faults
 
 if TYPE_CHECKING:
@@ -119,6 +121,7 @@ class FakeGitHub:
         self.faults = Faults()
         self.requests = []
         self._number = 0
+        self._deliveries = 0
         self._lock = RLock()
 
     def __repr__(self) -> str:
@@ -347,6 +350,41 @@ class FakeGitHub:
             if response.delay:
                 self.clock.advance(response.delay)
             return response
+
+    def deliver(
+        self,
+        package: FakePackage,
+        version: Version | None = None,
+        *,
+        secret: str,
+        action: str = "published",
+        event: EventName = "package",
+        sender: FakeOwner | None = None,
+    ) -> Delivery:
+        """Return the signed delivery that a webhook gets for a version of `package`: the newest one unless told.
+
+        `action`: "published", "updated", or what a receiver should bear. `event`: "package", or the older
+        "registry_package". `sender`: who did it, the owner unless told. Nothing is sent: pass `headers` and `body` to
+        your receiver. Raises ValueError when there is no version.
+
+        https://docs.github.com/webhooks/webhook-events-and-payloads#package
+        """
+        with self._lock:
+            told = version or next(iter(package.versions), None)
+            if told is None:
+                raise ValueError(f"{package.name} has no version to tell of")
+            self._deliveries += 1
+            site = Site(self._api_url(), self.web_url)
+            return deliver(
+                site,
+                package,
+                told,
+                sender or package.owner,
+                action=action,
+                event=event,
+                secret=secret,
+                number=self._deliveries,
+            )
 
     def transport(self) -> FakeTransport:
         """Return an httpx transport for `httpx.Client` and `httpx.AsyncClient` alike; it uses no sockets.

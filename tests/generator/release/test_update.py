@@ -149,6 +149,35 @@ def changed(document: Json) -> None:
             },
         }
     }
+    document["paths"]["/orgs/{org}/packages/{package_type}/{package_name}"]["patch"] = {
+        "operationId": "packages/update-package-for-org",
+        "tags": ["packages"],
+        "summary": "Update a package",
+        "description": "Changes the visibility of a package.",
+        "externalDocs": {"url": "https://docs.github.com/rest/packages/packages#update-a-package"},
+        "parameters": [{"$ref": f"#/components/parameters/{name}"} for name in ("package-type", "package-name", "org")],
+        "requestBody": {
+            "required": True,
+            "content": {
+                "application/json": {
+                    "schema": {
+                        "type": "object",
+                        "properties": {
+                            "visibility": {"type": "string", "enum": ["public", "private", "internal"]},
+                            "note": {"type": "string", "nullable": True},
+                        },
+                        "required": ["visibility"],
+                    }
+                }
+            },
+        },
+        "responses": {
+            "200": {
+                "description": "Response",
+                "content": {"application/json": {"schema": {"$ref": "#/components/schemas/package"}}},
+            }
+        },
+    }
     document["components"]["schemas"]["package-summary"] = {
         "type": "object",
         "properties": {"total": {"type": "integer"}},
@@ -164,6 +193,22 @@ import ghpackages_rest as r
 assert "get_summary_for_org" in r.OPERATIONS and "list_packages_for_organization" in r.OPERATIONS
 assert r.models.PackageSummary.from_dict({"total": 3}).total == 3
 assert "downloads" in r.models.Package.__annotations__
+assert r.OPERATIONS["update_package_for_org"].scopes == ()
+assert "Required scopes: not stated by GitHub" in r.Client.update_package_for_org.__doc__
+from ghpackages import GitHubPackages, AsyncGitHubPackages
+import httpx
+asked = []
+def answer(request):
+    asked.append(request)
+    return httpx.Response(404, json={"message": "Not Found"}, headers={"x-github-request-id": "1"})
+body = r.models.UpdatePackageForOrgBody(visibility="private")
+with httpx.Client(transport=httpx.MockTransport(answer)) as http, GitHubPackages("t", http_client=http) as github:
+    try:
+        github.rest.update_package_for_org("acme", "npm", "tool", body)
+    except Exception as error:
+        assert type(error).__name__ == "NotFoundError", error
+assert (asked[-1].method, asked[-1].content) == ("PATCH", b'{\"visibility\":\"private\"}'), asked[-1].content
+assert asked[-1].url.path == "/orgs/acme/packages/npm/tool"
 assert "nobody" in str(r.models.PullRequestCreationPolicy)
 assert "has_pages" not in r.models.MinimalRepository.__annotations__
 """
@@ -173,7 +218,9 @@ def test_a_changed_description_becomes_a_new_version(repository: Path, publisher
     before = contents(repository)
     publisher.publish(FIRST, mutated(changed))
     text = tmp_path / "summary.md"
-    checks = ("--check", "python -m mypy generated", "--check", f"python -c '{USES_WHAT_IS_NEW}'")
+    program = tmp_path / "uses_what_is_new.py"
+    program.write_text(USES_WHAT_IS_NEW)
+    checks = ("--check", "python -m mypy generated src", "--check", f"python {program}")
     status, said = update(repository, publisher, "--summary", text, *checks)
     assert status == 0, said
 
@@ -189,8 +236,9 @@ def test_a_changed_description_becomes_a_new_version(repository: Path, publisher
 
     # The change log, the version, the names, the page
     log = (repository / "CHANGELOG.md").read_text()
-    entry = log.split("\n## [")[1]
     breaking = changelog.next_version(__version__, Level.BREAKING)
+    versions = [each for each in log.split("\n## [")[1:] if not each.startswith("Unreleased]")]
+    entry = versions[0]
     assert entry.startswith(f"{breaking}] - 20")
     added, changes, removed = re.split(r"### Changed|### Removed", entry)
     assert "### Added" in added
@@ -200,7 +248,8 @@ def test_a_changed_description_becomes_a_new_version(repository: Path, publisher
     assert "- **Breaking:** Python: `models.MinimalRepository.has_pages`: " in changes
     assert f"/raw {FIRST}" in changes
     assert "- **Breaking:** `minimal-repository.has_pages`: field removed" in removed
-    assert log.split("\n## [")[2].startswith(f"{__version__}]")
+    assert versions[1].startswith(f"{__version__}]")
+    assert "- `packages/update-package-for-org`: operation added" in added
     assert f'__version__ = "{breaking}"' in (repository / "src/ghpackages/_version.py").read_text()
     assert "`PackageSummary`" in (repository / "api.md").read_text()
     names = (repository / "spec/names.toml").read_text()
@@ -212,8 +261,8 @@ def test_a_changed_description_becomes_a_new_version(repository: Path, publisher
     # The text of the pull request
     told = text.read_text()
     assert f"version {breaking} out of {__version__}" in told
-    assert "## api.github.com\n\n**Changes in the packages section: 1 breaking, 3 additive.**" in told
-    assert "`get_summary_for_org`, `PackageSummary`" in told
+    assert "## api.github.com\n\n**Changes in the packages section: 1 breaking, 4 additive.**" in told
+    assert all(f"`{name}`" in told for name in ("get_summary_for_org", "update_package_for_org", "PackageSummary"))
 
     # Nothing else was touched, and all of it belongs together.
     places = ("spec/", "generated/", "docs/compatibility.md", "api.md", "CHANGELOG.md", "src/ghpackages/_version.py")
@@ -317,7 +366,7 @@ def unfit_for_servers(document: Json) -> None:
             names_clash,
             ['"container-metadata"', '"package-version-metadata-container"', "would both be called ContainerMetadata"],
         ),
-        (removed, ["restore_package_version_for_org is no longer made; if that is meant, take "]),
+        (removed, ["restore_package_version_for_org is no longer generated; if that is meant, take "]),
         (unfit_for_servers, ["ghes-3.19 2022-11-28: Package.stars: required in the client, unknown there"]),
     ],
 )

@@ -44,6 +44,7 @@ class Sender:
                 "accept": call.accept,
                 "user-agent": self._user_agent,
                 **({"authorization": credential.authorization()} if credential else {}),
+                **({"content-type": call.content_type} if call.content_type else {}),
                 **more_headers,
             }
         )
@@ -53,9 +54,9 @@ class Sender:
         while True:
             try:
                 if self._injected is None:
-                    response = await self._exchange_own(call.method, url, headers, extensions)
+                    response = await self._exchange_own(call, url, headers, extensions)
                 else:
-                    response = await self._exchange_injected(self._injected, call.method, url, headers, extensions)
+                    response = await self._exchange_injected(self._injected, call, url, headers, extensions)
             except (httpx.RequestError, httpx.InvalidURL, httpx.StreamError) as error:
                 return network_error(error, call, mask)
             except ValueError as error:  # httpx reads where a redirect leads, also when it is not to follow
@@ -71,13 +72,13 @@ class Sender:
             await self._own.aclose()
 
     async def _exchange_own(
-        self, method: str, url: str, headers: httpx.Headers, extensions: dict[str, Any]
+        self, call: Call, url: str, headers: httpx.Headers, extensions: dict[str, Any]
     ) -> httpx.Response:
         client = self._client()
         # Made here: the client would merge its settings into each request, which takes time and adds nothing.
         headers["accept-encoding"] = client.headers["accept-encoding"]
         extensions["timeout"] = client.timeout.as_dict()
-        request = httpx.Request(method, url, headers=headers, extensions=extensions)
+        request = httpx.Request(call.method, url, headers=headers, content=call.content, extensions=extensions)
         response = await client.send(request, auth=None, stream=True)
         try:
             return await read_body(response, time.monotonic)
@@ -85,14 +86,16 @@ class Sender:
             await response.aclose()
 
     async def _exchange_injected(
-        self, client: AsyncHTTPClient, method: str, url: str, headers: httpx.Headers, extensions: dict[str, Any]
+        self, client: AsyncHTTPClient, call: Call, url: str, headers: httpx.Headers, extensions: dict[str, Any]
     ) -> httpx.Response:
         """The client's own credentials and redirects stay out; its timeout holds unless ours is set."""
         options: dict[str, Any] = {"auth": None, "follow_redirects": False}
+        if call.content is not None:
+            options["content"] = call.content
         if self._timeout is not None:
             options["timeout"] = self._timeout
         try:
-            response = await client.request(method, url, headers=headers, extensions=extensions, **options)
+            response = await client.request(call.method, url, headers=headers, extensions=extensions, **options)
         except httpx.HTTPStatusError as error:  # of a response hook
             response = error.response
             try:
@@ -100,7 +103,7 @@ class Sender:
             except httpx.StreamError:  # httpx closed it before the hook's error came here
                 response = with_body(response, b"")
         if getattr(response, "_request", None) is None:  # of a test double
-            response.request = httpx.Request(method, url)
+            response.request = httpx.Request(call.method, url)
         return response
 
     def _client(self) -> httpx.AsyncClient:
