@@ -10,6 +10,7 @@ import pytest
 
 from ghpackages import (
     APIError,
+    ConfigurationError,
     DecodeError,
     GitHubPackagesError,
     MissingScopeError,
@@ -482,3 +483,24 @@ async def test_refusals_that_the_fake_plays(flavor: Flavor, fake: FakeGitHub, re
                 await use(github)
             assert "SAML" not in caught.value.hint
             assert "It takes" not in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "hint"),
+    [
+        ("SSL_CERT_FILE", "/nowhere/ca.pem", "SSL_CERT_FILE"),
+        ("SSL_CERT_FILE", __file__, "SSL_CERT_FILE"),
+        ("HTTPS_PROXY", "ftp://me:hunter2@proxy.example", "HTTPS_PROXY"),
+        ("ALL_PROXY", "http://me:hunter2@proxy.example:port", "ALL_PROXY"),
+    ],
+)
+async def test_an_environment_that_httpx_cannot_use(
+    flavor: Flavor, monkeypatch: pytest.MonkeyPatch, variable: str, value: str, hint: str
+) -> None:
+    monkeypatch.setenv(variable, value)
+    async with flavor.client(base_url="http://127.0.0.1:9", retry=NEVER) as github:
+        with pytest.raises(ConfigurationError) as caught:
+            await get(github)
+    assert hint in caught.value.hint
+    assert "hunter2" not in str(caught.value)
+    assert caught.value.package_name == "team/api"

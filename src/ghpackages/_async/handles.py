@@ -32,7 +32,9 @@ class AsyncOwner:
         visibility: PackageVisibility | None = None,
         per_page: int = LARGEST_PAGE,
     ) -> AsyncPager[Package]:
-        """Return the packages, of one type or of all types, type after type.
+        """Return the packages, of one type or of all that this release knows, type after type.
+
+        A type that GitHub has added since is left out: name it.
 
         Where the API ends a list at 10,000 packages, it is read on by visibility; ResultWindowError is raised when
         that does not reach everything.

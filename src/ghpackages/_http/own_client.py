@@ -5,6 +5,8 @@ from typing import Any
 
 import httpx
 
+from ghpackages._errors import ConfigurationError
+
 _TIMEOUT = httpx.Timeout(30.0, connect=10.0)  # GitHub cuts requests at 10 seconds
 
 
@@ -18,3 +20,24 @@ def options(timeout: float | httpx.Timeout | None, connections: int) -> dict[str
     """Return the keywords of `httpx.Client` and `httpx.AsyncClient`."""
     limits = httpx.Limits(max_connections=connections, max_keepalive_connections=connections)
     return {"timeout": _TIMEOUT if timeout is None else timeout, "limits": limits, "cookies": NoCookies()}
+
+
+UNUSABLE = (OSError, ValueError, ImportError, httpx.InvalidURL)
+"""What making a client raises for an environment that it cannot use."""
+
+
+def unusable(error: Exception) -> ConfigurationError:
+    """Return the error for an environment from which no client can be made. The value may hold a password."""
+    if isinstance(error, OSError):
+        return ConfigurationError(
+            f"the certificates could not be read: {error.strerror or type(error).__name__}",
+            hint="Check SSL_CERT_FILE and SSL_CERT_DIR: they name a PEM file and a folder of such files.",
+        )
+    if isinstance(error, ImportError):
+        return ConfigurationError(
+            "a SOCKS proxy is set, for which httpx lacks a package", hint="Run pip install 'httpx[socks]'."
+        )
+    return ConfigurationError(
+        "a proxy of the environment is not a URL",
+        hint="Check HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY: for example http://proxy.example.com:3128.",
+    )

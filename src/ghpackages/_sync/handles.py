@@ -33,7 +33,9 @@ class Owner:
         visibility: PackageVisibility | None = None,
         per_page: int = LARGEST_PAGE,
     ) -> Pager[Package]:
-        """Return the packages, of one type or of all types, type after type.
+        """Return the packages, of one type or of all that this release knows, type after type.
+
+        A type that GitHub has added since is left out: name it.
 
         Where the API ends a list at 10,000 packages, it is read on by visibility; ResultWindowError is raised when
         that does not reach everything.

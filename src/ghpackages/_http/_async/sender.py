@@ -110,7 +110,10 @@ class Sender:
         """Return the HTTP client. Ours is made when needed: loading certificates takes half as long as all imports."""
         with self._lock:
             if self._own is None:
-                self._own = httpx.AsyncClient(**own_client.options(self._timeout, self._connections))
+                try:
+                    self._own = httpx.AsyncClient(**own_client.options(self._timeout, self._connections))
+                except own_client.UNUSABLE as error:
+                    raise own_client.unusable(error) from None
             return self._own
 
 
