@@ -182,8 +182,8 @@ async def test_the_base_url_of_an_injected_client_is_used(flavor: Flavor, monkey
         ("https://acme.ghe.com", "https://api.acme.ghe.com/"),
         ("", "https://api.github.com"),
     ):
-        options = {"transport": httpx.MockTransport(respond), "http": {"base_url": set_there}, "base_url": given}
-        async with flavor.client(**options) as github:
+        transport = httpx.MockTransport(respond)
+        async with flavor.client(transport=transport, http={"base_url": set_there}, base_url=given) as github:
             await github.org("acme").packages("npm").first()
     assert seen == [
         *["https://ghe.example/api/v3/orgs/acme/packages"] * 2,
@@ -207,6 +207,8 @@ def test_a_base_url_that_contradicts_the_client_is_refused(
     flavor: Flavor, set_there: str, given: str | None, message: str
 ) -> None:
     with pytest.raises(ConfigurationError) as caught:
-        flavor.client(transport=httpx.MockTransport(httpx.Response), http={"base_url": set_there}, base_url=given)
+        flavor.client(
+            transport=httpx.MockTransport(lambda _: httpx.Response(200)), http={"base_url": set_there}, base_url=given
+        )
     assert message in str(caught.value)
     assert "hunter2" not in str(caught.value)

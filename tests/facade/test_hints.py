@@ -453,7 +453,10 @@ async def test_three_states_of_a_scope_check(
     fake = FakeGitHub()
     fake.add_org("acme")
     fake.add_user("me")
-    fake.add_token(token, **({} if granted is None else {"scopes": granted}))
+    if granted is None:
+        fake.add_token(token)
+    else:
+        fake.add_token(token, scopes=granted)
     async with flavor.client(token, transport=fake.transport()) as github:
         report = await github.check_scopes("delete")
     assert report.ok is ok

@@ -146,7 +146,7 @@ REASONS = (
             r"upgrade (to|your)",
             r"included (storage|usage|services)",
         ],
-        "Settle the billing of {organization}: its billing settings show what is due (payment, plan, spending limit or "
+        "Settle the billing of {organization}: its billing settings show what is owed (payment, plan, spending limit, "
         "budget). Another token does not help.",
     ),
     Reason(
