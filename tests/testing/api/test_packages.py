@@ -241,7 +241,7 @@ def test_mistakes_in_setting_up_name_the_way_out(fake: FakeGitHub) -> None:
     with pytest.raises(LookupError, match=r"add_org\('globex'\)"):
         fake.add_package("globex", "npm", "a")
     with pytest.raises(ValueError, match="cargo"):
-        fake.add_package("acme", "cargo", "a")  # type: ignore[arg-type]
+        fake.add_package("acme", "cargo", "a")
     with pytest.raises(ValueError, match="visibility is one of"):
         fake.add_package("acme", "npm", "a", visibility="hidden")  # type: ignore[arg-type]
     package = fake.add_package("acme", "npm", "a")

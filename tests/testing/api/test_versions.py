@@ -36,7 +36,7 @@ def test_metadata(fake: FakeGitHub, client: httpx.Client) -> None:
         "npm": {"package_type": "npm"},
     }
     for package_type, metadata in expected.items():
-        package = fake.add_package("acme", package_type, "a")  # type: ignore[arg-type]
+        package = fake.add_package("acme", package_type, "a")
         fake.add_version(package, tags=["latest", "1.0"] if package_type in {"container", "docker"} else [])
         assert client.get(f"/orgs/acme/packages/{package_type}/a/versions").json()[0]["metadata"] == metadata
     untagged = fake.add_version(fake.add_package("acme", "container", "b"))
@@ -76,7 +76,7 @@ def test_the_last_tagged_version_stays_even_with_untagged_ones_left(fake: FakeGi
 
 @pytest.mark.parametrize("package_type", ["npm", "maven", "rubygems", "docker", "nuget"])
 def test_the_last_version_stays(fake: FakeGitHub, client: httpx.Client, package_type: str) -> None:
-    package = fake.add_package("acme", package_type, "a")  # type: ignore[arg-type]
+    package = fake.add_package("acme", package_type, "a")
     first, last = fake.add_version(package), fake.add_version(package)
     path = f"/orgs/acme/packages/{package_type}/a/versions"
     assert client.delete(f"{path}/{first.id}").status_code == 204
