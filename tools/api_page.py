@@ -119,7 +119,7 @@ def document() -> str:
                 parts.append("\n".join([f"### `{shown}`\n", f"{summary(value)}\n", *members(name, value), ""]))
             else:
                 text = summary(value) if inspect.isclass(value) or inspect.ismodule(value) else ""
-                base = f" ({value.__base__.__name__})" if title == "Errors and warnings" else ""
+                base = f" ({value.__mro__[1].__name__})" if title == "Errors and warnings" else ""
                 parts.append(f"- `{name}`{base}{f': {text}' if text else ''}")
         parts.append("")
     parts.append("## The wire client, `GitHubPackages.rest`\n")
