@@ -276,6 +276,15 @@ class PartialResultsWarning(UserWarning):
     """
 
 
+class IncompleteListWarning(UserWarning):
+    """A list may lack items: it kept moving while it was read, or the server's pages do not make up a list.
+
+    `pager.may_be_incomplete` and `pager.doubts` say the same.
+
+    https://docs.github.com/rest/using-the-rest-api/using-pagination-in-the-rest-api
+    """
+
+
 class ScopeWarning(UserWarning):
     """A scope is probably needed that the token does not have.
 

@@ -7,6 +7,7 @@ from ghpackages._async.owner_operations import OwnerOperations
 from ghpackages._async.pager import AsyncPager, Source
 from ghpackages._github import LARGEST_PAGE, RESULT_WINDOW
 from ghpackages._named_values import PACKAGE_TYPES, VISIBILITIES
+from ghpackages._policies.calls import ListKey
 from ghpackages_rest import AsyncClient, Response
 from ghpackages_rest.models import Package, PackageState, PackageType, PackageVersion, PackageVisibility
 
@@ -75,7 +76,7 @@ class AsyncOwner:
 
         return Source(
             fetch,
-            (self.login.lower(),),
+            ListKey(self.login.lower(), package_type, of_organization=self._operations.of_organization),
             window=RESULT_WINDOW // per_page,
             parts=parts if visibility is None else None,
         )
@@ -147,7 +148,7 @@ class AsyncPackageHandle:
                 self.package_type, self.package_name, page=page, per_page=per_page, state=state
             )
 
-        key = (self.owner.lower(), self.package_type, self.package_name)
+        key = ListKey(self.owner.lower(), self.package_type, self.package_name, self._operations.of_organization)
         return AsyncPager(self._flow, [Source(fetch, key)], per_page)
 
     def version(self, package_version_id: int) -> "AsyncVersionHandle":

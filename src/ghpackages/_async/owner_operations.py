@@ -22,6 +22,7 @@ class OwnerOperations:
     delete_version: Callable[..., Result[None]]
     restore_version: Callable[..., Result[None]]
     list_conflicts: Callable[..., Result[list[Package]]]
+    of_organization: bool = False
 
 
 def of_organization(rest: AsyncClient, org: str) -> OwnerOperations:
@@ -35,6 +36,7 @@ def of_organization(rest: AsyncClient, org: str) -> OwnerOperations:
         delete_version=partial(rest.delete_package_version_for_org, org),
         restore_version=partial(rest.restore_package_version_for_org, org),
         list_conflicts=partial(rest.list_docker_migration_conflicting_packages_for_organization, org),
+        of_organization=True,
     )
 
 

@@ -1,5 +1,6 @@
 """Lists as iterators. What to ask for is decided in `ghpackages._policies.page_walk`; here it is asked."""
 
+import warnings
 import weakref
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
@@ -8,9 +9,9 @@ from typing import Generic, Protocol, Self, TypeVar
 import httpx
 
 from ghpackages._async.flow import Flow
-from ghpackages._errors import ResultWindowError, SSORequiredError
-from ghpackages._events import logger
+from ghpackages._errors import IncompleteListWarning, ResultWindowError, SSORequiredError
 from ghpackages._http._async.concurrency import Batch, Result
+from ghpackages._policies.calls import Call, ListKey
 from ghpackages._policies.link_header import page_numbers
 from ghpackages._policies.page_walk import Page, PageWalk
 from ghpackages_rest import Response
@@ -30,7 +31,7 @@ class Source(Generic[T]):
     def __init__(
         self,
         fetch: Callable[[int], Result[Response[list[T]]]],
-        key: tuple[str, ...],
+        key: ListKey,
         *,
         window: int | None = None,
         parts: "Callable[[], Sequence[Source[T]]] | None" = None,
@@ -46,7 +47,7 @@ class Source(Generic[T]):
 
 def _name(sources: Iterable[Source[T]]) -> str:
     """Return what lists are of, as the packages of an owner or the versions of a package; empty when all were read."""
-    return ", ".join(dict.fromkeys("/".join(filter(None, source.key)) or "the token's user" for source in sources))
+    return ", ".join(dict.fromkeys(str(source.key) for source in sources))
 
 
 class AsyncPager(Generic[T]):
@@ -61,6 +62,7 @@ class AsyncPager(Generic[T]):
         self._sources = sources
         self._per_page = per_page
         self._partial: dict[str | int, None] = {}
+        self._doubts: dict[str, None] = {}
         self._open: weakref.WeakSet[AsyncPageIterator[T]] = weakref.WeakSet()
 
     @property
@@ -72,9 +74,19 @@ class AsyncPager(Generic[T]):
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of {_name(self._sources)}>"
 
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """Why items may be missing, one sentence for each list; empty when none is, as far as the list was read."""
+        return tuple(self._doubts)
+
+    @property
+    def may_be_incomplete(self) -> bool:
+        """Whether items may be missing, as IncompleteListWarning says; `doubts` says why."""
+        return bool(self._doubts)
+
     def pages(self) -> "AsyncPageIterator[T]":
         """Iterate page by page. A page without new items is left out."""
-        iterator = AsyncPageIterator(self._flow, self._sources, self._per_page, self._partial)
+        iterator = AsyncPageIterator(self._flow, self._sources, self._per_page, self._partial, self._doubts)
         self._open.add(iterator)
         return iterator
 
@@ -115,11 +127,19 @@ class AsyncPager(Generic[T]):
 class AsyncPageIterator(Generic[T]):
     """One walk through a list, page by page."""
 
-    def __init__(self, flow: Flow, sources: Sequence[Source[T]], per_page: int, partial: dict[str | int, None]) -> None:
+    def __init__(
+        self,
+        flow: Flow,
+        sources: Sequence[Source[T]],
+        per_page: int,
+        partial: dict[str | int, None],
+        doubts: dict[str, None],
+    ) -> None:
         self._flow = flow
         self._sources = deque(sources)
         self._per_page = per_page
         self._partial = partial
+        self._doubts = doubts
         self._seen: dict[int, int] = {}
         self._seen_before = 0  # when the source at hand was begun
         self._walk: PageWalk | None = None
@@ -211,13 +231,16 @@ class AsyncPageIterator(Generic[T]):
                 walk.lift_window()
 
     def _leave(self, source: Source[T], walk: PageWalk) -> None:
-        if walk.restless:
-            logger.warning("the list of %s kept moving while it was read; items may be missing", "/".join(source.key))
         if len(self._seen) < source.expected and self._beyond is None:
             message = f"the list holds at least {source.expected} items, not all of which its parts hold"
             self._beyond = ResultWindowError(message, status=400)
         self._sources.popleft()
         self._walk = None
+        if walk.doubt:
+            message = f"the list of {source.key} {walk.doubt}: items may be missing"
+            self._doubts[message] = None
+            self._flow.observer.emit("warning", message, Call("", ""))
+            warnings.warn(message, IncompleteListWarning, stacklevel=2)
 
     def _raise_beyond(self) -> None:
         """At the end: say that there is more than could be read."""

@@ -17,8 +17,27 @@ Exchange: TypeAlias = Generator["Call", httpx.Response | GitHubPackagesError, T]
 """Requests that depend on the responses before, and what they come to. As with httpx's `Auth.auth_flow`, the caller
 sends each `Call` that is yielded and sends back what it came to, so that one generator serves both clients."""
 
-ListKey: TypeAlias = tuple[str, ...]
-"""A list: the owner, for its packages; the owner, the type and the name of a package, for its versions."""
+
+@dataclass(frozen=True)
+class ListKey:
+    """A list: the packages of one type that an owner has, or the versions of one of them."""
+
+    owner: str
+    """The login in lower case; empty for the user that the token belongs to."""
+    package_type: str
+    package_name: str = ""
+    """Empty for the packages."""
+    of_organization: bool = field(default=False, compare=False)
+
+    def may_be(self, other: "ListKey") -> bool:
+        """Return whether both may be the same list. The token's user, whose login is not known, may be any user."""
+        if (self.package_type, self.package_name) != (other.package_type, other.package_name):
+            return False
+        is_any_user = not (self.owner and other.owner) and not (self.of_organization or other.of_organization)
+        return self.owner == other.owner or is_any_user
+
+    def __str__(self) -> str:
+        return "/".join(filter(None, (self.owner or "user", self.package_type, self.package_name)))
 
 
 @dataclass(frozen=True)
@@ -100,6 +119,7 @@ class Call:
         """The list that this call reads or changes: the versions of a package, or the packages of an owner."""
         arguments = self.arguments
         owner = str(arguments.get("org", arguments.get("username", ""))).lower()
-        if "package_version_id" in arguments or ("package_name" in arguments and not self.destructive):
-            return owner, str(arguments["package_type"]), str(arguments["package_name"])
-        return (owner,)
+        package_type = str(arguments.get("package_type") or (self.params or {}).get("package_type", ""))
+        is_of_versions = "package_version_id" in arguments or not self.destructive
+        name = str(arguments.get("package_name", "")) if is_of_versions else ""
+        return ListKey(owner, package_type, name, of_organization="org" in arguments)

@@ -8,13 +8,18 @@ A deletion moves everything behind it one place forward, past the reader; an add
   middle is read and again after it, and the first page once more at the very end. Whoever adds or deletes shifts
   the last page; whoever does both to hide it leaves a trace on the first page, or an item that turns up twice.
 - A walk that shows any such trace, or that could not be watched because the last page was not known, is repeated.
+- Where a page before the last is shorter than others, items are left out after the pages were cut. A deletion may then
+  shift such a gap, and not an item, on the last page: the list is walked until two walks met the same pages.
+- A walk ends a little after twice the pages that its first page announced, or where pages bring nothing new.
 - Pages may be shorter or longer than asked for, even empty: where there are links, only they tell where the list ends.
 
 What is there all the time is therefore handed out, whatever others add at the front and delete anywhere: for sure
 while pages asked for together are answered together, and in any order of answers unless an item comes and goes
-within one walk.
+within one walk. What a restore by others hides, which puts back in the middle as many places as a deletion took
+since the reader passed, cannot be told without reading everything twice.
 """
 
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -25,7 +30,9 @@ T = TypeVar("T")
 
 PATIENCE = 5
 """Walks in a row that may find the list moved by others before it is left as it is; pages in a row, of a list without
-a known end, that may hold nothing new before the walk ends."""
+a known end, or beyond it, that may hold nothing new before the walk ends."""
+MOST_PAGES = 1_000
+"""Pages that are read where no link names the last one, as GitHub's do."""
 
 
 @dataclass(frozen=True)
@@ -48,8 +55,8 @@ class PageWalk:
 
         `window` is the last page the API serves, None for no end.
         """
-        self.restless = False
-        """Whether the list still moved when patience ended."""
+        self.doubt = ""
+        """Why items may be missing: what the list did, in words that follow its name. Empty when none is."""
         self._per_page = per_page
         self._seen = seen
         self.announced = 0
@@ -59,11 +66,17 @@ class PageWalk:
         self._last: int | None = None
         self._changes = 0
         self._walks = 0
+        self._shortest = sys.maxsize  # of the pages with more behind them
+        self._pages: dict[int, int] = {}  # a hash of each page's ids
         self._mark = max(seen.values(), default=0)
         self._begin()
 
     def _begin(self) -> None:
         self._mark += 1
+        self._pages_before, self._pages = self._pages, {}
+        self._promised = 0  # the last page, as the first link said that named one
+        self._fresh = 0  # items not handed out before
+        self._endless = False  # whether it was left although links said that there is more
         self._next = 1
         self._free = 0  # places that the page before has left
         self._stale = 0  # pages in a row with nothing new
@@ -76,6 +89,11 @@ class PageWalk:
         self._ended = False
         self._one_page = False
         self.overflowed = False
+
+    @property
+    def restless(self) -> bool:
+        """Whether the list still moved, or made no sense, when patience ended."""
+        return bool(self.doubt)
 
     def ask(self, width: int, changes: int) -> Sequence[int]:
         """The pages to ask for now, at most `width` at once (and one to compare); none when all was read.
@@ -96,7 +114,7 @@ class PageWalk:
             return (1,)
         if self._last is None:
             return (page,)
-        if self._moved:
+        if self._moved or self._has_gaps:
             return range(page, max(min(page + width, self._last + 1), page + 1))
         if page < self._last:
             if self._tail is None:
@@ -120,6 +138,7 @@ class PageWalk:
         if self._tail is not None and self._tail[0] == number and self._tail[1] != ids:
             self._moved = True
         self._next = number + 1
+        self._pages[number] = hash(tuple(ids))
         self._size = max(self._size, len(ids))
         self._free = self._size - len(ids)
         self._find_end(number, len(ids), links)
@@ -133,8 +152,9 @@ class PageWalk:
                 met_before += 1
                 self._moved = True
             self._seen[item] = self._mark
-        if self._last is None and not self._ended:
-            self._stop_when_stale(nothing_new=met_before == len(ids))
+        self._fresh += len(fresh)
+        if not self._ended:
+            self._stop_where_it_should_end(number, nothing_new=met_before == len(ids))
         return fresh
 
     def lift_window(self) -> None:
@@ -149,21 +169,35 @@ class PageWalk:
             pages = -(-(steps + self._free) // self._size)  # rounded up
             self._next = max(self._next - pages, 1)
 
-    def _stop_when_stale(self, *, nothing_new: bool) -> None:
-        """Do not follow a server for ever that gives the same page, or empty ones, again and again."""
-        self._stale = self._stale + 1 if nothing_new else 0
-        if self._stale == PATIENCE:
-            self._moved = self._ended = True
+    def _stop_where_it_should_end(self, number: int, *, nothing_new: bool) -> None:
+        """Do not follow a server for ever that gives the same page, empty ones or ever more again and again."""
+        if number > self._promised:
+            self._stale = self._stale + 1 if nothing_new else 0
+        if self._stale == PATIENCE or number >= (2 * self._promised + PATIENCE if self._promised else MOST_PAGES):
+            self._moved = self._ended = self._endless = True
+
+    @property
+    def _has_gaps(self) -> bool:
+        return self._shortest < self._size
 
     def _needs_last_look(self) -> bool:
-        return not (self._moved or self._looked or self._one_page or self.overflowed)
+        return not (self._moved or self._has_gaps or self._looked or self._one_page or self.overflowed)
 
     def _walk_again(self) -> bool:
-        if not self._moved or self._one_page or self.overflowed:
+        unsettled = self._moved or (self._has_gaps and self._pages != self._pages_before)
+        if not unsettled or self._one_page or self.overflowed:
             return False
-        self._walks = 0 if self._ours else self._walks + 1
-        self.restless = self._walks >= PATIENCE
-        return not self.restless
+        self._walks = 0 if self._ours and self._fresh else self._walks + 1
+        if self._walks >= PATIENCE or len(self._pages) >= MOST_PAGES > 2 * self._promised + PATIENCE:
+            self.doubt = self._why()
+        return not self.doubt
+
+    def _why(self) -> str:
+        if self._endless and len(set(self._pages.values())) == 1:
+            return f"was the same on each of {len(self._pages)} pages"
+        if self._endless:
+            return f"did not end after {len(self._pages)} pages, where {self._promised or 'none'} were announced"
+        return f"kept moving during {self._walks} walks through it"
 
     def _compare(self, number: int, ids: Sequence[int]) -> None:
         if number == 1:
@@ -171,12 +205,16 @@ class PageWalk:
             self._looked = True
         else:
             self._tail = (number, ids)
-            self._moved |= not ids
+            if not ids:
+                self._shortest = 0
 
     def _find_end(self, number: int, length: int, links: Mapping[str, int]) -> None:
         announced = links.get("last", 0)
         self.announced = max(self.announced, announced)
+        self._promised = self._promised or announced
         more = "next" in links or announced > number or (not links and length >= self._per_page)
+        if more:
+            self._shortest = min(self._shortest, length)
         if self._window is not None:
             announced = min(announced, self._window)
             self.overflowed = more and number >= self._window
@@ -185,6 +223,6 @@ class PageWalk:
             self._last = announced
         if not more:
             self._moved |= self._last is not None and number < self._last
-            self._last = number if length else max(number - 1, 1)
+            self._last = number if length or number == self._last else max(number - 1, 1)
         self._ended = not more or self.overflowed
         self._one_page = self._ended and number == 1

@@ -4,6 +4,7 @@
 from ghpackages import _validation
 from ghpackages._github import LARGEST_PAGE, RESULT_WINDOW
 from ghpackages._named_values import PACKAGE_TYPES, VISIBILITIES
+from ghpackages._policies.calls import ListKey
 from ghpackages._sync import owner_operations
 from ghpackages._sync.flow import Flow
 from ghpackages._sync.owner_operations import OwnerOperations
@@ -76,7 +77,7 @@ class Owner:
 
         return Source(
             fetch,
-            (self.login.lower(),),
+            ListKey(self.login.lower(), package_type, of_organization=self._operations.of_organization),
             window=RESULT_WINDOW // per_page,
             parts=parts if visibility is None else None,
         )
@@ -146,7 +147,7 @@ class PackageHandle:
                 self.package_type, self.package_name, page=page, per_page=per_page, state=state
             )
 
-        key = (self.owner.lower(), self.package_type, self.package_name)
+        key = ListKey(self.owner.lower(), self.package_type, self.package_name, self._operations.of_organization)
         return Pager(self._flow, [Source(fetch, key)], per_page)
 
     def version(self, package_version_id: int) -> "VersionHandle":
