@@ -4,7 +4,7 @@ import threading
 from typing import NamedTuple
 
 from ghpackages._errors import RateLimitError
-from ghpackages._policies.rate_limits import WritePace, not_sent
+from ghpackages._policies.rate_limits import Pace, not_sent
 from ghpackages_rest import Operation
 
 
@@ -20,35 +20,45 @@ class SendGate:
 
     def __init__(self, *, writes_per_minute: int | None, max_wait: float) -> None:
         self._max_wait = max_wait
-        self._pace = WritePace(writes_per_minute)
+        self._writes = Pace(writes_per_minute)
         self._opens_at = 0.0
         self._error: RateLimitError | None = None
         self._lock = threading.Lock()
 
-    def is_open(self, now: float) -> bool:
-        """Return whether no limit is in force."""
-        return self._opens_at <= now
+    def delay(
+        self, now: float, *, write: bool = False, operation: Operation | None = None, jitter: float = 0.0
+    ) -> Delay:
+        """Return how long to wait before `enter`.
 
-    def delay(self, now: float, *, write: bool = False, operation: Operation | None = None) -> Delay:
-        """Return how long to wait before sending. A write takes its place among the writes with this.
-
-        Raises RateLimitError when a limit lasts longer than `max_wait`.
+        `jitter`, a number from 0 to 1, spreads those that wait for the same limit. Raises RateLimitError when a limit
+        lasts longer than `max_wait`.
         """
-        if not write and self.is_open(now):
+        if not write and self._opens_at <= now:
             return _NONE
         with self._lock:
             held = max(self._opens_at - now, 0.0)
             if self._error is not None and held > self._max_wait:
                 raise not_sent(self._error, operation)
-            if not write:
-                return Delay(held, "rate limit")
-            self._pace, paced = self._pace.reserve(now + held)
+            held += jitter * min(held / 10, _WIDEST_SPREAD)
+            paced = self._writes.plan(now + held) if write else 0.0
         return Delay(held + paced, "rate limit" if held else "pacing of writes")
+
+    def enter(self, now: float, *, write: bool = False) -> bool:
+        """Return whether a request may be sent at this moment, which it then must be."""
+        if self._opens_at > now:
+            return False
+        if not write:
+            return True
+        with self._lock:
+            return self._writes.take(now)
 
     def hold(self, seconds: float, now: float, error: RateLimitError | None = None) -> None:
         """Let all requests wait; `error` is what those that would wait too long are told."""
         with self._lock:
-            self._error, self._opens_at = error, max(self._opens_at, now + seconds)
+            if now + seconds >= self._opens_at:
+                self._error, self._opens_at = error, now + seconds
 
 
 _NONE = Delay(0.0, "")
+_WIDEST_SPREAD = 5.0
+"""Seconds over which those that waited for a limit come back."""

@@ -3,6 +3,7 @@
 https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api
 """
 
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -109,19 +110,61 @@ def not_sent(error: RateLimitError, operation: Operation | None) -> RateLimitErr
     return refusal
 
 
-@dataclass(frozen=True)
-class WritePace:
-    """Writes so far: no more than `per_minute` in any 60 seconds. Times are of a clock that never goes back."""
+class Pace:
+    """No more than `limit` points in any minute. Times are of a clock that never goes back.
 
-    per_minute: int | None
-    slots: tuple[float, ...] = ()
+    A place is planned when a request begins to wait, so that each waits for a place of its own, and taken when the
+    request is sent: what queued up behind a slow server does not go out at once.
+    """
 
-    def reserve(self, now: float) -> "tuple[WritePace, float]":
-        """Take the next free slot; return the new state, and the seconds to wait until the slot comes."""
-        if self.per_minute is None:
-            return self, 0.0
-        slot = now
-        if len(self.slots) >= self.per_minute:
-            slot = max(now, self.slots[-self.per_minute] + MINUTE)
-        slots = (*self.slots[1 - self.per_minute :], slot) if self.per_minute > 1 else (slot,)
-        return WritePace(self.per_minute, slots), slot - now
+    def __init__(self, limit: int | None) -> None:
+        self._limit = limit
+        self._planned = _Window()
+        self._sent = _Window()
+
+    def plan(self, now: float, cost: int = 1) -> float:
+        """Plan the next place; return the seconds until it comes."""
+        if self._limit is None:
+            return 0.0
+        place = now
+        while self._planned.points + cost > self._limit:
+            place = max(place, self._planned.pop() + MINUTE)
+        self._planned.add(place, cost)
+        return place - now
+
+    def take(self, now: float, cost: int = 1) -> bool:
+        """Take a place now; return whether there was one."""
+        if self._limit is None:
+            return True
+        while self._sent.points and self._sent.begin <= now - MINUTE + _CLOCKS_DIFFER_BY:
+            self._sent.pop()
+        if self._sent.points + cost > self._limit:
+            return False
+        self._sent.add(now, cost)
+        return True
+
+
+_CLOCKS_DIFFER_BY = 0.001
+"""Seconds by which a sleep may seem to end early."""
+
+
+class _Window:
+    """Points by time, in order, and how many they are."""
+
+    def __init__(self) -> None:
+        self.points = 0
+        self._entries: deque[tuple[float, int]] = deque()
+
+    @property
+    def begin(self) -> float:
+        return self._entries[0][0]
+
+    def add(self, time: float, points: int) -> None:
+        self._entries.append((time, points))
+        self.points += points
+
+    def pop(self) -> float:
+        """Drop the oldest entry; return its time."""
+        time, points = self._entries.popleft()
+        self.points -= points
+        return time

@@ -52,15 +52,10 @@ def decide(policy: RetryPolicy, error: GitHubPackagesError, attempt: int, jitter
     limit = error if isinstance(error, RateLimitError) else None
     if isinstance(error, NetworkError) and error.permanent:
         return GiveUp()
-    if attempt < policy.attempts and isinstance(error, RateLimitError | ServerError | NetworkError):
-        wait = _wait(error, attempt, now)
-        if wait <= policy.max_wait:
-            return Retry(min(wait + jitter * min(wait / 10, 5.0), policy.max_wait), limit)
-    if limit is not None:
-        asked = MINUTE if limit.wait is None else limit.wait
-        if asked > policy.max_wait:
-            return GiveUp(asked, limit)
-    return GiveUp()
+    wait = _wait(error, attempt, now) if isinstance(error, RateLimitError | ServerError | NetworkError) else math.inf
+    if attempt < policy.attempts and wait <= policy.max_wait:
+        return Retry(min(wait + jitter * min(wait / 10, 5.0), policy.max_wait), limit)
+    return GiveUp() if limit is None else GiveUp(MINUTE if limit.wait is None else limit.wait, limit)
 
 
 def _wait(error: RateLimitError | ServerError | NetworkError, attempt: int, now: float) -> float:

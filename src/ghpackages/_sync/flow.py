@@ -150,13 +150,14 @@ class Flow:
     def _attempt(self, call: Call, attempt: int) -> httpx.Response | GitHubPackagesError:
         """Send once, when it is time; return a success, or the error that it came to."""
         while True:
-            delay = self.gate.delay(self.clock.steady(), write=call.destructive, operation=call.operation)
+            now, jitter = self.clock.steady(), random.random()  # noqa: S311
+            delay = self.gate.delay(now, write=call.destructive, operation=call.operation, jitter=jitter)
             if delay.seconds > 0:
                 self._sleep(call, attempt, delay.seconds, delay.reason)
             secret = self.take_token()
             with self.limiter:
                 started = self.clock.steady()
-                if self.gate.is_open(started):  # else a limit was met while this one waited
+                if self.gate.enter(started, write=call.destructive):  # else others came first while this one waited
                     response = self.sender.send(call, self.settings.host.api, secret, self._headers)
                     break
         seconds = self.clock.steady() - started

@@ -10,7 +10,7 @@ from ghpackages import (
     RateLimit,
 )
 from ghpackages._policies import rate_limits
-from ghpackages._policies.rate_limits import WritePace
+from ghpackages._policies.rate_limits import Pace
 
 NOON = datetime(2026, 1, 15, 12, tzinfo=UTC).timestamp()
 
@@ -63,15 +63,31 @@ def test_the_rate_limit() -> None:
     per_minute=st.integers(1, 20),
     gaps=st.lists(st.floats(0, 30, allow_nan=False), min_size=1, max_size=80),
 )
-def test_no_minute_sees_more_writes_than_allowed(per_minute: int, gaps: list[float]) -> None:
-    pace, now = WritePace(per_minute), 0.0
+def test_no_minute_sees_more_writes_than_planned(per_minute: int, gaps: list[float]) -> None:
+    pace, now = Pace(per_minute), 0.0
     times = []
     for gap in gaps:
         now += gap
-        pace, wait = pace.reserve(now)
+        wait = pace.plan(now)
         assert wait >= 0
         times.append(now + wait)
-        assert len(pace.slots) <= per_minute
     for index, time in enumerate(times):
         if index >= per_minute:
             assert time - times[index - per_minute] >= 60 - 1e-6
+
+
+@given(
+    limit=st.integers(5, 50),
+    steps=st.lists(st.tuples(st.floats(0, 20, allow_nan=False), st.sampled_from([1, 5])), min_size=1, max_size=120),
+)
+def test_no_minute_sees_more_points_than_the_limit(limit: int, steps: list[tuple[float, int]]) -> None:
+    """Whatever was planned: what is sent counts when it is sent."""
+    pace, now = Pace(limit), 0.0
+    sent: list[tuple[float, int]] = []
+    for gap, cost in steps:
+        now += gap
+        within = sum(its_cost for time, its_cost in sent if time > now - 60 + 0.001)
+        taken = pace.take(now, cost)
+        assert taken == (within + cost <= limit)
+        if taken:
+            sent.append((now, cost))

@@ -26,7 +26,7 @@ def test_what_is_given_up() -> None:
     limit.wait = 100
     assert retries.decide(policy, limit, 1, jitter=0.0, now=NOON) == retries.GiveUp(100, limit)
     limit.wait = 30
-    assert retries.decide(policy, limit, 3, jitter=0.0, now=NOON) == retries.GiveUp()
+    assert retries.decide(policy, limit, 3, jitter=0.0, now=NOON) == retries.GiveUp(30, limit)
     refusal = NotFoundError("Not Found", status=404)
     assert retries.decide(policy, refusal, 1, jitter=0.0, now=NOON) == retries.GiveUp()
     failure = ServerError("Bad Gateway", status=502)

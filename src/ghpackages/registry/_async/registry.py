@@ -243,7 +243,7 @@ class AsyncRegistry:
                 await self._sleep(call, attempt, delay.seconds, delay.reason)
             async with self._limiter:
                 started = self._clock.steady()
-                if self._gate.is_open(started):  # else a limit was met while this one waited
+                if self._gate.enter(started):  # else a limit was met while this one waited
                     response = await self._sender.send(call, self._url, credential, {})
                     break
         seconds = self._clock.steady() - started
