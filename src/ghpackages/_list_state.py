@@ -1,9 +1,9 @@
 """What a client knows of the lists that are read while it runs."""
 
-import threading
 from collections import Counter
 from collections.abc import Collection
 
+from ghpackages._forks import Lock
 from ghpackages._policies.calls import Call, ListKey
 
 
@@ -12,7 +12,7 @@ class ListChanges:
 
     def __init__(self) -> None:
         self._changes: Counter[ListKey] = Counter()
-        self._lock = threading.Lock()
+        self._lock = Lock()
 
     def note(self, key: ListKey) -> None:
         """Count one more."""

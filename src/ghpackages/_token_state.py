@@ -1,6 +1,5 @@
 """What the responses have said about the tokens in use."""
 
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,6 +7,7 @@ from datetime import datetime
 import httpx
 
 from ghpackages import _masking
+from ghpackages._forks import Lock
 from ghpackages._policies import scopes, sso
 from ghpackages._policies.rate_limits import RateLimit
 from ghpackages._tokens import Secret, TokenKind, parse_expiration
@@ -38,7 +38,7 @@ class TokenState:
         self._known: dict[Secret, Known] = {}
         self._secret: Secret | None = None
         self._limit_headers: httpx.Headers | None = None
-        self._lock = threading.Lock()
+        self._lock = Lock()
 
     def use(self, secret: Secret) -> Secret:
         """Make this the token of the moment; return it."""

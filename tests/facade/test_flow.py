@@ -113,7 +113,8 @@ async def test_one_limit_holds_up_all_requests(flavor: Flavor, fake: FakeGitHub)
     async with flavor.client(transport=fake.transport(), clock=clock) as github:
         github._flow.gate.hold(20, clock.steady())  # another call was refused
         await github.org("acme").packages("npm").collect()
-    assert clock.slept == [20]
+    (slept,) = clock.slept
+    assert 20 <= slept <= 22
 
 
 @pytest.mark.parametrize("anyio_backend", ["asyncio", "trio"], indirect=False)

@@ -11,7 +11,7 @@ import httpx
 from ghpackages._errors import GitHubPackagesError, NetworkError, PartialResultsWarning, ScopeWarning
 from ghpackages._events import Observer, logger
 from ghpackages._github import MEDIA_TYPE
-from ghpackages._http._async.concurrency import Clock, Limiter, resolve
+from ghpackages._http._async.concurrency import Clock, Closing, Limiter, resolve
 from ghpackages._http._async.sender import Sender
 from ghpackages._http.clients import AsyncHTTPClient
 from ghpackages._http.send_gate import SendGate
@@ -34,7 +34,8 @@ class Flow:
 
     def __init__(self, http: AsyncHTTPClient | None, settings: Settings, token: TokenState) -> None:
         self.settings = settings
-        self.clock = Clock()
+        self.closing = Closing()
+        self.clock = Clock(self.closing)
         self.limiter = Limiter(settings.max_concurrency)
         self.sender = Sender(http, settings.timeout, settings.max_concurrency, settings.user_agent_header)
         self.gate = SendGate(writes_per_minute=settings.writes_per_minute, max_wait=settings.retry.max_wait)
@@ -43,7 +44,6 @@ class Flow:
         self.changes = ListChanges()
         self.partial_lists = PartialLists()
         self._headers = {"x-github-api-version": settings.host.api_version}
-        self._closed = False
 
     async def request(
         self,
@@ -81,7 +81,7 @@ class Flow:
             raise
 
     async def _send(self, call: Call) -> httpx.Response:
-        if self._closed:
+        if self.closing.is_set:
             raise RuntimeError("this client has been closed: make a new one")
         if call.destructive:
             await self._check_scopes(call)
@@ -142,8 +142,7 @@ class Flow:
 
     async def aclose(self) -> None:
         """Close the connections, unless they are of a client that was passed in."""
-        self._closed = True
-        self.limiter.close()
+        self.closing.set()
         await self.sender.aclose()
 
     async def _attempt(self, call: Call, attempt: int) -> httpx.Response | GitHubPackagesError:
@@ -154,7 +153,7 @@ class Flow:
             if delay.seconds > 0:
                 await self._sleep(call, attempt, delay.seconds, delay.reason)
             secret = await self.take_token()
-            async with self.limiter:
+            async with self.limiter.slot():
                 started = self.clock.steady()
                 if self.gate.enter(started, write=call.destructive):  # else others came first while this one waited
                     response = await self.sender.send(call, self.settings.host.api, secret, self._headers)

@@ -1,10 +1,11 @@
 """When a request may be sent: not into a rate limit that was met, and not more writes in a minute than are allowed."""
 
-import threading
 from typing import NamedTuple
 
 from ghpackages._errors import RateLimitError
+from ghpackages._forks import Lock
 from ghpackages._policies.rate_limits import Pace, not_sent
+from ghpackages._policies.retries import spread
 from ghpackages_rest import Operation
 
 
@@ -23,7 +24,7 @@ class SendGate:
         self._writes = Pace(writes_per_minute)
         self._opens_at = 0.0
         self._error: RateLimitError | None = None
-        self._lock = threading.Lock()
+        self._lock = Lock()
 
     def delay(
         self, now: float, *, write: bool = False, operation: Operation | None = None, jitter: float = 0.0
@@ -39,7 +40,7 @@ class SendGate:
             held = max(self._opens_at - now, 0.0)
             if self._error is not None and held > self._max_wait:
                 raise not_sent(self._error, operation)
-            held += jitter * min(held / 10, _WIDEST_SPREAD)
+            held = max(min(spread(held, jitter), self._max_wait), held)
             paced = self._writes.plan(now + held) if write else 0.0
         return Delay(held + paced, "rate limit" if held else "pacing of writes")
 
@@ -60,5 +61,3 @@ class SendGate:
 
 
 _NONE = Delay(0.0, "")
-_WIDEST_SPREAD = 5.0
-"""Seconds over which those that waited for a limit come back."""

@@ -46,16 +46,24 @@ class GiveUp:
 def decide(policy: RetryPolicy, error: GitHubPackagesError, attempt: int, jitter: float, now: float) -> Retry | GiveUp:
     """Return what to do after attempt number `attempt` failed with `error`.
 
-    `jitter` is a random number from 0 to 1. It adds up to a tenth, at most five seconds, never past
-    `max_wait`, and never takes away.
+    `jitter` is a number from 0 to 1, see `spread`; it never adds past `max_wait`. For a limit, the gate spreads all
+    that wait for it.
     """
     limit = error if isinstance(error, RateLimitError) else None
     if isinstance(error, NetworkError) and error.permanent:
         return GiveUp()
     wait = _wait(error, attempt, now) if isinstance(error, RateLimitError | ServerError | NetworkError) else math.inf
     if attempt < policy.attempts and wait <= policy.max_wait:
-        return Retry(min(wait + jitter * min(wait / 10, 5.0), policy.max_wait), limit)
+        return Retry(wait, limit) if limit else Retry(min(spread(wait, jitter), policy.max_wait))
     return GiveUp() if limit is None else GiveUp(MINUTE if limit.wait is None else limit.wait, limit)
+
+
+def spread(wait: float, jitter: float) -> float:
+    """Return a longer wait, so that not all that wait come back in the same instant.
+
+    `jitter` is a number from 0 to 1: it adds up to a tenth, at most five seconds, and never takes away.
+    """
+    return wait + jitter * min(wait / 10, 5.0)
 
 
 def _wait(error: RateLimitError | ServerError | NetworkError, attempt: int, now: float) -> float:

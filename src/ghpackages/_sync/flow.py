@@ -12,7 +12,7 @@ import httpx
 from ghpackages._errors import GitHubPackagesError, NetworkError, PartialResultsWarning, ScopeWarning
 from ghpackages._events import Observer, logger
 from ghpackages._github import MEDIA_TYPE
-from ghpackages._http._sync.concurrency import Clock, Limiter, resolve
+from ghpackages._http._sync.concurrency import Clock, Closing, Limiter, resolve
 from ghpackages._http._sync.sender import Sender
 from ghpackages._http.clients import HTTPClient
 from ghpackages._http.send_gate import SendGate
@@ -35,7 +35,8 @@ class Flow:
 
     def __init__(self, http: HTTPClient | None, settings: Settings, token: TokenState) -> None:
         self.settings = settings
-        self.clock = Clock()
+        self.closing = Closing()
+        self.clock = Clock(self.closing)
         self.limiter = Limiter(settings.max_concurrency)
         self.sender = Sender(http, settings.timeout, settings.max_concurrency, settings.user_agent_header)
         self.gate = SendGate(writes_per_minute=settings.writes_per_minute, max_wait=settings.retry.max_wait)
@@ -44,7 +45,6 @@ class Flow:
         self.changes = ListChanges()
         self.partial_lists = PartialLists()
         self._headers = {"x-github-api-version": settings.host.api_version}
-        self._closed = False
 
     def request(
         self,
@@ -82,7 +82,7 @@ class Flow:
             raise
 
     def _send(self, call: Call) -> httpx.Response:
-        if self._closed:
+        if self.closing.is_set:
             raise RuntimeError("this client has been closed: make a new one")
         if call.destructive:
             self._check_scopes(call)
@@ -143,8 +143,7 @@ class Flow:
 
     def close(self) -> None:
         """Close the connections, unless they are of a client that was passed in."""
-        self._closed = True
-        self.limiter.close()
+        self.closing.set()
         self.sender.close()
 
     def _attempt(self, call: Call, attempt: int) -> httpx.Response | GitHubPackagesError:
@@ -155,7 +154,7 @@ class Flow:
             if delay.seconds > 0:
                 self._sleep(call, attempt, delay.seconds, delay.reason)
             secret = self.take_token()
-            with self.limiter:
+            with self.limiter.slot():
                 started = self.clock.steady()
                 if self.gate.enter(started, write=call.destructive):  # else others came first while this one waited
                     response = self.sender.send(call, self.settings.host.api, secret, self._headers)

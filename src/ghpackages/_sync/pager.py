@@ -147,7 +147,7 @@ class PageIterator(Generic[T]):
         self._ready: deque[Page[T]] = deque()
         self._failure: Exception | None = None  # of a page; those before it are handed out first
         self._beyond: ResultWindowError | None = None  # what can be read is handed out first
-        self._batch: Batch[Response[list[T]]] = Batch(flow.limiter)
+        self._batch: Batch[Response[list[T]]] = Batch(flow.closing, flow.settings.max_concurrency)
         for source in sources:
             flow.partial_lists.begin(source.key)
         self.closed = False

@@ -23,18 +23,41 @@ class Limiter:
     def __init__(self, number: int) -> None:
         self._semaphore = anyio.Semaphore(number)
 
-    async def __aenter__(self) -> None:
-        await self._semaphore.acquire()  # lets others run, as a transport without a network may not
+    def slot(self) -> anyio.Semaphore:
+        """Return a context manager that waits for a free slot, letting others run, and holds it."""
+        return self._semaphore
 
-    async def __aexit__(self, *exc_info: object) -> None:
-        self._semaphore.release()
 
-    def close(self) -> None:
-        """Nothing is left to end in this client."""
+class Closing:
+    """Whether the client was closed. Waits end then."""
+
+    def __init__(self) -> None:
+        self.is_set = False
+        self._waiting: set[anyio.CancelScope] = set()
+
+    def set(self) -> None:
+        """Close, for good."""
+        self.is_set = True
+        for scope in self._waiting:
+            scope.cancel()
+
+    async def wait(self, seconds: float) -> None:
+        """Wait until the client is closed, at most so long."""
+        if self.is_set:
+            return
+        with anyio.CancelScope() as scope:
+            self._waiting.add(scope)
+            try:
+                await anyio.sleep(seconds)
+            finally:
+                self._waiting.discard(scope)
 
 
 class Clock:
     """Time; tests put in their own."""
+
+    def __init__(self, closing: Closing) -> None:
+        self._closing = closing
 
     def now(self) -> float:
         """Seconds since the epoch."""
@@ -45,7 +68,8 @@ class Clock:
         return time.monotonic()
 
     async def sleep(self, seconds: float) -> None:
-        await anyio.sleep(seconds)
+        """Wait, at most until the client is closed."""
+        await self._closing.wait(seconds)
 
 
 async def resolve(value: object) -> object:
@@ -56,9 +80,11 @@ async def resolve(value: object) -> object:
 class Batch(Generic[T]):
     """Calls made at once. Nothing runs outside `run`: whoever stops iterating leaves nothing behind."""
 
-    def __init__(self, _limiter: Limiter) -> None:
+    def __init__(self, _closing: Closing, most: int) -> None:
+        """At most `most` calls run at once."""
         self.quick = True
         """Whether responses come so fast that one call after another is best."""
+        self._most = most
         self._cancelled = False
         self._scope: anyio.CancelScope | None = None
 

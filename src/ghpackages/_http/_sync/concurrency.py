@@ -3,45 +3,107 @@
 import inspect
 import threading
 import time
+import weakref
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextvars import Context, copy_context
+from contextvars import copy_context
+from queue import SimpleQueue
 from typing import Annotated, Generic, TypeAlias, TypeVar
 
 from ghpackages._errors import ConfigurationError
+from ghpackages._forks import renew_in_children
 from ghpackages._http.clock import blocked_time
 
 T = TypeVar("T")
 Result: TypeAlias = Annotated[T, "the value itself"]
 """What a call returns in this client."""
 
-_batch = threading.local()
-"""`cancelled`: the event of the batch whose call runs in this thread."""
+_running = threading.local()
+"""`batch`: the batch whose call runs in this thread."""
 
 PAYS_FROM = 0.0025
 """Seconds of waiting for a response from which several requests at once are worth their threads, which work in turn."""
 
 
 class Limiter:
-    """So many requests at once, and the threads for them."""
+    """So many requests at once."""
 
     def __init__(self, number: int) -> None:
-        self.threads = ThreadPoolExecutor(number, thread_name_prefix="ghpackages")
-        self._semaphore = threading.Semaphore(number)
+        self._number = number
+        self.renew()
+        renew_in_children(self)
+
+    def renew(self) -> None:
+        self._free: SimpleQueue[_Slot] = SimpleQueue()
+        for _ in range(self._number):
+            self._free.put(_Slot(self._free))
+
+    def slot(self) -> "_Hold":
+        """Return a context manager that waits for a free slot and holds it."""
+        return _Hold(self._free)
+
+
+class _Slot:
+    """The right to send. One that is lost, because Ctrl-C came just when it was taken, comes back by itself."""
+
+    def __init__(self, free: "SimpleQueue[_Slot]") -> None:
+        self._free = weakref.ref(free)
+
+    def __del__(self) -> None:
+        if (free := self._free()) is not None:
+            free.put(_Slot(free))
+
+
+class _Hold:
+    def __init__(self, free: "SimpleQueue[_Slot]") -> None:
+        self._free = free
+        self._slot: _Slot | None = None
 
     def __enter__(self) -> None:
-        self._semaphore.acquire()
+        self._slot = self._free.get()
 
     def __exit__(self, *exc_info: object) -> None:
-        self._semaphore.release()
+        self._slot = None  # which puts a slot back
 
-    def close(self) -> None:
-        """Let the threads end."""
-        self.threads.shutdown(wait=False)
+
+class Closing:
+    """Whether the client was closed. Waits end then, as they do when the batch that waits was cancelled."""
+
+    def __init__(self) -> None:
+        self.is_set = False
+        self.renew()
+        renew_in_children(self)
+
+    def renew(self) -> None:
+        self._changed = threading.Condition()
+
+    def set(self) -> None:
+        """Close, for good."""
+        self.is_set = True
+        self.wake()
+
+    def wake(self) -> None:
+        """Let all that wait look whether they still have to."""
+        with self._changed:
+            self._changed.notify_all()
+
+    def wait(self, seconds: float) -> None:
+        """Wait until the client is closed, at most so long."""
+        batch: Batch[object] | None = getattr(_running, "batch", None)
+
+        def is_over() -> bool:
+            return self.is_set or (batch is not None and batch.is_cancelled)
+
+        with self._changed:
+            self._changed.wait_for(is_over, min(seconds, threading.TIMEOUT_MAX))
+        if batch is not None and batch.is_cancelled:
+            raise _CancelledError
 
 
 class Clock:
     """Time; tests put in their own."""
+
+    def __init__(self, closing: Closing) -> None:
+        self._closing = closing
 
     def now(self) -> float:
         """Seconds since the epoch."""
@@ -52,11 +114,8 @@ class Clock:
         return time.monotonic()
 
     def sleep(self, seconds: float) -> None:
-        cancelled: threading.Event | None = getattr(_batch, "cancelled", None)
-        if cancelled is None:
-            time.sleep(min(seconds, threading.TIMEOUT_MAX))
-        elif cancelled.wait(min(seconds, threading.TIMEOUT_MAX)):
-            raise _CancelledError
+        """Wait, at most until the client is closed."""
+        self._closing.wait(seconds)
 
 
 def resolve(value: object) -> object:
@@ -75,47 +134,66 @@ class _CancelledError(Exception):
 class Batch(Generic[T]):
     """Calls made at once, in threads. Nothing runs outside `run`: whoever stops iterating leaves nothing behind."""
 
-    def __init__(self, limiter: Limiter) -> None:
+    def __init__(self, closing: Closing, most: int) -> None:
+        """At most `most` calls run at once."""
         self.quick = True
         """Whether responses come so fast that one call after another is best."""
-        self._limiter = limiter
-        self._cancelled = threading.Event()
+        self.is_cancelled = False
+        self._closing = closing
+        self._most = most
 
     def run(self, function: Callable[[int], T], arguments: Sequence[int]) -> list[T | Exception]:
         """Return the results in order, errors among them; none after `cancel`."""
         waited: list[float] = []
-        cancelled = self._cancelled
 
         def one(argument: int) -> T | Exception:
             start = blocked_time()
-            _batch.cancelled = cancelled
+            _running.batch = self
             try:
-                if cancelled.is_set():
+                if self.is_cancelled:
                     raise _CancelledError
                 return function(argument)
             except Exception as error:
                 return error
             finally:
-                _batch.cancelled = None
+                _running.batch = None
                 waited.append(blocked_time() - start)
 
-        def one_in(context: Context, argument: int) -> T | Exception:
-            return context.run(one, argument)
-
-        at_once = not self.quick and len(arguments) > 1
-        contexts = [copy_context() for _ in arguments]  # tokens, spans and log context of the caller may live there
-        try:
-            if at_once:
-                results = list(self._limiter.threads.map(one_in, contexts, arguments))
-            else:
-                results = [one(argument) for argument in arguments]
-        except BaseException:  # Ctrl-C, for example: what waits in the threads is not waited for
-            cancelled.set()
-            self._cancelled = threading.Event()
-            raise
+        if self.quick or len(arguments) == 1:
+            results = [one(argument) for argument in arguments]
+        else:
+            results = self._run_at_once(one, arguments)
         self.quick = min(waited) < PAYS_FROM
-        return [] if cancelled.is_set() else results
+        return [] if self.is_cancelled else results
+
+    def _run_at_once(self, one: Callable[[int], T | Exception], arguments: Sequence[int]) -> list[T | Exception]:
+        """Run the calls in daemon threads, which do not keep the process from ending as those of a pool do."""
+        left = iter(arguments)
+        done: SimpleQueue[tuple[int, T | BaseException]] = SimpleQueue()
+
+        def work() -> None:
+            for argument in left:  # a range or list iterator: each argument goes to one thread
+                try:
+                    done.put((argument, one(argument)))
+                except BaseException as error:
+                    done.put((argument, error))
+
+        results: dict[int, T | Exception] = {}
+        try:
+            for _ in range(min(self._most, len(arguments))):
+                context = copy_context()  # tokens, spans and log context of the caller may live there
+                threading.Thread(target=context.run, args=(work,), name="ghpackages", daemon=True).start()
+            for _ in arguments:
+                argument, result = done.get()
+                if isinstance(result, BaseException) and not isinstance(result, Exception):
+                    raise result
+                results[argument] = result
+        except BaseException:  # Ctrl-C, for example: what waits in the threads is not waited for
+            self.cancel()
+            raise
+        return [results[argument] for argument in arguments]
 
     def cancel(self) -> None:
         """Drop what is under way: waits end; a request in a thread cannot be stopped, its response is not used."""
-        self._cancelled.set()
+        self.is_cancelled = True
+        self._closing.wake()

@@ -11,7 +11,7 @@ from ghpackages._async.client import AsyncGitHubPackages
 from ghpackages._async.handles import AsyncPackageHandle
 from ghpackages._errors import ConfigurationError, GitHubPackagesError, NetworkError, RateLimitError, ServerError
 from ghpackages._events import Observer
-from ghpackages._http._async.concurrency import Batch, Clock, Limiter
+from ghpackages._http._async.concurrency import Batch, Clock, Closing, Limiter
 from ghpackages._http._async.sender import Sender
 from ghpackages._http.send_gate import SendGate
 from ghpackages._policies import retries
@@ -61,8 +61,9 @@ class AsyncRegistry:
         cache_dir: str | os.PathLike[str] | None = None,
     ) -> None:
         check_http_client(http_client, httpx.AsyncClient)
+        self._closing = Closing()
         if github is None:
-            self._flow, settings, self._clock = None, _anonymous.settings(), Clock()
+            self._flow, settings, self._clock = None, _anonymous.settings(), Clock(self._closing)
         elif isinstance(github, AsyncGitHubPackages):  # pyright: ignore[reportUnnecessaryIsInstance]
             # What is below the API's client is shared.
             self._flow = github._flow  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
@@ -87,7 +88,6 @@ class AsyncRegistry:
         self._one_renewal = Limiter(1)
         self._observer = Observer(settings.on_event, self._tokens.mask)
         self._cache = None if cache_dir is None else ManifestCache(cache_dir)
-        self._closed = False
 
     async def manifest(self, owner: str, name: str, reference: str) -> Manifest:
         """Return a manifest of the container package `name`, by a tag or a digest.
@@ -129,7 +129,7 @@ class AsyncRegistry:
         readers = Limiter(self._max_concurrency)  # so that few have begun when the registry fails
 
         async def read(number: int) -> None:
-            async with readers:
+            async with readers.slot():
                 if readings.failure is not None:
                     return
                 try:
@@ -137,7 +137,7 @@ class AsyncRegistry:
                 except GitHubPackagesError as error:
                     readings.add(unread[number], error)
 
-        batch = Batch[None](self._limiter)
+        batch = Batch[None](self._closing, self._max_concurrency)
         numbers: Sequence[int] = range(min(1, len(unread)))  # the first tells whether several at once are worth it
         while numbers:
             for outcome in await batch.run(read, numbers):
@@ -150,9 +150,7 @@ class AsyncRegistry:
 
     async def aclose(self) -> None:
         """Close the connections, unless they are of a client that was passed in."""
-        self._closed = True
-        self._limiter.close()
-        self._one_renewal.close()
+        self._closing.set()
         if not self._is_shared:
             await self._sender.aclose()
 
@@ -195,7 +193,7 @@ class AsyncRegistry:
         self, repository: str, refused: RegistryToken | None = None, response: httpx.Response | None = None
     ) -> RegistryToken:
         """Return another token than the refused one. Of many readers, one asks for it and the others wait."""
-        async with self._one_renewal:
+        async with self._one_renewal.slot():
             now = self._clock.steady()
             token = self._tokens.find(repository, now)
             if token is not None and token is not refused:
@@ -213,7 +211,7 @@ class AsyncRegistry:
 
     async def _send(self, call: Call, credential: Credential | None) -> httpx.Response:
         """Send a request until the response is one that a retry would not change; return it, whatever its status."""
-        if self._closed:
+        if self._closing.is_set:
             raise RuntimeError("this registry has been closed: make a new one")
         attempt = 1
         while True:
@@ -241,7 +239,7 @@ class AsyncRegistry:
             delay = self._gate.delay(self._clock.steady())
             if delay.seconds > 0:
                 await self._sleep(call, attempt, delay.seconds, delay.reason)
-            async with self._limiter:
+            async with self._limiter.slot():
                 started = self._clock.steady()
                 if self._gate.enter(started):  # else a limit was met while this one waited
                     response = await self._sender.send(call, self._url, credential, {})

@@ -10,7 +10,7 @@ import httpx
 
 from ghpackages._errors import ConfigurationError, GitHubPackagesError, NetworkError, RateLimitError, ServerError
 from ghpackages._events import Observer
-from ghpackages._http._sync.concurrency import Batch, Clock, Limiter
+from ghpackages._http._sync.concurrency import Batch, Clock, Closing, Limiter
 from ghpackages._http._sync.sender import Sender
 from ghpackages._http.send_gate import SendGate
 from ghpackages._policies import retries
@@ -62,8 +62,9 @@ class Registry:
         cache_dir: str | os.PathLike[str] | None = None,
     ) -> None:
         check_http_client(http_client, httpx.Client)
+        self._closing = Closing()
         if github is None:
-            self._flow, settings, self._clock = None, _anonymous.settings(), Clock()
+            self._flow, settings, self._clock = None, _anonymous.settings(), Clock(self._closing)
         elif isinstance(github, GitHubPackages):  # pyright: ignore[reportUnnecessaryIsInstance]
             # What is below the API's client is shared.
             self._flow = github._flow  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
@@ -88,7 +89,6 @@ class Registry:
         self._one_renewal = Limiter(1)
         self._observer = Observer(settings.on_event, self._tokens.mask)
         self._cache = None if cache_dir is None else ManifestCache(cache_dir)
-        self._closed = False
 
     def manifest(self, owner: str, name: str, reference: str) -> Manifest:
         """Return a manifest of the container package `name`, by a tag or a digest.
@@ -130,7 +130,7 @@ class Registry:
         readers = Limiter(self._max_concurrency)  # so that few have begun when the registry fails
 
         def read(number: int) -> None:
-            with readers:
+            with readers.slot():
                 if readings.failure is not None:
                     return
                 try:
@@ -138,7 +138,7 @@ class Registry:
                 except GitHubPackagesError as error:
                     readings.add(unread[number], error)
 
-        batch = Batch[None](self._limiter)
+        batch = Batch[None](self._closing, self._max_concurrency)
         numbers: Sequence[int] = range(min(1, len(unread)))  # the first tells whether several at once are worth it
         while numbers:
             for outcome in batch.run(read, numbers):
@@ -151,9 +151,7 @@ class Registry:
 
     def close(self) -> None:
         """Close the connections, unless they are of a client that was passed in."""
-        self._closed = True
-        self._limiter.close()
-        self._one_renewal.close()
+        self._closing.set()
         if not self._is_shared:
             self._sender.close()
 
@@ -196,7 +194,7 @@ class Registry:
         self, repository: str, refused: RegistryToken | None = None, response: httpx.Response | None = None
     ) -> RegistryToken:
         """Return another token than the refused one. Of many readers, one asks for it and the others wait."""
-        with self._one_renewal:
+        with self._one_renewal.slot():
             now = self._clock.steady()
             token = self._tokens.find(repository, now)
             if token is not None and token is not refused:
@@ -214,7 +212,7 @@ class Registry:
 
     def _send(self, call: Call, credential: Credential | None) -> httpx.Response:
         """Send a request until the response is one that a retry would not change; return it, whatever its status."""
-        if self._closed:
+        if self._closing.is_set:
             raise RuntimeError("this registry has been closed: make a new one")
         attempt = 1
         while True:
@@ -242,7 +240,7 @@ class Registry:
             delay = self._gate.delay(self._clock.steady())
             if delay.seconds > 0:
                 self._sleep(call, attempt, delay.seconds, delay.reason)
-            with self._limiter:
+            with self._limiter.slot():
                 started = self._clock.steady()
                 if self._gate.enter(started):  # else a limit was met while this one waited
                     response = self._sender.send(call, self._url, credential, {})

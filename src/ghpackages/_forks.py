@@ -1,0 +1,48 @@
+"""What has to be made anew in a forked process: locks that a thread of the parent held, its slots, its connections."""
+
+import os
+import threading
+import weakref
+from typing import Protocol
+
+
+class Renewable(Protocol):
+    """What a forked process cannot go on with as it is."""
+
+    def renew(self) -> None:
+        """Begin anew, in a child, without what belongs to the parent."""
+        ...
+
+
+_renewables: "weakref.WeakSet[Renewable]" = weakref.WeakSet()
+
+
+def renew_in_children(thing: Renewable) -> None:
+    """Let `thing` be renewed in every process that is forked from here on, for as long as it lives."""
+    _renewables.add(thing)
+
+
+class Lock:
+    """A lock that is free in a forked process, whoever held it in the parent. It is never held while waiting."""
+
+    def __init__(self) -> None:
+        self.renew()
+        renew_in_children(self)
+
+    def renew(self) -> None:
+        self._lock = threading.Lock()
+
+    def __enter__(self) -> None:
+        self._lock.acquire()
+
+    def __exit__(self, *exc_info: object) -> None:
+        self._lock.release()
+
+
+def _renew_all() -> None:
+    for thing in list(_renewables):
+        thing.renew()
+
+
+if hasattr(os, "register_at_fork"):  # not on Windows
+    os.register_at_fork(after_in_child=_renew_all)
