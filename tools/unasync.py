@@ -27,7 +27,7 @@ RULES = {
     "__anext__": "__next__",
     "_async": "_sync",
     "aclose": "close",
-    "aiter_bytes": "iter_bytes",
+    "aiter_raw": "iter_raw",
     "aread": "read",
     "asynccontextmanager": "contextmanager",
 }

@@ -22,21 +22,20 @@ def renew_in_children(thing: Renewable) -> None:
     _renewables.add(thing)
 
 
-class Lock:
-    """A lock that is free in a forked process, whoever held it in the parent. It is never held while waiting."""
+class Locked:
+    """Something with a lock that is free in a forked process, whoever held it in the parent.
+
+    It is never held while waiting. A lock of `threading` and nothing around it: Ctrl-C cannot come between taking it
+    and the `with` block that gives it back.
+    """
 
     def __init__(self) -> None:
         self.renew()
         renew_in_children(self)
 
     def renew(self) -> None:
+        """Have a lock that is free."""
         self._lock = threading.Lock()
-
-    def __enter__(self) -> None:
-        self._lock.acquire()
-
-    def __exit__(self, *exc_info: object) -> None:
-        self._lock.release()
 
 
 def _renew_all() -> None:

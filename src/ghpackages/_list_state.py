@@ -3,16 +3,16 @@
 from collections import Counter
 from collections.abc import Collection
 
-from ghpackages._forks import Lock
+from ghpackages._forks import Locked
 from ghpackages._policies.calls import Call, ListKey
 
 
-class ListChanges:
+class ListChanges(Locked):
     """Deletions and restores of this client that took effect, by list."""
 
     def __init__(self) -> None:
         self._changes: Counter[ListKey] = Counter()
-        self._lock = Lock()
+        super().__init__()
 
     def note(self, key: ListKey) -> None:
         """Count one more."""

@@ -7,7 +7,7 @@ from datetime import datetime
 import httpx
 
 from ghpackages import _masking
-from ghpackages._forks import Lock
+from ghpackages._forks import Locked
 from ghpackages._policies import scopes, sso
 from ghpackages._policies.rate_limits import RateLimit
 from ghpackages._tokens import Secret, TokenKind, parse_expiration
@@ -25,7 +25,7 @@ class Known:
     asked_for_organizations: bool = False
 
 
-class TokenState:
+class TokenState(Locked):
     """The token, or the callable that gives it, and what is known about each token that was in use.
 
     A callable may give each caller a token of its own: what is known about one is never taken for another.
@@ -38,7 +38,7 @@ class TokenState:
         self._known: dict[Secret, Known] = {}
         self._secret: Secret | None = None
         self._limit_headers: httpx.Headers | None = None
-        self._lock = Lock()
+        super().__init__()
 
     def use(self, secret: Secret) -> Secret:
         """Make this the token of the moment; return it."""

@@ -501,7 +501,7 @@ async def test_an_environment_that_httpx_cannot_use(
     flavor: Flavor, monkeypatch: pytest.MonkeyPatch, variable: str, value: str, hint: str
 ) -> None:
     monkeypatch.setenv(variable, value)
-    async with flavor.client(base_url="http://127.0.0.1:9", retry=NEVER) as github:
+    async with flavor.client(base_url="https://127.0.0.1:9", retry=NEVER) as github:
         with pytest.raises(ConfigurationError) as caught:
             await get(github)
     assert hint in caught.value.hint

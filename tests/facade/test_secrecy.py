@@ -265,7 +265,7 @@ async def test_cookies_are_neither_kept_nor_sent(flavor: Flavor, fake: FakeGitHu
         async with flavor.client(base_url=base_url) as github:
             for _ in range(2):
                 await github.org("acme").package("npm", "tool").get()
-            assert not github._flow.sender._client().cookies
+            assert not github._flow.sender._own.cookies
     assert all("cookie" not in request.headers for request in fake.requests)
 
 

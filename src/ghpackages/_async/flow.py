@@ -14,6 +14,7 @@ from ghpackages._github import MEDIA_TYPE
 from ghpackages._http._async.concurrency import Clock, Closing, Limiter, resolve
 from ghpackages._http._async.sender import Sender
 from ghpackages._http.clients import AsyncHTTPClient
+from ghpackages._http.closed import ClientClosedError
 from ghpackages._http.send_gate import SendGate
 from ghpackages._list_state import ListChanges, PartialLists
 from ghpackages._policies import classify, outcomes, responses, retries, scope_report, scopes, sso, token_advice
@@ -82,15 +83,24 @@ class Flow:
 
     async def _send(self, call: Call) -> httpx.Response:
         if self.closing.is_set:
-            raise RuntimeError("this client has been closed: make a new one")
+            raise ClientClosedError
         if call.destructive:
             await self._check_scopes(call)
         policy = replace(self.settings.retry, attempts=1) if call.once else self.settings.retry
         sent_at = self.clock.now()
         doubtful = False  # whether an attempt before this one may have taken effect
+        failure: GitHubPackagesError | None = None  # of the attempt before
         attempt = 1
+        pause: float | None = None
         while True:
-            outcome = await self._attempt(call, attempt)
+            try:
+                if pause is not None:
+                    await self._sleep(call, attempt, pause, "retry")
+                outcome = await self._attempt(call, attempt)
+            except ClientClosedError:
+                if failure is None:
+                    raise
+                raise failure from None
             if isinstance(outcome, httpx.Response):
                 await self._note_success(call, outcome)
                 return outcome
@@ -104,12 +114,13 @@ class Flow:
                 if decision.limit is not None:
                     self.gate.hold(decision.hold_others_for, self.clock.steady(), decision.limit)
                 raise outcome
+            failure = outcome
             attempt += 1
             self.observer.emit("retry", f"retrying after {outcome}", call, attempt, seconds=decision.wait)
+            pause = decision.wait
             if decision.limit is not None:
-                self.gate.hold(decision.wait, self.clock.steady(), decision.limit)  # for this one too
-            else:
-                await self._sleep(call, attempt, decision.wait, "retry")
+                self.gate.hold(pause, self.clock.steady(), decision.limit)  # for this one too
+                pause = None
 
     async def exchange(self, requests: Exchange[T]) -> T:
         """Send the requests of an exchange; return what they come to."""
@@ -179,6 +190,8 @@ class Flow:
     async def _sleep(self, call: Call, attempt: int, seconds: float, reason: str) -> None:
         self.observer.emit("wait", f"waiting {seconds:.1f} s ({reason})", call, attempt, seconds=seconds)
         await self.clock.sleep(seconds)
+        if self.closing.is_set:
+            raise ClientClosedError
 
     async def _check_scopes(self, call: Call) -> None:
         """Raise MissingScopeError rather than send a destructive call that the token surely may not make."""
@@ -197,7 +210,10 @@ class Flow:
 
     async def _has_happened(self, call: Call, outcome: GitHubPackagesError, sent_at: float) -> bool:
         """Return whether a DELETE or restore took effect; raise `outcome` when that cannot be found out."""
-        finding = await self.exchange(outcomes.look_up(call))
+        try:
+            finding = await self.exchange(outcomes.look_up(call))
+        except ClientClosedError as error:
+            finding = str(error)
         if isinstance(finding, outcomes.Finding):
             return outcomes.has_happened(call.method, finding, sent_at, self.clock.now())
         outcome.outcome_unknown = True

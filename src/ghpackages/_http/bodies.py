@@ -1,43 +1,59 @@
 """The body of a response, within limits of size and time: not everything that responds is GitHub."""
 
+import zlib
+
 import httpx
 
 LARGEST = 64 << 20
 """Bytes of a success, unpacked."""
 LARGEST_OF_ERRORS = 1 << 20
-_READ_TIMEOUTS = 4
-"""How many read timeouts a body may take in all. A server that drips is never late with a single byte."""
+
+ACCEPT_ENCODING = "gzip, deflate"
+_IN_EITHER_WRAPPING = 32 + zlib.MAX_WBITS
 
 
 class Body:
-    """The body of a response, chunk by chunk.
+    """The body of a response, chunk by chunk, as it comes.
 
     Of an error's body, what came of it counts, at most the beginning: its status is reported in any case. A success
-    that is too large, breaks off or takes too long raises as a broken connection does.
+    that is too large or breaks off raises as a broken connection does. It is unpacked here, and once at most: 300
+    bytes that are packed several times may be gigabytes.
     """
 
-    def __init__(self, response: httpx.Response, now: float) -> None:
-        """`now` is of a clock that never goes back."""
+    def __init__(self, response: httpx.Response) -> None:
         self._response = response
         self._content = bytearray()
-        timeout = response.request.extensions["timeout"]["read"]
-        self._end = float("inf") if timeout is None else now + _READ_TIMEOUTS * timeout
+        self._most = LARGEST if response.is_success else LARGEST_OF_ERRORS
+        self._received = 0
+        packing = response.headers.get("content-encoding", "identity").strip().lower()
+        self._unpacker = None if packing == "identity" else zlib.decompressobj(_IN_EITHER_WRAPPING)
+        self._is_known = packing in {"identity", "gzip", "x-gzip", "deflate"}
 
-    def add(self, chunk: bytes, now: float) -> bool:
+    def add(self, chunk: bytes) -> bool:
         """Add a chunk; return whether more of the body is of use."""
-        self._content += chunk
-        if not self._response.is_success and len(self._content) >= LARGEST_OF_ERRORS:
+        if not self._is_known:
+            if self._response.is_success:
+                raise httpx.DecodingError("the body is packed in a way that was not asked for")
             return False
-        if len(self._content) > LARGEST:
+        self._received += len(chunk)
+        if self._unpacker is not None:
+            try:
+                chunk = self._unpacker.decompress(chunk, self._most + 1 - len(self._content))
+            except zlib.error:
+                raise httpx.DecodingError("the body cannot be unpacked") from None
+        self._content += chunk
+        if max(len(self._content), self._received) <= self._most:
+            return True
+        if self._response.is_success:
             raise httpx.ReadError(f"the body is larger than {LARGEST} bytes")
-        if now > self._end:
-            raise httpx.ReadTimeout("the body takes too long")
-        return True
+        return False
 
     def response(self) -> httpx.Response:
         """Return the response with what was added as its body."""
-        content = self._content if self._response.is_success else self._content[:LARGEST_OF_ERRORS]
-        return with_body(self._response, bytes(content))
+        is_whole = self._unpacker is None or self._unpacker.eof or not self._received
+        if self._response.is_success and not is_whole:
+            raise httpx.DecodingError("the body ends before it is unpacked")
+        return with_body(self._response, bytes(self._content[: self._most]))
 
 
 def with_body(response: httpx.Response, content: bytes) -> httpx.Response:

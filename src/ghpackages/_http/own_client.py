@@ -6,6 +6,7 @@ from typing import Any
 import httpx
 
 from ghpackages._errors import ConfigurationError
+from ghpackages._hosts import is_loopback
 
 _TIMEOUT = httpx.Timeout(30.0, connect=10.0)  # GitHub cuts requests at 10 seconds
 
@@ -16,10 +17,18 @@ class NoCookies(CookieJar):
     def extract_cookies(self, response: object, request: object) -> None: ...
 
 
-def options(timeout: float | httpx.Timeout | None, connections: int) -> dict[str, Any]:
-    """Return the keywords of `httpx.Client` and `httpx.AsyncClient`."""
-    limits = httpx.Limits(max_connections=connections, max_keepalive_connections=connections)
-    return {"timeout": _TIMEOUT if timeout is None else timeout, "limits": limits, "cookies": NoCookies()}
+def options(timeout: float | httpx.Timeout | None, connections: int, url: str) -> dict[str, Any]:
+    """Return the keywords of `httpx.Client` and `httpx.AsyncClient` for the host of a URL.
+
+    A proxy of the environment would see the token that is sent to this machine itself in plain http.
+    """
+    asked = httpx.URL(url)
+    return {
+        "timeout": _TIMEOUT if timeout is None else timeout,
+        "limits": httpx.Limits(max_connections=connections, max_keepalive_connections=connections),
+        "cookies": NoCookies(),
+        "trust_env": not (asked.scheme == "http" and is_loopback(asked.host)),
+    }
 
 
 UNUSABLE = (OSError, ValueError, ImportError, httpx.InvalidURL)

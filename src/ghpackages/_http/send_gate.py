@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from ghpackages._errors import RateLimitError
-from ghpackages._forks import Lock
+from ghpackages._forks import Locked
 from ghpackages._policies.rate_limits import Pace, not_sent
 from ghpackages._policies.retries import spread
 from ghpackages_rest import Operation
@@ -16,7 +16,7 @@ class Delay(NamedTuple):
     reason: str
 
 
-class SendGate:
+class SendGate(Locked):
     """What is known of the limits of one API. Nothing sleeps here. Times are of a clock that never goes back."""
 
     def __init__(self, *, writes_per_minute: int | None, max_wait: float) -> None:
@@ -24,7 +24,7 @@ class SendGate:
         self._writes = Pace(writes_per_minute)
         self._opens_at = 0.0
         self._error: RateLimitError | None = None
-        self._lock = Lock()
+        super().__init__()
 
     def delay(
         self, now: float, *, write: bool = False, operation: Operation | None = None, jitter: float = 0.0

@@ -15,6 +15,7 @@ from ghpackages._github import MEDIA_TYPE
 from ghpackages._http._sync.concurrency import Clock, Closing, Limiter, resolve
 from ghpackages._http._sync.sender import Sender
 from ghpackages._http.clients import HTTPClient
+from ghpackages._http.closed import ClientClosedError
 from ghpackages._http.send_gate import SendGate
 from ghpackages._list_state import ListChanges, PartialLists
 from ghpackages._policies import classify, outcomes, responses, retries, scope_report, scopes, sso, token_advice
@@ -83,15 +84,24 @@ class Flow:
 
     def _send(self, call: Call) -> httpx.Response:
         if self.closing.is_set:
-            raise RuntimeError("this client has been closed: make a new one")
+            raise ClientClosedError
         if call.destructive:
             self._check_scopes(call)
         policy = replace(self.settings.retry, attempts=1) if call.once else self.settings.retry
         sent_at = self.clock.now()
         doubtful = False  # whether an attempt before this one may have taken effect
+        failure: GitHubPackagesError | None = None  # of the attempt before
         attempt = 1
+        pause: float | None = None
         while True:
-            outcome = self._attempt(call, attempt)
+            try:
+                if pause is not None:
+                    self._sleep(call, attempt, pause, "retry")
+                outcome = self._attempt(call, attempt)
+            except ClientClosedError:
+                if failure is None:
+                    raise
+                raise failure from None
             if isinstance(outcome, httpx.Response):
                 self._note_success(call, outcome)
                 return outcome
@@ -105,12 +115,13 @@ class Flow:
                 if decision.limit is not None:
                     self.gate.hold(decision.hold_others_for, self.clock.steady(), decision.limit)
                 raise outcome
+            failure = outcome
             attempt += 1
             self.observer.emit("retry", f"retrying after {outcome}", call, attempt, seconds=decision.wait)
+            pause = decision.wait
             if decision.limit is not None:
-                self.gate.hold(decision.wait, self.clock.steady(), decision.limit)  # for this one too
-            else:
-                self._sleep(call, attempt, decision.wait, "retry")
+                self.gate.hold(pause, self.clock.steady(), decision.limit)  # for this one too
+                pause = None
 
     def exchange(self, requests: Exchange[T]) -> T:
         """Send the requests of an exchange; return what they come to."""
@@ -180,6 +191,8 @@ class Flow:
     def _sleep(self, call: Call, attempt: int, seconds: float, reason: str) -> None:
         self.observer.emit("wait", f"waiting {seconds:.1f} s ({reason})", call, attempt, seconds=seconds)
         self.clock.sleep(seconds)
+        if self.closing.is_set:
+            raise ClientClosedError
 
     def _check_scopes(self, call: Call) -> None:
         """Raise MissingScopeError rather than send a destructive call that the token surely may not make."""
@@ -198,7 +211,10 @@ class Flow:
 
     def _has_happened(self, call: Call, outcome: GitHubPackagesError, sent_at: float) -> bool:
         """Return whether a DELETE or restore took effect; raise `outcome` when that cannot be found out."""
-        finding = self.exchange(outcomes.look_up(call))
+        try:
+            finding = self.exchange(outcomes.look_up(call))
+        except ClientClosedError as error:
+            finding = str(error)
         if isinstance(finding, outcomes.Finding):
             return outcomes.has_happened(call.method, finding, sent_at, self.clock.now())
         outcome.outcome_unknown = True

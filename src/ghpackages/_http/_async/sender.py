@@ -1,8 +1,6 @@
 """Sending one request, to whatever host and with whatever credential the caller says."""
 
-import threading
-import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,8 +8,10 @@ import httpx
 
 from ghpackages import _masking
 from ghpackages._errors import NetworkError
+from ghpackages._forks import Locked
 from ghpackages._http import own_client
-from ghpackages._http.bodies import Body, with_body
+from ghpackages._http._async.deadlines import limit_responses
+from ghpackages._http.bodies import ACCEPT_ENCODING, Body, with_body
 from ghpackages._http.clients import AsyncHTTPClient
 from ghpackages._http.network_errors import network_error
 from ghpackages._http.redirects import redirect_target
@@ -21,18 +21,18 @@ from ghpackages._tokens import Credential
 _MOST_REDIRECTS = 5
 
 
-class Sender:
+class Sender(Locked):
     """Owns the httpx client. One that is passed in keeps its transport, timeout and hooks, and is not closed here."""
 
     def __init__(
         self, http: AsyncHTTPClient | None, timeout: float | httpx.Timeout | None, connections: int, user_agent: str
     ) -> None:
         self._injected = http
-        self._own: httpx.AsyncClient | None = None
+        self._own: httpx.AsyncClient | None
         self._timeout = timeout
         self._connections = connections
         self._user_agent = user_agent
-        self._lock = threading.Lock()  # never held while waiting, so one kind serves both clients
+        super().__init__()
 
     async def send(
         self, call: Call, base_url: str, credential: Credential | None, more_headers: Mapping[str, str]
@@ -74,16 +74,20 @@ class Sender:
     async def _exchange_own(
         self, call: Call, url: str, headers: httpx.Headers, extensions: dict[str, Any]
     ) -> httpx.Response:
-        client = self._client()
+        client = self._client(url)
         # Made here: the client would merge its settings into each request, which takes time and adds nothing.
-        headers["accept-encoding"] = client.headers["accept-encoding"]
+        headers["accept-encoding"] = ACCEPT_ENCODING
         extensions["timeout"] = client.timeout.as_dict()
         request = httpx.Request(call.method, url, headers=headers, content=call.content, extensions=extensions)
-        response = await client.send(request, auth=None, stream=True)
         try:
-            return await read_body(response, time.monotonic)
-        finally:
-            await response.aclose()
+            response = await client.send(request, auth=None, stream=True)
+            try:
+                return await read_body(response)
+            finally:
+                await response.aclose()
+        except KeyboardInterrupt:  # it may come at any line of the pool, which cannot be relied on afterwards
+            self._own = None
+            raise
 
     async def _exchange_injected(
         self, client: AsyncHTTPClient, call: Call, url: str, headers: httpx.Headers, extensions: dict[str, Any]
@@ -106,23 +110,30 @@ class Sender:
             response.request = httpx.Request(call.method, url)
         return response
 
-    def _client(self) -> httpx.AsyncClient:
+    def renew(self) -> None:
+        """Use connections of its own in a forked process."""
+        super().renew()
+        self._own = None
+
+    def _client(self, url: str) -> httpx.AsyncClient:
         """Return the HTTP client. Ours is made when needed: loading certificates takes half as long as all imports."""
         with self._lock:
             if self._own is None:
                 try:
-                    self._own = httpx.AsyncClient(**own_client.options(self._timeout, self._connections))
+                    options = own_client.options(self._timeout, self._connections, url)
+                    self._own = limit_responses(httpx.AsyncClient(**options))
                 except own_client.UNUSABLE as error:
                     raise own_client.unusable(error) from None
             return self._own
 
 
-async def read_body(response: httpx.Response, steady: Callable[[], float]) -> httpx.Response:
+async def read_body(response: httpx.Response) -> httpx.Response:
     """Return the response with its body; see `Body` for the limits."""
-    body = Body(response, steady())
+    body = Body(response)
+    chunks = response.aiter_raw()
     try:
-        async for chunk in response.aiter_bytes():
-            if not body.add(chunk, steady()):
+        async for chunk in chunks:
+            if not body.add(chunk):
                 break
     except httpx.RequestError:
         if response.is_success:

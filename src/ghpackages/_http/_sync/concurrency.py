@@ -6,11 +6,11 @@ import time
 import weakref
 from collections.abc import Callable, Sequence
 from contextvars import copy_context
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from typing import Annotated, Generic, TypeAlias, TypeVar
 
 from ghpackages._errors import ConfigurationError
-from ghpackages._forks import renew_in_children
+from ghpackages._forks import Locked, renew_in_children
 from ghpackages._http.clock import blocked_time
 
 T = TypeVar("T")
@@ -24,45 +24,69 @@ PAYS_FROM = 0.0025
 """Seconds of waiting for a response from which several requests at once are worth their threads, which work in turn."""
 
 
-class Limiter:
-    """So many requests at once."""
-
-    def __init__(self, number: int) -> None:
-        self._number = number
-        self.renew()
-        renew_in_children(self)
-
-    def renew(self) -> None:
-        self._free: SimpleQueue[_Slot] = SimpleQueue()
-        for _ in range(self._number):
-            self._free.put(_Slot(self._free))
-
-    def slot(self) -> "_Hold":
-        """Return a context manager that waits for a free slot and holds it."""
-        return _Hold(self._free)
+_LOOKS_FOR_LOST_SLOTS_AFTER = 0.5
+"""Seconds."""
 
 
 class _Slot:
-    """The right to send. One that is lost, because Ctrl-C came just when it was taken, comes back by itself."""
+    """The right to send one request at a time."""
 
-    def __init__(self, free: "SimpleQueue[_Slot]") -> None:
-        self._free = weakref.ref(free)
 
-    def __del__(self) -> None:
-        if (free := self._free()) is not None:
-            free.put(_Slot(free))
+class Limiter(Locked):
+    """So many requests at once.
+
+    Ctrl-C may come at any moment, also when a slot was just taken and nobody holds it yet. Such a slot is lost:
+    those who wait look from time to time how many there still are, and make the missing ones.
+    """
+
+    def __init__(self, number: int) -> None:
+        self._number = number
+        super().__init__()
+
+    def renew(self) -> None:
+        """Have all slots, none of them taken."""
+        super().renew()
+        self._free: SimpleQueue[_Slot] = SimpleQueue()
+        self._slots: list[weakref.ref[_Slot]] = []
+        self._fill()
+
+    def slot(self) -> "_Hold":
+        """Return a context manager that waits for a free slot and holds it."""
+        return _Hold(self)
+
+    def take(self) -> _Slot:
+        """Wait for a free slot."""
+        while True:
+            try:
+                return self._free.get(timeout=_LOOKS_FOR_LOST_SLOTS_AFTER)
+            except Empty:
+                self._fill()
+
+    def give_back(self, slot: _Slot) -> None:
+        """Let others have the slot."""
+        self._free.put(slot)
+
+    def _fill(self) -> None:
+        with self._lock:
+            self._slots = [slot for slot in self._slots if slot() is not None]
+            while len(self._slots) < self._number:
+                slot = _Slot()
+                self._slots.append(weakref.ref(slot))
+                self._free.put(slot)
 
 
 class _Hold:
-    def __init__(self, free: "SimpleQueue[_Slot]") -> None:
-        self._free = free
+    def __init__(self, limiter: Limiter) -> None:
+        self._limiter = limiter
         self._slot: _Slot | None = None
 
     def __enter__(self) -> None:
-        self._slot = self._free.get()
+        self._slot = self._limiter.take()
 
     def __exit__(self, *exc_info: object) -> None:
-        self._slot = None  # which puts a slot back
+        if self._slot is not None:
+            self._limiter.give_back(self._slot)
+            self._slot = None
 
 
 class Closing:
