@@ -24,7 +24,7 @@ def private_imports(room: str) -> list[str]:
         for path in sorted((SOURCE / "ghpackages" / room).rglob("*.py"))
         for module in imported_modules(path)
         if module.startswith("ghpackages") and not module.startswith(f"ghpackages.{room}.")
-        if any(part.startswith("_") for part in module.split("."))
+        if any(part.startswith("_") and not part.endswith("__") for part in module.split("."))
     ]
 
 
