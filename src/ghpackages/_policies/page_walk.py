@@ -31,6 +31,8 @@ T = TypeVar("T")
 PATIENCE = 5
 """Walks in a row that may find the list moved by others before it is left as it is; pages in a row, of a list without
 a known end, or beyond it, that may hold nothing new before the walk ends."""
+MOST_WALKS = 4 * PATIENCE
+"""Walks in all, those included that brought something new while the caller deleted."""
 MOST_PAGES = 1_000
 """Pages that are read where no link names the last one, as GitHub's do."""
 
@@ -65,7 +67,8 @@ class PageWalk:
         self._size = 1  # of a page, as the API makes them
         self._last: int | None = None
         self._changes = 0
-        self._walks = 0
+        self._walks = 0  # in a row that were to be repeated
+        self._all_walks = 0
         self._shortest = sys.maxsize  # of the pages with more behind them
         self._pages: dict[int, int] = {}  # a hash of each page's ids
         self._mark = max(seen.values(), default=0)
@@ -188,7 +191,9 @@ class PageWalk:
         if not unsettled or self._one_page or self.overflowed:
             return False
         self._walks = 0 if self._ours and self._fresh else self._walks + 1
-        if self._walks >= PATIENCE or len(self._pages) >= MOST_PAGES > 2 * self._promised + PATIENCE:
+        self._all_walks += 1
+        hopeless = self._endless and not self._promised and len(self._pages) >= MOST_PAGES
+        if self._walks >= PATIENCE or self._all_walks >= MOST_WALKS or hopeless:
             self.doubt = self._why()
         return not self.doubt
 
@@ -197,7 +202,7 @@ class PageWalk:
             return f"was the same on each of {len(self._pages)} pages"
         if self._endless:
             return f"did not end after {len(self._pages)} pages, where {self._promised or 'none'} were announced"
-        return f"kept moving during {self._walks} walks through it"
+        return f"kept moving during {self._all_walks} walks through it"
 
     def _compare(self, number: int, ids: Sequence[int]) -> None:
         if number == 1:

@@ -1,0 +1,13 @@
+"""A few of the random walks; `python -m tests.facade.random_walks` takes as many as there is time for."""
+
+import os
+
+from tests.facade.random_walks import run
+
+
+def test_random_walks() -> None:
+    count = int(os.environ.get("GHPACKAGES_WALKS", "400"))
+    came, wrong = run(range(count))
+    assert not wrong
+    assert came["quiet"] > count / 4
+    assert came["complete"] > count / 5
