@@ -1,10 +1,15 @@
 """What a client knows of the lists that are read while it runs."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from typing import Protocol
 
 from ghpackages._forks import Locked
 from ghpackages._policies.calls import Call, ListKey
+from ghpackages._policies.outcomes import Seen
+
+_MOST_SIGHTINGS = 200_000
 
 
 class ListChanges(Locked):
@@ -43,3 +48,56 @@ class PartialLists:
         is_news = not reported.issuperset(organizations)
         reported.update(organizations)
         return is_news
+
+
+class Identified(Protocol):
+    """A package or a version."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def name(self) -> str: ...
+
+
+class Sightings:
+    """The packages and versions that were read with one token: what is not there any more was there then.
+
+    Those that were read longest ago are forgotten when there are very many.
+    """
+
+    def __init__(self) -> None:
+        self._packages: dict[ListKey, int] = {}
+        self._versions: dict[ListKey, set[int]] = {}
+
+    def note(self, key: ListKey, items: Iterable[Identified]) -> None:
+        """Note the items of a list, or a single one."""
+        if key.package_name:
+            versions = self._versions.pop(key, set())
+            versions.update(item.id for item in items)
+            self._versions[key] = versions  # as the newest
+            while len(self._versions) > 1 and sum(map(len, self._versions.values())) > _MOST_SIGHTINGS:
+                self._versions.pop(next(iter(self._versions)))
+        else:
+            for item in items:
+                self._packages[replace(key, package_name=item.name)] = item.id
+            while len(self._packages) > _MOST_SIGHTINGS:
+                self._packages.pop(next(iter(self._packages)))
+
+    def note_one(self, call: Call, identifier: int) -> None:
+        """Note what a call read."""
+        if "package_version_id" in call.arguments:
+            self._versions.setdefault(call.list_key, set()).add(identifier)
+        else:
+            self._packages[call.list_key] = identifier
+
+    def forget(self, call: Call) -> None:
+        """Note that what a call is for could not be read."""
+        self._packages.pop(call.package_key, None)
+        self._versions.pop(call.package_key, None)
+
+    def find(self, call: Call) -> Seen:
+        """Return what was read of what a call deletes or restores."""
+        package_id, versions = self._packages.get(call.package_key), self._versions.get(call.package_key)
+        if "package_version_id" in call.arguments:
+            return Seen(call.arguments["package_version_id"] in (versions or ()), package_id)
+        return Seen(package_id is not None or versions is not None, package_id)

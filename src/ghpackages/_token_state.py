@@ -1,16 +1,16 @@
 """What the responses have said about the tokens in use."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 import httpx
 
 from ghpackages import _masking
 from ghpackages._forks import Locked
+from ghpackages._list_state import Sightings
 from ghpackages._policies import scopes, sso
 from ghpackages._policies.rate_limits import RateLimit
-from ghpackages._tokens import Secret, TokenKind, parse_expiration
+from ghpackages._tokens import Secret, SecretSource, TokenKind, parse_expiration
 
 _MOST_TOKENS = 256
 
@@ -23,6 +23,7 @@ class Known:
     expires_at: datetime | None = None
     asked_for_scopes: bool = False
     asked_for_organizations: bool = False
+    sightings: Sightings = field(default_factory=Sightings)
 
 
 class TokenState(Locked):
@@ -31,7 +32,7 @@ class TokenState(Locked):
     A callable may give each caller a token of its own: what is known about one is never taken for another.
     """
 
-    def __init__(self, source: Secret | Callable[[], object]) -> None:
+    def __init__(self, source: Secret | SecretSource) -> None:
         self.source = source
         self.organization_logins: dict[int, str] = {}
         """Logins by id of the organizations that were asked for."""

@@ -106,6 +106,29 @@ class Secret:
         raise TypeError("a token is not pickled")
 
 
+class SecretSource:
+    """A callable that returns a token, and does not show itself: its own `repr` may tell the token."""
+
+    __slots__ = ("_function",)
+
+    def __init__(self, function: Callable[[], object]) -> None:
+        self._function = function
+
+    def __call__(self) -> object:
+        return self._function()
+
+    def __repr__(self) -> str:
+        return "<callable that returns a token>"
+
+
+def hide(token: object) -> Secret | SecretSource:
+    """Return what was passed as a token in a form that does not show it. Raises as `Secret` does."""
+    try:
+        return SecretSource(token) if callable(token) else Secret(token)
+    finally:
+        del token
+
+
 @dataclass(frozen=True)
 class TokenInfo:
     """What is known about the token in use.

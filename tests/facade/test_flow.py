@@ -181,6 +181,7 @@ async def test_a_delete_without_answer_is_looked_up(
     async with flavor.client(transport=fake.transport(), clock=flavor.clock(fake)) as github:
         package = github.org("acme").package("npm", "tool")
         thing = package.version((await package.versions().first()).id) if what == "version" else package
+        await thing.get()
         await thing.delete()
         with pytest.raises(NotFoundError):
             await thing.get()
@@ -215,6 +216,7 @@ async def test_a_delete_is_looked_up_even_when_nothing_is_tried_again(flavor: Fl
     fake.faults.add(faults.timeout(after=True), operation="delete-package-for-org", times=1)
     policy = RetryPolicy(attempts=1)
     async with flavor.client(transport=fake.transport(), clock=flavor.clock(fake), retry=policy) as github:
+        await github.org("acme").package("npm", "tool").versions().first()
         await github.org("acme").package("npm", "tool").delete()
         fake.faults.add(faults.timeout(), operation="delete-package-for-org", times=1)
         with pytest.raises(NetworkError) as caught:
@@ -248,20 +250,19 @@ NOT_DONE = [
     faults.status(200, body="[]"),
     faults.status(200, body="ok"),
     faults.status(202, body="{}"),
+    faults.status(200, body=""),
 ]
 
 
 @pytest.mark.parametrize("fault", NOT_DONE, ids=repr)
 @pytest.mark.parametrize("what", ["delete", "restore"])
-async def test_only_an_empty_answer_says_that_it_is_done(
-    flavor: Flavor, fake: FakeGitHub, fault: Fault, what: str
-) -> None:
+async def test_only_204_says_that_it_is_done(flavor: Flavor, fake: FakeGitHub, fault: Fault, what: str) -> None:
     """A page of a captive portal is no deletion."""
-    if what == "restore":
-        async with flavor.client(transport=fake.transport()) as github:
-            await github.org("acme").package("npm", "tool").delete()
     fake.faults.add(fault, operation=f"{what}-package-for-org")
     async with flavor.client(transport=fake.transport(), clock=flavor.clock(fake)) as github:
+        await github.org("acme").package("npm", "tool").get()
+        if what == "restore":
+            await github.org("acme").package("npm", "tool").delete()
         with pytest.raises(APIError, match=r"200|202") as caught:
             await getattr(github.org("acme").package("npm", "tool"), what)()
         assert not caught.value.outcome_unknown  # it was looked up
@@ -283,13 +284,47 @@ async def test_a_404_of_something_in_between_proves_nothing(flavor: Flavor) -> N
     assert "404 is not GitHub's" in caught.value.hint
 
 
-@pytest.mark.parametrize(("headers", "body"), [({"X-GitHub-Request-Id": "1"}, ""), ({}, '{"message": "Not Found"}')])
-async def test_a_404_of_the_api_proves_the_deletion(flavor: Flavor, headers: dict[str, str], body: str) -> None:
-    def answer(request: httpx.Request) -> httpx.Response:
-        return httpx.Response(502 if request.method == "DELETE" else 404, headers=headers, text=body)
+@pytest.mark.parametrize("was_read", [True, False])
+async def test_a_404_proves_a_deletion_only_of_what_was_visible(
+    flavor: Flavor, fake: FakeGitHub, was_read: bool
+) -> None:
+    """Else it may be what the API says of a thing that the token may not see, or of a name with a typing mistake."""
+    async with flavor.client(transport=fake.transport(), clock=flavor.clock(fake)) as github:
+        package = github.org("acme").package("npm", "tool")
+        if was_read:
+            await package.versions().first()
+        fake.faults.add(faults.timeout(after=True), operation="delete-package-for-org", times=1)
+        if was_read:
+            await package.delete()
+        else:
+            with pytest.raises(NetworkError, match="timed out") as caught:
+                await package.delete()
+            assert caught.value.outcome_unknown
+    assert sent(fake, "DELETE") == 1
 
-    async with flavor.client(transport=httpx.MockTransport(answer), check_scopes=False) as github:
-        await github.org("acme").package("npm", "tool").delete()
+
+async def test_a_404_of_what_the_token_lost_sight_of_proves_nothing(flavor: Flavor, fake: FakeGitHub) -> None:
+    async with flavor.client(transport=fake.transport(), clock=flavor.clock(fake)) as github:
+        package = github.org("acme").package("npm", "tool")
+        await package.get()
+        fake.require_sso("acme", hide=True)
+        fake.faults.add(faults.status(502), operation="delete-package-for-org", times=1)
+        with pytest.raises(ServerError) as caught:
+            await package.delete()
+    assert caught.value.outcome_unknown
+    assert fake.package("acme", "npm", "tool")
+
+
+async def test_a_version_that_was_never_read_is_found_among_the_deleted_ones(flavor: Flavor, fake: FakeGitHub) -> None:
+    identifier = max(fake.package("acme", "npm", "tool").by_id)
+    fake.faults.add(faults.timeout(after=True), operation="delete-package-version-for-org", times=1)
+    async with flavor.client(transport=fake.transport(), clock=flavor.clock(fake)) as github:
+        package = github.org("acme").package("npm", "tool")
+        await package.version(identifier).delete()
+        fake.faults.add(faults.status(502), operation="delete-package-version-for-org", times=1)
+        with pytest.raises(ServerError) as caught:
+            await package.version(9_999_999_999).delete()
+    assert caught.value.outcome_unknown
 
 
 async def test_a_namesake_made_meanwhile_is_not_deleted(flavor: Flavor, fake: FakeGitHub) -> None:
@@ -456,8 +491,10 @@ async def test_headers_that_are_not_ascii(flavor: Flavor, fake: FakeGitHub) -> N
             await github.org("acme").package("npm", "nothing").get()
         assert caught.value.response is not None
         assert caught.value.response.headers["via"] == "1.1 café"
-        await github.org("acme").package("npm", "tool").delete()
-    assert calls[-2:] == ["DELETE", "GET"]
+        package = github.org("acme").package("npm", "tool")
+        await package.get()
+        await package.delete()
+    assert calls[-3:] == ["DELETE", "GET", "GET"]
 
 
 @pytest.mark.parametrize("anyio_backend", ["asyncio", "trio"], indirect=False)

@@ -1,11 +1,13 @@
 """The token stays out of sight, and goes to the API's host only."""
 
+import functools
 import gc
 import logging
 import pickle
 import socket
 import traceback
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +25,7 @@ from ghpackages import (
     RetryPolicy,
 )
 from ghpackages.testing import FakeGitHub, faults
-from tests.facade.support import Flavor
+from tests.facade.support import TOKEN, Flavor
 
 pytestmark = pytest.mark.anyio
 
@@ -318,3 +320,38 @@ async def test_what_is_sent(flavor: Flavor) -> None:
     assert listed.headers["user-agent"].startswith("bot/1 ghpackages/")
     assert deleted.url.raw_path == b"/api/v3/orgs/acme/packages/container/team%2Fapi/versions/7"
     assert deleted.content == b""
+
+
+@dataclass
+class _Teller:
+    """A callable whose repr tells the token."""
+
+    token: str
+
+    def __call__(self) -> str:
+        return self.token
+
+
+@pytest.mark.parametrize("token", [functools.partial(str, TOKEN), _Teller(TOKEN)], ids=["partial", "dataclass"])
+@pytest.mark.parametrize("wrong", [{"max_concurrency": 0}, {"base_url": "ftp://x"}, {"on_event": 7}, {"timeout": -1}])
+def test_a_callable_that_tells_the_token_is_in_no_frame(token: Any, wrong: dict[str, Any]) -> None:
+    assert TOKEN in repr(token)
+    for client in (GitHubPackages, AsyncGitHubPackages):
+        with pytest.raises(ConfigurationError) as caught:
+            client(token, **wrong)
+        found = traceback.TracebackException.from_exception(caught.value, capture_locals=True)
+        ours = [frame for frame in found.stack if frame.filename != __file__]
+        assert not any(TOKEN in value for frame in ours for value in (frame.locals or {}).values())
+
+
+@pytest.mark.parametrize("printed", [b"ghp_SECRET\\377", b"\\377\\376ghp_SECRET", b"ghp_SECRET ghp_SECRET"])
+def test_what_gh_prints_is_in_no_frame(printed: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gh = tmp_path / "gh"
+    gh.write_bytes(b"#!/bin/sh\nprintf '" + printed + b"'\n")
+    gh.chmod(0o700)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    with pytest.raises(ConfigurationError) as caught:
+        GitHubPackages()
+    found = traceback.TracebackException.from_exception(caught.value, capture_locals=True)
+    ours = [frame for frame in found.stack if frame.filename != __file__]
+    assert not any("ghp_SECRET" in value for frame in ours for value in (frame.locals or {}).values())

@@ -9,6 +9,7 @@ from urllib.parse import quote
 import httpx
 
 from ghpackages import _environment, _validation
+from ghpackages._async import inquiries
 from ghpackages._async.flow import Flow
 from ghpackages._errors import DecodeError, ScopeWarning
 from ghpackages._events import Event
@@ -21,7 +22,7 @@ from ghpackages._policies.retries import RetryPolicy
 from ghpackages._policies.scope_report import ScopeReport
 from ghpackages._settings import OnPartialResults, Settings, check_http_client
 from ghpackages._token_state import TokenState
-from ghpackages._tokens import AsyncTokenSource, Secret, TokenInfo
+from ghpackages._tokens import AsyncTokenSource, TokenInfo, hide
 from ghpackages_rest import Operation
 
 if TYPE_CHECKING:  # these take time to import, and are not needed before something is asked for
@@ -76,7 +77,7 @@ class AsyncGitHubPackages:
         on_event: Callable[[Event], object] | None = None,
     ) -> None:
         try:
-            secret = token if token is None or callable(token) else Secret(token)
+            secret = None if token is None else hide(token)
             host = _environment.find_host(base_url, api_version, http_client)
         finally:
             del token, base_url  # some tools print the variables of every frame of a traceback
@@ -143,7 +144,7 @@ class AsyncGitHubPackages:
 
         https://docs.github.com/rest/authentication/authenticating-to-the-rest-api
         """
-        secret = await self._flow.learn_scopes()
+        secret = await inquiries.learn_scopes(self._flow)
         known = self._flow.token.known(secret)
         return TokenInfo(secret.kind, known.scopes, known.expires_at)
 

@@ -80,3 +80,13 @@ def _causes(error: BaseException | None) -> Iterator[BaseException]:
         seen.add(id(error))
         yield error
         error = error.__cause__ or error.__context__
+
+
+def mixed_up(error: Exception, call: Call) -> NetworkError:
+    """Return the error for a response that belongs to another request."""
+    return NetworkError(
+        f"the response belongs to another request: {error}",
+        hint="Look for a proxy that mixes responses up, or a connection that two processes share.",
+        operation=call.operation,
+        sent=True,
+    )

@@ -1,7 +1,7 @@
 """A request as a value, and exchanges of several requests as generators."""
 
 from collections.abc import Callable, Generator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias, TypeVar
 
 import httpx
@@ -69,6 +69,12 @@ class Call:
         return self.method == "DELETE" or (self.method == "POST" and template.endswith("/restore"))
 
     @property
+    def reads_one(self) -> bool:
+        """Whether a package or a version is read, by its name or id."""
+        template = self.operation.path if self.operation else ""
+        return self.method == "GET" and template.endswith(("{package_name}", "{package_version_id}"))
+
+    @property
     def name(self) -> str:
         """GitHub's name of the operation; the path where there is none."""
         return self.operation.id if self.operation else self.path
@@ -123,3 +129,9 @@ class Call:
         is_of_versions = "package_version_id" in arguments or not self.destructive
         name = str(arguments.get("package_name", "")) if is_of_versions else ""
         return ListKey(owner, package_type, name, of_organization="org" in arguments)
+
+    @property
+    def package_key(self) -> ListKey:
+        """The list of versions of the package that this call is for, or within."""
+        key = self.list_key
+        return replace(key, package_name=str(self.arguments.get("package_name", "")))

@@ -41,15 +41,37 @@ def is_refusal_in_disguise(response: httpx.Response) -> bool:
     return isinstance(body.get("message"), str) and "id" not in body
 
 
-def is_done(response: httpx.Response, *, destructive: bool) -> bool:
-    """Return whether a 2xx is what is due.
+def is_done(response: httpx.Response, *, says_nothing: bool) -> bool:
+    """Return whether a success is what the API documents.
 
-    GitHub has nothing to say of what was deleted or restored: whoever does, such as the sign-in page of a network, may
-    not even have asked it.
+    GitHub has nothing to say of what was deleted or restored, and says so with 204: another 2xx is of something in
+    between, such as the sign-in page of a network, which may not even have asked GitHub.
     """
-    if destructive:
-        return response.status_code == 204 or (response.is_success and not response.content)
+    if says_nothing:
+        return response.status_code == 204
     return response.is_success and not is_refusal_in_disguise(response)
+
+
+def read_identity(response: httpx.Response, call: Call) -> int | None:
+    """Return the id of the package or version in a response; None when it holds no such thing.
+
+    Raises MismatchError when it is another one than the one asked for: the response belongs to another request.
+    """
+    thing = read_object(response)
+    identifier, name = thing.get("id"), thing.get("name")
+    if not isinstance(identifier, int):
+        return None
+    asked_id, asked_name = call.arguments.get("package_version_id"), str(call.arguments.get("package_name"))
+    if asked_id is not None:
+        if identifier != asked_id:
+            raise MismatchError(f"version {asked_id} was asked for, version {identifier} came")
+    elif isinstance(name, str) and name.lower() not in {asked_name.lower(), asked_name.lower().rpartition("/")[2]}:
+        raise MismatchError("another package came than the one asked for")
+    return identifier
+
+
+class MismatchError(Exception):
+    """A response belongs to another request: a proxy, or a connection that two processes share, mixed them up."""
 
 
 def is_from_the_api(response: httpx.Response) -> bool:

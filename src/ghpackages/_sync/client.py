@@ -20,9 +20,10 @@ from ghpackages._policies.rate_limits import RateLimit
 from ghpackages._policies.retries import RetryPolicy
 from ghpackages._policies.scope_report import ScopeReport
 from ghpackages._settings import OnPartialResults, Settings, check_http_client
+from ghpackages._sync import inquiries
 from ghpackages._sync.flow import Flow
 from ghpackages._token_state import TokenState
-from ghpackages._tokens import Secret, TokenInfo, TokenSource
+from ghpackages._tokens import TokenInfo, TokenSource, hide
 from ghpackages_rest import Operation
 
 if TYPE_CHECKING:  # these take time to import, and are not needed before something is asked for
@@ -77,7 +78,7 @@ class GitHubPackages:
         on_event: Callable[[Event], object] | None = None,
     ) -> None:
         try:
-            secret = token if token is None or callable(token) else Secret(token)
+            secret = None if token is None else hide(token)
             host = _environment.find_host(base_url, api_version, http_client)
         finally:
             del token, base_url  # some tools print the variables of every frame of a traceback
@@ -144,7 +145,7 @@ class GitHubPackages:
 
         https://docs.github.com/rest/authentication/authenticating-to-the-rest-api
         """
-        secret = self._flow.learn_scopes()
+        secret = inquiries.learn_scopes(self._flow)
         known = self._flow.token.known(secret)
         return TokenInfo(secret.kind, known.scopes, known.expires_at)
 

@@ -5,25 +5,20 @@ import warnings
 import weakref
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
-from typing import Generic, Protocol, Self, TypeVar
+from typing import Generic, Self, TypeVar
 
 import httpx
 
 from ghpackages._errors import IncompleteListWarning, ResultWindowError, SSORequiredError
 from ghpackages._http._sync.concurrency import Batch, Result
+from ghpackages._list_state import Identified
 from ghpackages._policies.calls import Call, ListKey
 from ghpackages._policies.link_header import page_numbers
 from ghpackages._policies.page_walk import Page, PageWalk
 from ghpackages._sync.flow import Flow
 from ghpackages_rest import Response
 
-
-class _Identified(Protocol):
-    @property
-    def id(self) -> int: ...
-
-
-T = TypeVar("T", bound=_Identified)
+T = TypeVar("T", bound=Identified)
 
 
 class Source(Generic[T]):
@@ -193,6 +188,7 @@ class PageIterator(Generic[T]):
             try:
                 if isinstance(response, Exception):
                     raise response
+                self._flow.token.known(self._flow.take_token()).sightings.note(source.key, response.body)
                 self._take(walk, number, response)
             except Exception as error:
                 if isinstance(error, ResultWindowError):

@@ -68,8 +68,17 @@ class Sender(Locked):
 
     async def aclose(self) -> None:
         """Close the connections, unless they are of a client that was passed in."""
-        if self._own is not None:
-            await self._own.aclose()
+        self.drop_connections()
+        for client in self._dropped:
+            await client.aclose()
+        self._dropped.clear()
+
+    def drop_connections(self) -> None:
+        """Use no connection again that is open now; what is under way on them goes on."""
+        with self._lock:
+            if self._own is not None:
+                self._dropped.append(self._own)
+            self._own = None
 
     async def _exchange_own(
         self, call: Call, url: str, headers: httpx.Headers, extensions: dict[str, Any]
@@ -86,7 +95,7 @@ class Sender(Locked):
             finally:
                 await response.aclose()
         except KeyboardInterrupt:  # it may come at any line of the pool, which cannot be relied on afterwards
-            self._own = None
+            self.drop_connections()
             raise
 
     async def _exchange_injected(
@@ -114,6 +123,7 @@ class Sender(Locked):
         """Use connections of its own in a forked process."""
         super().renew()
         self._own = None
+        self._dropped: list[httpx.AsyncClient] = []
 
     def _client(self, url: str) -> httpx.AsyncClient:
         """Return the HTTP client. Ours is made when needed: loading certificates takes half as long as all imports."""

@@ -69,8 +69,17 @@ class Sender(Locked):
 
     def close(self) -> None:
         """Close the connections, unless they are of a client that was passed in."""
-        if self._own is not None:
-            self._own.close()
+        self.drop_connections()
+        for client in self._dropped:
+            client.close()
+        self._dropped.clear()
+
+    def drop_connections(self) -> None:
+        """Use no connection again that is open now; what is under way on them goes on."""
+        with self._lock:
+            if self._own is not None:
+                self._dropped.append(self._own)
+            self._own = None
 
     def _exchange_own(self, call: Call, url: str, headers: httpx.Headers, extensions: dict[str, Any]) -> httpx.Response:
         client = self._client(url)
@@ -85,7 +94,7 @@ class Sender(Locked):
             finally:
                 response.close()
         except KeyboardInterrupt:  # it may come at any line of the pool, which cannot be relied on afterwards
-            self._own = None
+            self.drop_connections()
             raise
 
     def _exchange_injected(
@@ -113,6 +122,7 @@ class Sender(Locked):
         """Use connections of its own in a forked process."""
         super().renew()
         self._own = None
+        self._dropped: list[httpx.Client] = []
 
     def _client(self, url: str) -> httpx.Client:
         """Return the HTTP client. Ours is made when needed: loading certificates takes half as long as all imports."""
