@@ -289,7 +289,8 @@ async def test_our_own_client_is_made_when_it_is_needed(flavor: Flavor) -> None:
         assert before is None
         with pytest.raises(NetworkError):
             await github.org("acme").package("npm", "x").get()
-    assert flow.sender._own.is_closed
+        own = flow.sender._own
+    assert own.is_closed
 
 
 async def test_a_closed_client_stays_closed(flavor: Flavor) -> None:

@@ -6,7 +6,7 @@ import tracemalloc
 from dataclasses import dataclass, field
 
 import attrs
-from hypothesis import assume, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from ghpackages.registry import Descriptor, ImageGraph, Manifest
@@ -149,7 +149,7 @@ def test_the_order_of_the_versions_does_not_matter(world: World) -> None:
     assert all(graph.closure(of) == again.closure(of) for of in graph)
 
 
-@settings(max_examples=EXAMPLES // 3, deadline=None)
+@settings(max_examples=EXAMPLES // 3, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 @given(worlds(), st.data())
 def test_a_size_is_what_would_not_be_reached_any_more(world: World, data: st.DataObject) -> None:
     layers = st.lists(st.sampled_from("abcdefgh"), max_size=3)

@@ -47,8 +47,8 @@ async def check_scopes(flow: "Flow", call: Call) -> None:
 async def has_happened(flow: "Flow", call: Call, outcome: GitHubPackagesError, trail: outcomes.Trail) -> bool:
     """Return whether a DELETE or restore took effect, whose last attempt came to `outcome`.
 
-    Marks `outcome` when that cannot be found out, and raises it for a DELETE: a second one might meet another thing of
-    that name.
+    Marks `outcome` when that cannot be found out, and raises it: a second DELETE might meet another thing of that name.
+    Only a second restore can do no harm.
     """
 
     def sent_at(headers: httpx.Headers) -> float:
@@ -64,7 +64,7 @@ async def has_happened(flow: "Flow", call: Call, outcome: GitHubPackagesError, t
         outcome.add_hint(
             f"Check before you retry: it is not known whether it took effect, looking did not help ({verdict.reason})."
         )
-        if call.method == "DELETE":
+        if not call.is_restore:
             raise outcome
     return verdict.kind == "done"
 

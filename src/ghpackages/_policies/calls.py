@@ -65,8 +65,7 @@ class Call:
     @property
     def says_nothing(self) -> bool:
         """Whether GitHub has nothing to say of a success: of what was deleted or restored."""
-        template = self.operation.path if self.operation else ""
-        return self.method == "DELETE" or (self.method == "POST" and template.endswith("/restore"))
+        return self.method == "DELETE" or self.is_restore
 
     @property
     def reads_one(self) -> bool:
@@ -81,7 +80,8 @@ class Call:
 
     @property
     def is_restore(self) -> bool:
-        return self.method == "POST"
+        template = self.operation.path if self.operation else ""
+        return self.method == "POST" and template.endswith("/restore")
 
     @property
     def owner(self) -> str | None:

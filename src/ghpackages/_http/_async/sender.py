@@ -13,6 +13,7 @@ from ghpackages._http import own_client
 from ghpackages._http._async.deadlines import limit_responses
 from ghpackages._http.bodies import ACCEPT_ENCODING, Body, with_body
 from ghpackages._http.clients import AsyncHTTPClient
+from ghpackages._http.closed import ClientClosedError
 from ghpackages._http.network_errors import network_error
 from ghpackages._http.redirects import redirect_target
 from ghpackages._policies.calls import Call
@@ -32,6 +33,7 @@ class Sender(Locked):
         self._timeout = timeout
         self._connections = connections
         self._user_agent = user_agent
+        self._is_closed = False
         super().__init__()
 
     async def send(
@@ -68,6 +70,7 @@ class Sender(Locked):
 
     async def aclose(self) -> None:
         """Close the connections, unless they are of a client that was passed in."""
+        self._is_closed = True
         self.drop_connections()
         for client in self._dropped:
             await client.aclose()
@@ -128,6 +131,8 @@ class Sender(Locked):
     def _client(self, url: str) -> httpx.AsyncClient:
         """Return the HTTP client. Ours is made when needed: loading certificates takes half as long as all imports."""
         with self._lock:
+            if self._is_closed:
+                raise ClientClosedError
             if self._own is None:
                 try:
                     options = own_client.options(self._timeout, self._connections, url)
