@@ -1,5 +1,10 @@
 """Checks of arguments, before anything is sent. All raise ValueError or TypeError that names the argument."""
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ghpackages_rest.models import Package
+
 
 def text(name: str, value: object) -> str:
     """A string that is not empty."""
@@ -25,3 +30,12 @@ def number(name: str, value: object, *, least: int = 1, most: int | None = None)
     if value < least or (most is not None and value > most):
         raise ValueError(f"{name} must be {least} or more{f' and at most {most}' if most else ''}, not {value}")
     return value
+
+
+def owned(package: "Package", login: str) -> "Package":
+    """A package of that owner, as far as both are known: elsewhere the same name is another package's."""
+    owner = package.owner.login if package.owner else login
+    if login and owner.lower() != login.lower():
+        name = f"{package.package_type} package {package.name}"
+        raise ValueError(f"use the handle of {owner}: {name} belongs to {owner}, not to {login}")
+    return package

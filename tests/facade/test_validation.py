@@ -38,6 +38,6 @@ def test_arguments_are_checked_before_anything_is_sent() -> None:
         ):
             with pytest.raises(ValueError, match=r".+"):
                 call()
-        for wrong in (lambda: package.version("7"), lambda: package.version(True), lambda: org.package("npm", None)):  # type: ignore[arg-type]
+        for wrong in (lambda: package.version("7"), lambda: package.version(True), lambda: org.package("npm", None)):  # type: ignore[arg-type, call-overload]
             with pytest.raises(TypeError):
                 wrong()

@@ -15,7 +15,7 @@ from ghpackages._errors import DecodeError, ScopeWarning
 from ghpackages._events import Event
 from ghpackages._http.clients import AsyncHTTPClient
 from ghpackages._masking import mask, mask_json
-from ghpackages._policies import responses, scope_report, scopes
+from ghpackages._policies import package_urls, responses, scope_report, scopes
 from ghpackages._policies.calls import Call
 from ghpackages._policies.rate_limits import RateLimit
 from ghpackages._policies.retries import RetryPolicy
@@ -26,7 +26,7 @@ from ghpackages._tokens import AsyncTokenSource, TokenInfo, hide
 from ghpackages_rest import Operation
 
 if TYPE_CHECKING:  # these take time to import, and are not needed before something is asked for
-    from ghpackages._async.handles import AsyncOwner
+    from ghpackages._async.handles import AsyncOwner, AsyncPackageHandle, AsyncVersionHandle
     from ghpackages_rest import AsyncClient
     from ghpackages_rest.models import PackageType
 
@@ -138,6 +138,31 @@ class AsyncGitHubPackages:
                 return self.user(login)
             case _:
                 raise DecodeError("Organization or User", kind, "/type", None, hint="Use org() or user() instead.")
+
+    def package_from_url(self, url: str) -> "AsyncPackageHandle":
+        """Return a handle for the package that a URL names: `Package.url`, `Package.html_url`, or that of its page.
+
+        Raises ValueError for a URL of something else, or of another host.
+        """
+        return self._package(package_urls.parse_package(url, self._flow.settings.host))
+
+    def version_from_url(self, url: str) -> "AsyncVersionHandle":
+        """Return a handle for the version that a URL names: `PackageVersion.url`, or that of its page.
+
+        Raises ValueError for a URL of something else, or of another host.
+        """
+        place, version_id = package_urls.parse_version(url, self._flow.settings.host)
+        return self._package(place).version(version_id)
+
+    def _package(self, place: package_urls.Place) -> "AsyncPackageHandle":
+        match place.kind:
+            case "orgs":
+                owner = self.org(place.owner)
+            case "users":
+                owner = self.user(place.owner)
+            case "user":
+                owner = self.me()
+        return owner.package(place.package_type, place.package_name)
 
     async def token_info(self) -> TokenInfo:
         """Return kind, scopes and end of the token. Asks `GET /rate_limit`, which is free, unless they are known.

@@ -1,18 +1,21 @@
 """Handles: an owner, a package, a package version. Making one sends nothing."""
 
-from ghpackages import _validation
+from typing import overload
+
+from ghpackages import _identity, _validation
 from ghpackages._async import owner_operations
 from ghpackages._async.flow import Flow
 from ghpackages._async.owner_operations import OwnerOperations
 from ghpackages._async.pager import AsyncPager, Source
 from ghpackages._github import LARGEST_PAGE, RESULT_WINDOW
+from ghpackages._identity import Named
 from ghpackages._named_values import PACKAGE_TYPES, VISIBILITIES
 from ghpackages._policies.calls import ListKey
 from ghpackages_rest import AsyncClient, Response
 from ghpackages_rest.models import Package, PackageState, PackageType, PackageVersion, PackageVisibility
 
 
-class AsyncOwner:
+class AsyncOwner(Named):
     """An organization, a user, or the authenticated user (`login` is empty then), and what it owns.
 
     https://docs.github.com/rest/packages/packages
@@ -25,6 +28,9 @@ class AsyncOwner:
         self.login = login
         self._flow = flow
         self._operations = operations
+        self._identity = _identity.of_owner(
+            flow.settings.host, flow.token, login, is_organization=operations.of_organization
+        )
 
     def packages(
         self,
@@ -50,11 +56,23 @@ class AsyncOwner:
         types = PACKAGE_TYPES if package_type is None else (package_type,)
         return AsyncPager(self._flow, [self._source(name, visibility, per_page) for name in types], per_page)
 
-    def package(self, package_type: PackageType, package_name: str) -> "AsyncPackageHandle":
-        """Return a handle for a package. The name is written as it is, `/` included."""
+    @overload
+    def package(self, package_type: Package, /) -> "AsyncPackageHandle": ...
+    @overload
+    def package(self, package_type: PackageType, package_name: str) -> "AsyncPackageHandle": ...
+    def package(self, package_type: PackageType | Package, package_name: str | None = None) -> "AsyncPackageHandle":
+        """Return a handle for a package: of a type and a name, or of a `Package` from a list.
+
+        The name is written as it is, `/` included. Raises ValueError for a `Package` of another owner.
+        """
+        if isinstance(package_type, Package):
+            if package_name is not None:
+                raise TypeError("package() takes a Package, or a type and a name")
+            package = _validation.owned(package_type, self.login)
+            return AsyncPackageHandle(self._flow, self._operations, self, package.package_type, package.name)
         _validation.text("package_type", package_type)
-        _validation.text("package_name", package_name)
-        return AsyncPackageHandle(self._flow, self._operations, self.login, package_type, package_name)
+        name = _validation.text("package_name", package_name)
+        return AsyncPackageHandle(self._flow, self._operations, self, package_type, name)
 
     async def docker_conflicts(self) -> list[Package]:
         """Return the packages that got into a conflict when Docker packages were migrated to the container registry.
@@ -85,7 +103,7 @@ class AsyncOwner:
         return f"{type(self).__name__}({self.login!r})" if self.login else f"<{type(self).__name__} of the token>"
 
 
-class AsyncPackageHandle:
+class AsyncPackageHandle(Named):
     """One package, which may or may not exist.
 
     https://docs.github.com/rest/packages/packages
@@ -99,13 +117,14 @@ class AsyncPackageHandle:
     """The name as it is, with its slashes."""
 
     def __init__(
-        self, flow: Flow, operations: OwnerOperations, owner: str, package_type: PackageType, package_name: str
+        self, flow: Flow, operations: OwnerOperations, owner: AsyncOwner, package_type: PackageType, package_name: str
     ) -> None:
-        self.owner = owner
+        self.owner = owner.login
         self.package_type = package_type
         self.package_name = package_name
         self._flow = flow
         self._operations = operations
+        self._identity = (owner, package_type, package_name)
 
     async def get(self) -> Package:
         """Return the package. Raises NotFoundError when it does not exist, was deleted, or the token may not see it.
@@ -151,16 +170,17 @@ class AsyncPackageHandle:
         key = ListKey(self.owner.lower(), self.package_type, self.package_name, self._operations.of_organization)
         return AsyncPager(self._flow, [Source(fetch, key)], per_page)
 
-    def version(self, package_version_id: int) -> "AsyncVersionHandle":
-        """Return a handle for a version, by its id."""
-        _validation.number("package_version_id", package_version_id)
-        return AsyncVersionHandle(self._operations, self, package_version_id)
+    def version(self, package_version_id: int | PackageVersion) -> "AsyncVersionHandle":
+        """Return a handle for a version: by its id, or of a `PackageVersion` from a list."""
+        number = package_version_id.id if isinstance(package_version_id, PackageVersion) else package_version_id
+        _validation.number("package_version_id", number)
+        return AsyncVersionHandle(self._operations, self, number)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.owner!r}, {self.package_type!r}, {self.package_name!r})"
 
 
-class AsyncVersionHandle:
+class AsyncVersionHandle(Named):
     """One version of a package, which may or may not exist.
 
     https://docs.github.com/rest/packages/packages
@@ -175,6 +195,7 @@ class AsyncVersionHandle:
         self.package = package
         self.id = package_version_id
         self._operations = operations
+        self._identity = (package, package_version_id)
 
     async def get(self) -> PackageVersion:
         """Return the version. Raises NotFoundError when it does not exist, was deleted, or the token may not see it.

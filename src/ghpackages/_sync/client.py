@@ -14,7 +14,7 @@ from ghpackages._errors import DecodeError, ScopeWarning
 from ghpackages._events import Event
 from ghpackages._http.clients import HTTPClient
 from ghpackages._masking import mask, mask_json
-from ghpackages._policies import responses, scope_report, scopes
+from ghpackages._policies import package_urls, responses, scope_report, scopes
 from ghpackages._policies.calls import Call
 from ghpackages._policies.rate_limits import RateLimit
 from ghpackages._policies.retries import RetryPolicy
@@ -27,7 +27,7 @@ from ghpackages._tokens import TokenInfo, TokenSource, hide
 from ghpackages_rest import Operation
 
 if TYPE_CHECKING:  # these take time to import, and are not needed before something is asked for
-    from ghpackages._sync.handles import Owner
+    from ghpackages._sync.handles import Owner, PackageHandle, VersionHandle
     from ghpackages_rest import Client
     from ghpackages_rest.models import PackageType
 
@@ -139,6 +139,31 @@ class GitHubPackages:
                 return self.user(login)
             case _:
                 raise DecodeError("Organization or User", kind, "/type", None, hint="Use org() or user() instead.")
+
+    def package_from_url(self, url: str) -> "PackageHandle":
+        """Return a handle for the package that a URL names: `Package.url`, `Package.html_url`, or that of its page.
+
+        Raises ValueError for a URL of something else, or of another host.
+        """
+        return self._package(package_urls.parse_package(url, self._flow.settings.host))
+
+    def version_from_url(self, url: str) -> "VersionHandle":
+        """Return a handle for the version that a URL names: `PackageVersion.url`, or that of its page.
+
+        Raises ValueError for a URL of something else, or of another host.
+        """
+        place, version_id = package_urls.parse_version(url, self._flow.settings.host)
+        return self._package(place).version(version_id)
+
+    def _package(self, place: package_urls.Place) -> "PackageHandle":
+        match place.kind:
+            case "orgs":
+                owner = self.org(place.owner)
+            case "users":
+                owner = self.user(place.owner)
+            case "user":
+                owner = self.me()
+        return owner.package(place.package_type, place.package_name)
 
     def token_info(self) -> TokenInfo:
         """Return kind, scopes and end of the token. Asks `GET /rate_limit`, which is free, unless they are known.

@@ -1,8 +1,11 @@
 # Generated from _async/handles.py by `python -m tools.unasync`: edit that.
 """Handles: an owner, a package, a package version. Making one sends nothing."""
 
-from ghpackages import _validation
+from typing import overload
+
+from ghpackages import _identity, _validation
 from ghpackages._github import LARGEST_PAGE, RESULT_WINDOW
+from ghpackages._identity import Named
 from ghpackages._named_values import PACKAGE_TYPES, VISIBILITIES
 from ghpackages._policies.calls import ListKey
 from ghpackages._sync import owner_operations
@@ -13,7 +16,7 @@ from ghpackages_rest import Client, Response
 from ghpackages_rest.models import Package, PackageState, PackageType, PackageVersion, PackageVisibility
 
 
-class Owner:
+class Owner(Named):
     """An organization, a user, or the authenticated user (`login` is empty then), and what it owns.
 
     https://docs.github.com/rest/packages/packages
@@ -26,6 +29,9 @@ class Owner:
         self.login = login
         self._flow = flow
         self._operations = operations
+        self._identity = _identity.of_owner(
+            flow.settings.host, flow.token, login, is_organization=operations.of_organization
+        )
 
     def packages(
         self,
@@ -51,11 +57,23 @@ class Owner:
         types = PACKAGE_TYPES if package_type is None else (package_type,)
         return Pager(self._flow, [self._source(name, visibility, per_page) for name in types], per_page)
 
-    def package(self, package_type: PackageType, package_name: str) -> "PackageHandle":
-        """Return a handle for a package. The name is written as it is, `/` included."""
+    @overload
+    def package(self, package_type: Package, /) -> "PackageHandle": ...
+    @overload
+    def package(self, package_type: PackageType, package_name: str) -> "PackageHandle": ...
+    def package(self, package_type: PackageType | Package, package_name: str | None = None) -> "PackageHandle":
+        """Return a handle for a package: of a type and a name, or of a `Package` from a list.
+
+        The name is written as it is, `/` included. Raises ValueError for a `Package` of another owner.
+        """
+        if isinstance(package_type, Package):
+            if package_name is not None:
+                raise TypeError("package() takes a Package, or a type and a name")
+            package = _validation.owned(package_type, self.login)
+            return PackageHandle(self._flow, self._operations, self, package.package_type, package.name)
         _validation.text("package_type", package_type)
-        _validation.text("package_name", package_name)
-        return PackageHandle(self._flow, self._operations, self.login, package_type, package_name)
+        name = _validation.text("package_name", package_name)
+        return PackageHandle(self._flow, self._operations, self, package_type, name)
 
     def docker_conflicts(self) -> list[Package]:
         """Return the packages that got into a conflict when Docker packages were migrated to the container registry.
@@ -86,7 +104,7 @@ class Owner:
         return f"{type(self).__name__}({self.login!r})" if self.login else f"<{type(self).__name__} of the token>"
 
 
-class PackageHandle:
+class PackageHandle(Named):
     """One package, which may or may not exist.
 
     https://docs.github.com/rest/packages/packages
@@ -100,13 +118,14 @@ class PackageHandle:
     """The name as it is, with its slashes."""
 
     def __init__(
-        self, flow: Flow, operations: OwnerOperations, owner: str, package_type: PackageType, package_name: str
+        self, flow: Flow, operations: OwnerOperations, owner: Owner, package_type: PackageType, package_name: str
     ) -> None:
-        self.owner = owner
+        self.owner = owner.login
         self.package_type = package_type
         self.package_name = package_name
         self._flow = flow
         self._operations = operations
+        self._identity = (owner, package_type, package_name)
 
     def get(self) -> Package:
         """Return the package. Raises NotFoundError when it does not exist, was deleted, or the token may not see it.
@@ -150,16 +169,17 @@ class PackageHandle:
         key = ListKey(self.owner.lower(), self.package_type, self.package_name, self._operations.of_organization)
         return Pager(self._flow, [Source(fetch, key)], per_page)
 
-    def version(self, package_version_id: int) -> "VersionHandle":
-        """Return a handle for a version, by its id."""
-        _validation.number("package_version_id", package_version_id)
-        return VersionHandle(self._operations, self, package_version_id)
+    def version(self, package_version_id: int | PackageVersion) -> "VersionHandle":
+        """Return a handle for a version: by its id, or of a `PackageVersion` from a list."""
+        number = package_version_id.id if isinstance(package_version_id, PackageVersion) else package_version_id
+        _validation.number("package_version_id", number)
+        return VersionHandle(self._operations, self, number)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.owner!r}, {self.package_type!r}, {self.package_name!r})"
 
 
-class VersionHandle:
+class VersionHandle(Named):
     """One version of a package, which may or may not exist.
 
     https://docs.github.com/rest/packages/packages
@@ -174,6 +194,7 @@ class VersionHandle:
         self.package = package
         self.id = package_version_id
         self._operations = operations
+        self._identity = (package, package_version_id)
 
     def get(self) -> PackageVersion:
         """Return the version. Raises NotFoundError when it does not exist, was deleted, or the token may not see it.

@@ -1,0 +1,170 @@
+"""Handles: from models and from URLs to handles, and which of them are equal."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from ghpackages import AsyncGitHubPackages, GitHubPackages, models
+from ghpackages.testing import FakeGitHub
+from tests.facade.support import TOKEN, Connect
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_from_lists_to_handles(connect: Connect, fake: FakeGitHub) -> None:
+    async with connect() as github:
+        org = github.org("acme")
+        async for package in org.packages():
+            handle = org.package(package)
+            assert (await handle.get()).id == package.id
+            async for version in handle.versions():
+                assert (await handle.version(version).get()).id == version.id
+        mine = await github.me().packages("npm").first()
+        assert (await github.me().package(mine).get()).id == mine.id
+
+
+async def test_a_package_without_owner_is_taken_for_the_owners(connect: Connect) -> None:
+    async with connect() as github:
+        package = await github.org("ACME").packages("npm").first()
+        assert (await github.org("acme").package(package).get()).id == package.id
+        package.owner = None
+        assert (await github.org("acme").package(package).get()).id == package.id
+
+
+async def test_a_package_of_another_owner_is_refused(connect: Connect, fake: FakeGitHub) -> None:
+    fake.add_org("globex")
+    fake.add_package("globex", "npm", "tool", versions=1)
+    async with connect() as github:
+        package = await github.org("globex").packages("npm").first()
+        with pytest.raises(ValueError, match="npm package tool belongs to globex, not to acme"):
+            github.org("acme").package(package)
+
+
+async def test_the_urls_of_models_name_them(connect: Connect) -> None:
+    async with connect() as github:
+        for owner in (github.org("acme"), github.user("me")):
+            async for package in owner.packages():
+                for url in (package.url, package.html_url):
+                    assert (await github.package_from_url(url).get()).id == package.id
+                async for version in owner.package(package).versions():
+                    for url in (version.url, version.html_url):
+                        assert (await github.version_from_url(url).get()).id == version.id
+
+
+API, WEB = "https://api.github.com", "https://github.com"
+
+
+@pytest.mark.parametrize(
+    ("url", "named"),
+    [
+        (f"{API}/orgs/acme/packages/container/team%2Fapi", ("acme", "container", "team/api")),
+        (f"{API}/users/me/packages/npm/versions", ("me", "npm", "versions")),
+        (f"{API}/user/packages/npm/restore", ("", "npm", "restore")),
+        (f"{WEB}/orgs/acme/packages/container/package/team%2Fapi", ("acme", "container", "team/api")),
+        (f"{WEB}/orgs/acme/packages/container/package/100%2525?tab=versions#top", ("acme", "container", "100%25")),
+        (f"{WEB}/users/me/packages/npm/package/@x%2Fy/", ("me", "npm", "@x/y")),
+    ],
+)
+def test_urls_of_packages(url: str, named: tuple[str, str, str]) -> None:
+    with GitHubPackages(TOKEN) as github:
+        handle = github.package_from_url(url)
+        assert (handle.owner, handle.package_type, handle.package_name) == named
+
+
+@pytest.mark.parametrize(
+    ("url", "named"),
+    [
+        (f"{API}/orgs/acme/packages/container/team%2Fapi/versions/7", ("acme", "team/api", 7)),
+        (f"{API}/users/me/packages/npm/versions/versions/7", ("me", "versions", 7)),
+        (f"{WEB}/orgs/acme/packages/container/team%2Fapi/7?tag=latest", ("acme", "team/api", 7)),
+        (f"{API}/user/packages/npm/x/versions/12", ("", "x", 12)),
+    ],
+)
+def test_urls_of_versions(url: str, named: tuple[str, str, int]) -> None:
+    with GitHubPackages(TOKEN) as github:
+        handle = github.version_from_url(url)
+        assert (handle.package.owner, handle.package.package_name, handle.id) == named
+
+
+@pytest.mark.parametrize(
+    ("url", "reason"),
+    [
+        ("", "must not be empty"),
+        ("team/api", "is not a URL"),
+        ("https://evil.example/orgs/acme/packages/npm/x", "is of another host"),
+        ("https://api.github.com.evil.example/orgs/acme/packages/npm/x", "is of another host"),
+        (f"{API}/orgs/acme/packages/npm", "is not the URL of a package"),
+        (f"{API}/orgs/acme/packages/npm/x/restore", "is not the URL of a package"),
+        (f"{API}/orgs/acme/packages/npm//versions/7", "is not the URL of a package"),
+        (f"{WEB}/acme/tool", "is not the URL of a package"),
+        (f"{API}/orgs/acme/packages/npm/x/versions/7", "use version_from_url"),
+        (f"{WEB}/acme/tool/pkgs/npm/x", r"use github.owner\('acme'\).package\('npm', 'x'\)"),
+    ],
+)
+def test_urls_of_something_else(url: str, reason: str) -> None:
+    with GitHubPackages(TOKEN) as github, pytest.raises(ValueError, match=reason):
+        github.package_from_url(url)
+
+
+def test_the_url_of_a_package_is_none_of_a_version() -> None:
+    with GitHubPackages(TOKEN) as github, pytest.raises(ValueError, match="use package_from_url"):
+        github.version_from_url(f"{API}/orgs/acme/packages/npm/7")
+
+
+SAME: list[Callable[[Any], object]] = [
+    lambda github: github.org("acme"),
+    lambda github: github.user("acme"),
+    lambda github: github.org("acme").package("npm", "x"),
+    lambda github: github.org("acme").package("npm", "X"),
+    lambda github: github.user("acme").package("npm", "x"),
+    lambda github: github.org("globex").package("npm", "x"),
+    lambda github: github.org("acme").package("container", "x"),
+    lambda github: github.org("acme").package("npm", "x").version(1),
+    lambda github: github.org("acme").package("npm", "x").version(2),
+    lambda github: github.org("acme").package("npm", "y").version(1),
+    lambda github: github.me().package("npm", "x"),
+]
+
+
+def test_handles_of_the_same_thing_are_equal() -> None:
+    with GitHubPackages(TOKEN) as github:
+        for one, make in enumerate(SAME):
+            assert make(github) == make(github)
+            assert hash(make(github)) == hash(make(github))
+            for other in SAME[one + 1 :]:
+                assert make(github) != other(github)
+        assert len({make(github) for make in SAME * 2}) == len(SAME)
+        assert github.org("ACME") == github.org("acme")
+        assert github.org("acme") != "acme"
+
+
+def test_handles_of_two_clients() -> None:
+    server = "https://github.example.com/api/v3"
+    with (
+        GitHubPackages(TOKEN) as one,
+        GitHubPackages("ghp_other") as two,
+        GitHubPackages("x", base_url=server) as third,
+    ):
+        assert one.org("acme") == two.org("acme") != third.org("acme")
+        assert one.me() == one.me() != two.me()  # another token's user
+        assert one.org("acme") != AsyncGitHubPackages(TOKEN).org("acme")
+
+
+def test_a_handle_is_of_one_form() -> None:
+    with GitHubPackages(TOKEN) as github:
+        package = models.Package.from_dict(
+            {
+                "id": 1, "name": "x", "package_type": "npm", "url": "", "html_url": "", "visibility": "private",
+                "created_at": "2026-01-01T00:00:00Z", "updated_at": "2026-01-01T00:00:00Z",
+            }
+        )  # fmt: skip
+        org: Any = github.org("acme")
+        wrong: list[Callable[[], object]] = [
+            lambda: org.package(package, "x"),
+            lambda: org.package("npm"),
+            lambda: org.package("npm", "x").version("7"),
+        ]
+        for call in wrong:
+            with pytest.raises(TypeError):
+                call()
