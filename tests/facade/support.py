@@ -109,7 +109,7 @@ class Flavor:
             options["http_client"] = httpx.AsyncClient(transport=transport, **http)
         made: Any = GitHubPackages(token, **options) if self.is_sync else AsyncGitHubPackages(token, **options)
         if clock is not None:
-            made._flow.clock = clock
+            made._flow.attempts.clock = clock
         return AsyncView(made) if self.is_sync else made
 
     def clock(self, fake: FakeGitHub | None = None, start: float = 1_768_478_400.0) -> SteppingClock:

@@ -111,7 +111,7 @@ async def test_one_limit_holds_up_all_requests(flavor: Flavor, fake: FakeGitHub)
     fake.faults.add(faults.secondary_limit(retry_after=30), operation="get-package-for-organization", times=1)
     clock = flavor.clock(fake)
     async with flavor.client(transport=fake.transport(), clock=clock) as github:
-        github._flow.gate.hold(20, clock.steady())  # another call was refused
+        github._flow.attempts.gate.hold(20, clock.steady())  # another call was refused
         await github.org("acme").packages("npm").collect()
     (slept,) = clock.slept
     assert 20 <= slept <= 22

@@ -51,7 +51,7 @@ class Flavor:
             options["http_client"] = self.http(transport)
         github: Any = GitHubPackages(token, **options) if self.is_sync else AsyncGitHubPackages(token, **options)
         if clock is not None:
-            github._flow.clock = clock
+            github._flow.attempts.clock = clock
         http_client: Any = self.http(None) if own else None
         settings: Any = {"cache_dir": cache_dir, "registry_url": registry_url, "http_client": http_client}
         try:

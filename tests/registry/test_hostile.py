@@ -178,7 +178,7 @@ def test_random_hostile_registries(caplog: pytest.LogCaptureFixture, tmp_path: A
         started = time.monotonic()
         http_client = httpx.Client(transport=NoNetwork(fake, hostile))
         with GitHubPackages(TOKEN, http_client=http_client, retry=RetryPolicy(attempts=2, max_wait=60)) as github:
-            github._flow.clock = SyncClock()  # type: ignore[assignment]
+            github._flow.attempts.clock = SyncClock()  # type: ignore[assignment]
             with Registry(github, cache_dir=tmp_path / str(seed % 7)) as registry:
                 for work in (
                     lambda: registry.manifest("acme", "api", "latest"),

@@ -1,8 +1,6 @@
 # Generated from _async/flow.py by `python -m tools.unasync`: edit that.
 """The life of one request: check scopes, wait, send, classify, retry, look up an unknown outcome."""
 
-import random
-from dataclasses import replace
 from functools import partial
 from typing import Any, TypeVar
 
@@ -11,14 +9,14 @@ import httpx
 from ghpackages._errors import GitHubPackagesError, NetworkError
 from ghpackages._events import Observer
 from ghpackages._github import MEDIA_TYPE
-from ghpackages._http._sync.concurrency import Clock, Closing, Limiter, resolve
+from ghpackages._http._sync.attempts import Attempts
+from ghpackages._http._sync.concurrency import Clock, Closing, resolve
 from ghpackages._http._sync.sender import Sender
 from ghpackages._http.clients import HTTPClient
 from ghpackages._http.closed import ClientClosedError
 from ghpackages._http.network_errors import mixed_up
-from ghpackages._http.send_gate import SendGate
 from ghpackages._list_state import ListChanges, PartialLists
-from ghpackages._policies import classify, outcomes, responses, retries
+from ghpackages._policies import classify, outcomes, responses
 from ghpackages._policies.calls import Call, Exchange
 from ghpackages._settings import Settings
 from ghpackages._sync import inquiries
@@ -38,12 +36,18 @@ class Flow:
     def __init__(self, http: HTTPClient | None, settings: Settings, token: TokenState) -> None:
         self.settings = settings
         self.closing = Closing()
-        self.clock = Clock(self.closing)
-        self.limiter = Limiter(settings.max_concurrency)
         self.sender = Sender(http, settings.timeout, settings.max_concurrency, settings.user_agent_header)
-        self.gate = SendGate(writes_per_minute=settings.writes_per_minute, max_wait=settings.retry.max_wait)
         self.token = token
         self.observer = Observer(settings.on_event, token.mask)
+        self.attempts = Attempts(
+            self.sender,
+            self.observer,
+            Clock(self.closing),
+            self.closing,
+            retry=settings.retry,
+            max_concurrency=settings.max_concurrency,
+            writes_per_minute=settings.writes_per_minute,
+        )
         self.changes = ListChanges()
         self.partial_lists = PartialLists()
         self._headers = {"x-github-api-version": settings.host.api_version}
@@ -88,15 +92,11 @@ class Flow:
             raise ClientClosedError
         if call.destructive:
             inquiries.check_scopes(self, call)
-        policy = replace(self.settings.retry, attempts=1) if call.once else self.settings.retry
         trail = outcomes.Trail(self.token.known(self.take_token()).sightings.find(call))
         failure: GitHubPackagesError | None = None  # of the attempt before
         attempt = 1
-        pause: float | None = None
         while True:
             try:
-                if pause is not None:
-                    self._sleep(call, attempt, pause, "retry")
                 started, outcome = self._attempt(call, attempt)
             except ClientClosedError:
                 if failure is None:
@@ -111,18 +111,8 @@ class Flow:
                     return httpx.Response(204, request=httpx.Request(call.method, self.settings.host.api))
             else:
                 self.token.known(self.take_token()).sightings.forget(call)
-            decision = retries.decide(policy, outcome, attempt, random.random(), self.clock.now())  # noqa: S311
-            if isinstance(decision, retries.GiveUp):
-                if decision.limit is not None:
-                    self.gate.hold(decision.hold_others_for, self.clock.steady(), decision.limit)
-                raise outcome
+            attempt = self.attempts.prepare_next(call, attempt, outcome)
             failure = outcome
-            attempt += 1
-            self.observer.emit("retry", f"retrying after {outcome}", call, attempt, seconds=decision.wait)
-            pause = decision.wait
-            if decision.limit is not None:
-                self.gate.hold(pause, self.clock.steady(), decision.limit)  # for this one too
-                pause = None
 
     def exchange(self, requests: Exchange[T]) -> T:
         """Send the requests of an exchange; return what they come to."""
@@ -151,38 +141,37 @@ class Flow:
     def _attempt(self, call: Call, attempt: int) -> tuple[float, httpx.Response | GitHubPackagesError]:
         """Send once, when it is time; return the time of that, and a success or the error that it came to."""
         while True:
-            now, jitter = self.clock.steady(), random.random()  # noqa: S311
-            delay = self.gate.delay(now, write=call.destructive, operation=call.operation, jitter=jitter)
-            if delay.seconds > 0:
-                self._sleep(call, attempt, delay.seconds, delay.reason)
+            self.attempts.wait_for_turn(call, attempt)
             secret = self.take_token()
-            with self.limiter.slot():
-                started = self.clock.steady()
-                if self.gate.enter(started, write=call.destructive):  # else others came first while this one waited
-                    response = self.sender.send(call, self.settings.host.api, secret, self._headers)
-                    break
-        return started, self._judge(call, attempt, started, secret, response)
+            sent = self.attempts.send(call, self.settings.host.api, secret, self._headers)
+            if sent is not None:
+                break
+        if isinstance(sent.response, httpx.Response):
+            self._learn(call, secret, sent.response)
+        self.attempts.tell_of(sent, call, attempt)
+        return sent.started, self._judge(call, secret, sent.response)
 
-    def _judge(
-        self, call: Call, attempt: int, started: float, secret: Secret, response: httpx.Response | NetworkError
-    ) -> httpx.Response | GitHubPackagesError:
-        """Learn from a response; return it when it is a success, else the error that it is."""
-        seconds = self.clock.steady() - started
-        if isinstance(response, NetworkError):
-            self.observer.emit("response", f"no response: {response}", call, attempt, seconds=seconds)
-            return response
+    def _learn(self, call: Call, secret: Secret, response: httpx.Response) -> None:
+        """Learn from the headers of a response, whatever its status."""
         self.token.learn(response.headers, secret)
         for message in responses.notices(response.headers, call, self.settings.host.api_version):
             self.observer.warn_once(message, call)
-        status = response.status_code
-        self.observer.emit("response", f"{status}", call, attempt, status=status, seconds=seconds)
+
+    def _judge(
+        self, call: Call, secret: Secret, response: httpx.Response | NetworkError
+    ) -> httpx.Response | GitHubPackagesError:
+        """Return a response that is a success, else the error that it is."""
+        if isinstance(response, NetworkError):
+            return response
         # the wire layer asks for this
         response.extensions["decode_error"] = partial(
             classify.translate_decode_error, call=call, host=self.settings.host, headers=response.headers, secret=secret
         )
         if responses.is_done(response, says_nothing=call.says_nothing):
             return self._match(call, response, secret)
-        context = classify.Context(call, self.settings.host, secret, self.token.known(secret).scopes, self.clock.now())
+        context = classify.Context(
+            call, self.settings.host, secret, self.token.known(secret).scopes, self.attempts.clock.now()
+        )
         return classify.judge(response, context)
 
     def _match(self, call: Call, response: httpx.Response, secret: Secret) -> httpx.Response | NetworkError:
@@ -196,12 +185,6 @@ class Flow:
             if identifier is not None:
                 self.token.known(secret).sightings.note_one(call, identifier)
         return response
-
-    def _sleep(self, call: Call, attempt: int, seconds: float, reason: str) -> None:
-        self.observer.emit("wait", f"waiting {seconds:.1f} s ({reason})", call, attempt, seconds=seconds)
-        self.clock.sleep(seconds)
-        if self.closing.is_set:
-            raise ClientClosedError
 
     def _note_success(self, call: Call, response: httpx.Response) -> None:
         if call.destructive:

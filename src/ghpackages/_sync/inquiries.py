@@ -52,8 +52,10 @@ def has_happened(flow: "Flow", call: Call, outcome: GitHubPackagesError, trail: 
     Only a second restore can do no harm.
     """
 
+    clock = flow.attempts.clock
+
     def sent_at(headers: httpx.Headers) -> float:
-        return server_time(headers, flow.clock.now()) - trail.elapsed(flow.clock.steady())
+        return server_time(headers, clock.now()) - trail.elapsed(clock.steady())
 
     try:
         verdict = flow.exchange(outcomes.look_up(call, trail.seen, sent_at))

@@ -35,7 +35,7 @@ def async_client(
 
 def _set_clock(client: object, clock: object) -> None:
     """The one place where the fake reaches into what it tests: no user of the SDK has a clock to choose."""
-    cast("Any", client)._flow.clock = clock  # noqa: SLF001
+    cast("Any", client)._flow.attempts.clock = clock  # noqa: SLF001
 
 
 class _Time:

@@ -2,18 +2,16 @@
 """The client of the container registry."""
 
 import os
-import random
 from collections.abc import Sequence
 from typing import Self
 
 import httpx
 
-from ghpackages._errors import ConfigurationError, GitHubPackagesError, NetworkError, RateLimitError, ServerError
+from ghpackages._errors import ConfigurationError, GitHubPackagesError, NetworkError
 from ghpackages._events import Observer
+from ghpackages._http._sync.attempts import Attempts
 from ghpackages._http._sync.concurrency import Batch, Clock, Closing, Limiter
 from ghpackages._http._sync.sender import Sender
-from ghpackages._http.send_gate import SendGate
-from ghpackages._policies import retries
 from ghpackages._policies.calls import Call
 from ghpackages._settings import check_http_client
 from ghpackages._sync.client import GitHubPackages
@@ -68,7 +66,7 @@ class Registry:
         elif isinstance(github, GitHubPackages):  # pyright: ignore[reportUnnecessaryIsInstance]
             # What is below the API's client is shared.
             self._flow = github._flow  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
-            settings, self._clock = self._flow.settings, self._flow.clock
+            settings, self._clock = self._flow.settings, self._flow.attempts.clock
         else:
             raise ConfigurationError(
                 f"github must be an {GitHubPackages.__name__}, not a {type(github).__name__}",
@@ -81,13 +79,18 @@ class Registry:
             if self._flow is not None and http_client is None
             else Sender(http_client, settings.timeout, settings.max_concurrency, settings.user_agent_header)
         )
-        self._retry = settings.retry
-        self._gate = SendGate(writes_per_minute=None, max_wait=settings.retry.max_wait)
         self._max_concurrency = settings.max_concurrency
-        self._limiter = Limiter(self._max_concurrency)
         self._tokens = RegistryTokens(self._url)
         self._one_renewal = Limiter(1)
-        self._observer = Observer(settings.on_event, self._tokens.mask)
+        self._attempts = Attempts(
+            self._sender,
+            Observer(settings.on_event, self._tokens.mask),
+            self._clock,
+            self._closing,
+            retry=settings.retry,
+            max_concurrency=settings.max_concurrency,
+            writes_per_minute=None,
+        )
         self._cache = None if cache_dir is None else ManifestCache(cache_dir)
 
     def manifest(self, owner: str, name: str, reference: str) -> Manifest:
@@ -216,43 +219,14 @@ class Registry:
             raise RuntimeError("this registry has been closed: make a new one")
         attempt = 1
         while True:
-            outcome = self._attempt(call, credential, attempt)
-            if isinstance(outcome, httpx.Response):
-                return outcome
-            now, steady = self._clock.now(), self._clock.steady()
-            decision = retries.decide(self._retry, outcome, attempt, random.random(), now)  # noqa: S311
-            if isinstance(decision, retries.GiveUp):
-                if decision.limit is not None:
-                    self._gate.hold(decision.hold_others_for, steady, decision.limit)
-                raise outcome
-            attempt += 1
-            self._observer.emit("retry", f"retrying after {outcome}", call, attempt, seconds=decision.wait)
-            if decision.limit is not None:
-                self._gate.hold(decision.wait, steady, decision.limit)  # for this one too
-            else:
-                self._sleep(call, attempt, decision.wait, "retry")
-
-    def _attempt(
-        self, call: Call, credential: Credential | None, attempt: int
-    ) -> httpx.Response | RateLimitError | ServerError | NetworkError:
-        """Send once, when it is time."""
-        while True:
-            delay = self._gate.delay(self._clock.steady())
-            if delay.seconds > 0:
-                self._sleep(call, attempt, delay.seconds, delay.reason)
-            with self._limiter.slot():
-                started = self._clock.steady()
-                if self._gate.enter(started):  # else a limit was met while this one waited
-                    response = self._sender.send(call, self._url, credential, {})
-                    break
-        seconds = self._clock.steady() - started
-        if isinstance(response, NetworkError):
-            self._observer.emit("response", f"no response: {response}", call, attempt, seconds=seconds)
-            return response
-        status = response.status_code
-        self._observer.emit("response", f"{status}", call, attempt, status=status, seconds=seconds)
-        return temporary_error(response, call, self._tokens.mask, self._clock.now()) or response
-
-    def _sleep(self, call: Call, attempt: int, seconds: float, reason: str) -> None:
-        self._observer.emit("wait", f"waiting {seconds:.1f} s ({reason})", call, attempt, seconds=seconds)
-        self._clock.sleep(seconds)
+            self._attempts.wait_for_turn(call, attempt)
+            sent = self._attempts.send(call, self._url, credential, {})
+            if sent is None:
+                continue
+            self._attempts.tell_of(sent, call, attempt)
+            failure: GitHubPackagesError | None
+            if isinstance(sent.response, NetworkError):
+                failure = sent.response
+            elif (failure := temporary_error(sent.response, call, self._tokens.mask, self._clock.now())) is None:
+                return sent.response
+            attempt = self._attempts.prepare_next(call, attempt, failure)

@@ -1,0 +1,102 @@
+"""One attempt after another: when a request may be sent, and what is waited for after a failure."""
+
+import random
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+import httpx
+
+from ghpackages._errors import GitHubPackagesError, NetworkError
+from ghpackages._events import Observer
+from ghpackages._http._async.concurrency import Clock, Closing, Limiter
+from ghpackages._http._async.sender import Sender
+from ghpackages._http.closed import ClientClosedError
+from ghpackages._http.send_gate import SendGate
+from ghpackages._policies import retries
+from ghpackages._policies.calls import Call
+from ghpackages._tokens import Credential
+
+
+class Sent(NamedTuple):
+    """What came of one attempt."""
+
+    started: float
+    """When it was sent, on the steady clock."""
+    seconds: float
+    """How long that took."""
+    response: httpx.Response | NetworkError
+
+
+class Attempts:
+    """What all requests to one API share: its limits, the clock, and who is told."""
+
+    def __init__(
+        self,
+        sender: Sender,
+        observer: Observer,
+        clock: Clock,
+        closing: Closing,
+        *,
+        retry: retries.RetryPolicy,
+        max_concurrency: int,
+        writes_per_minute: int | None,
+    ) -> None:
+        self.clock = clock
+        self.gate = SendGate(writes_per_minute=writes_per_minute, max_wait=retry.max_wait)
+        self._sender, self._observer, self._closing, self._retry = sender, observer, closing, retry
+        self.limiter = Limiter(max_concurrency)
+
+    async def wait_for_turn(self, call: Call, attempt: int) -> None:
+        """Wait until a request may be sent. Raises RateLimitError when that takes too long."""
+        now, jitter = self.clock.steady(), random.random()  # noqa: S311
+        delay = self.gate.delay(now, write=call.destructive, operation=call.operation, jitter=jitter)
+        if delay.seconds > 0:
+            await self._sleep(call, attempt, delay.seconds, delay.reason)
+
+    async def send(
+        self, call: Call, base_url: str, credential: Credential | None, more_headers: Mapping[str, str]
+    ) -> Sent | None:
+        """Send once; return what came of it, None when a limit was met or others came first: wait for the next turn."""
+        async with self.limiter.slot():
+            started = self.clock.steady()
+            if not self.gate.enter(started, write=call.destructive):
+                return None
+            response = await self._sender.send(call, base_url, credential, more_headers)
+        return Sent(started, self.clock.steady() - started, response)
+
+    def tell_of(self, sent: Sent, call: Call, attempt: int) -> None:
+        """Tell the observer what came of an attempt."""
+        if isinstance(sent.response, NetworkError):
+            self._observer.emit("response", f"no response: {sent.response}", call, attempt, seconds=sent.seconds)
+            return
+        status = sent.response.status_code
+        self._observer.emit("response", f"{status}", call, attempt, status=status, seconds=sent.seconds)
+
+    async def prepare_next(self, call: Call, attempt: int, failure: GitHubPackagesError) -> int:
+        """Wait after a failed attempt; return the number of the next one.
+
+        Raises `failure` when a retry would not help, or the client is closed meanwhile.
+        """
+        policy = replace(self._retry, attempts=1) if call.once else self._retry
+        decision = retries.decide(policy, failure, attempt, random.random(), self.clock.now())  # noqa: S311
+        if isinstance(decision, retries.GiveUp):
+            if decision.limit is not None:
+                self.gate.hold(decision.hold_others_for, self.clock.steady(), decision.limit)
+            raise failure
+        attempt += 1
+        self._observer.emit("retry", f"retrying after {failure}", call, attempt, seconds=decision.wait)
+        if decision.limit is not None:
+            self.gate.hold(decision.wait, self.clock.steady(), decision.limit)  # for this one too
+            return attempt
+        try:
+            await self._sleep(call, attempt, decision.wait, "retry")
+        except ClientClosedError:
+            raise failure from None
+        return attempt
+
+    async def _sleep(self, call: Call, attempt: int, seconds: float, reason: str) -> None:
+        self._observer.emit("wait", f"waiting {seconds:.1f} s ({reason})", call, attempt, seconds=seconds)
+        await self.clock.sleep(seconds)
+        if self._closing.is_set:
+            raise ClientClosedError
