@@ -13,6 +13,7 @@ _LEVELS = {"response": logging.DEBUG, "wait": logging.INFO, "retry": logging.INF
 _LONGEST_LINE = 500
 
 logger = logging.getLogger("ghpackages")
+logger.addHandler(logging.NullHandler())  # without logging set up, nothing is said twice: warnings are issued as well
 
 
 @dataclass(frozen=True)

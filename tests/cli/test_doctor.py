@@ -62,7 +62,7 @@ def test_all_is_well(run: Run, own_world: World) -> None:
     assert result.status == 0
     found = diagnose(result)
     assert {check for check, (state, _, _) in found.items() if state == "ok"} == {
-        "host", "proxy", "server", "token", "scopes", "access", "limit", "clock", "registry",
+        "host", "proxy", "server", "token", "scopes", "sso", "access", "limit", "clock", "registry",
     }  # fmt: skip
     assert found["token"][1] == "classic, from GH_TOKEN"
     assert found["registry"][1].startswith("reads acme/container/")
@@ -105,10 +105,10 @@ def test_3_a_missing_scope(run: Run, own_world: World) -> None:
 def test_4_single_sign_on(run: Run, world: World) -> None:
     result = run("doctor", "globex")
     assert result.status == 4
-    assert "https://github.com/orgs/globex/sso?" in failures(result)["access"]
+    assert "https://github.com/orgs/globex/sso?" in failures(result)["sso"]
     result = run("doctor")
     assert result.status == 0
-    assert diagnose(result)["access"][:2] == ("warning", "single sign-on leaves out globex")
+    assert diagnose(result)["sso"][:2] == ("warning", "single sign-on leaves out globex")
 
 
 @pytest.mark.parametrize("owner", ["acme", "@me"])

@@ -1,5 +1,6 @@
 """The command line, `ghpackages`. Needs the extra `cli`."""
 
+import signal
 import sys
 
 from ghpackages import __version__
@@ -10,6 +11,8 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:  # without Typer, whose import takes a third of the time
         print(__version__)  # noqa: T201
         return
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # until a command runs, Ctrl-C ends it without a traceback
     try:
         from ghpackages.cli.app import app  # noqa: PLC0415 - see above
     except ModuleNotFoundError as error:

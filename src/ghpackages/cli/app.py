@@ -76,6 +76,8 @@ def _common(
     _: Annotated[bool, typer.Option("--version", is_eager=True, callback=_print_version, help="Show it.")] = False,
 ) -> None:
     signal.signal(signal.SIGTERM, _terminate)
+    if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:  # see `main`
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _terminate(_number: int, _frame: object) -> None:

@@ -14,9 +14,10 @@ from ghpackages import (
     RateLimit,
     RateLimitError,
     ScopeReport,
+    SSORequiredError,
     TokenInfo,
 )
-from ghpackages.cli.errors import Status, status_of
+from ghpackages.cli.errors import Status, for_command_line, status_of
 
 State: TypeAlias = Literal["ok", "warning", "failed", "skipped"]
 
@@ -124,16 +125,27 @@ def scopes(info: TokenInfo, reports: Mapping[str, ScopeReport], fix: str) -> Fin
     return Finding("scopes", state, found, fix, Status.DENIED)
 
 
-def access(owner: str, error: GitHubPackagesError | None, left_out: Sequence[str | int]) -> Finding:
-    """Whether the packages of an owner can be listed."""
-    if isinstance(error, AuthenticationError):
-        return Finding("access", "failed", f"the token is refused: {error.message}", error.hint, Status.DENIED)
+def single_sign_on(error: GitHubPackagesError | None, left_out: Sequence[str | int]) -> Finding:
+    """Whether organizations ask for single sign-on that the token is not authorized for."""
+    if isinstance(error, SSORequiredError):
+        return Finding("sso", "failed", error.message, error.hint, Status.DENIED)
     if error is not None:
-        return Finding("access", "failed", f"{owner}: {error}", error.hint, status_of(error))
+        return Finding("sso", "skipped", "not known without access")
     if left_out:
         names = ", ".join(map(str, left_out))
         fix = "Authorize the token for them: Settings, Developer settings, Personal access tokens, Configure SSO."
-        return Finding("access", "warning", f"single sign-on leaves out {names}", fix)
+        return Finding("sso", "warning", f"single sign-on leaves out {names}", fix)
+    return Finding("sso", "ok", "leaves nothing out")
+
+
+def access(owner: str, error: GitHubPackagesError | None) -> Finding:
+    """Whether the packages of an owner can be listed."""
+    if isinstance(error, SSORequiredError):
+        return Finding("access", "skipped", f"{owner} cannot be read before single sign-on")
+    if isinstance(error, AuthenticationError):
+        return Finding("access", "failed", f"the token is refused: {error.message}", error.hint, Status.DENIED)
+    if error is not None:
+        return Finding("access", "failed", f"{owner}: {error}", for_command_line(error.hint), status_of(error))
     return Finding("access", "ok", f"lists the packages of {owner}")
 
 

@@ -2,14 +2,13 @@
 
 import os
 import warnings
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from platformdirs import user_cache_path
 
 from ghpackages import (
-    ConfigurationError,
     Event,
     GitHubPackages,
     Owner,
@@ -19,7 +18,7 @@ from ghpackages import (
     ScopeWarning,
 )
 from ghpackages.cli import output
-from ghpackages.cli.errors import CommandError, Status, UsageError
+from ghpackages.cli.errors import CommandError, UsageError
 from ghpackages.cli.references import ME, OwnerReference, Reference
 
 if TYPE_CHECKING:
@@ -36,13 +35,8 @@ def connect(owner: OwnerReference | None = None) -> Generator[GitHubPackages]:
     with warnings.catch_warnings():
         warnings.simplefilter("always", PartialResultsWarning)
         warnings.simplefilter("always", ScopeWarning)
-        warnings.showwarning = _tell_warning
-        try:
-            github = GitHubPackages(base_url=base_url, on_event=_tell)
-        except ConfigurationError as error:  # whose hint names an argument of the library first
-            hint = error.hint.replace("Pass token=..., set", "Set")
-            raise CommandError(str(error), hint, Status.DENIED) from error
-        with github:
+        warnings.showwarning = _tell_once()
+        with GitHubPackages(base_url=base_url, on_event=_tell) as github:
             yield github
 
 
@@ -136,5 +130,13 @@ def _tell(event: Event) -> None:
         output.say(event.line, "yellow")
 
 
-def _tell_warning(message: Warning | str, *_: object, **__: object) -> None:
-    output.say(f"warning: {message}", "yellow")
+def _tell_once() -> Callable[..., None]:
+    """What shows warnings: each text once, though several requests may lead to it."""
+    told: set[str] = set()
+
+    def tell(message: Warning | str, *_: object, **__: object) -> None:
+        if str(message) not in told:
+            told.add(str(message))
+            output.say(f"warning: {message}", "yellow")
+
+    return tell

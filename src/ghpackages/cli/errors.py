@@ -1,6 +1,7 @@
 """Exit statuses, and what is told of an error: one message with the fix."""
 
 import os
+import re
 import sys
 import traceback
 from collections.abc import Callable, Generator
@@ -90,16 +91,24 @@ def status_of(error: BaseException) -> Status:
             return Status.ERROR
 
 
+def for_command_line(hint: str) -> str:
+    """Return a hint of the library with options where it names arguments, and without advice for programmers."""
+    hint = hint.replace("Pass token=..., set", "Set").replace("pass a larger max_age", "raise --max-age")
+    hint = re.sub(r"pass max_share=(\S+)", r"use --max-share \1", hint)
+    sentences = re.split(r"(?<=\.) (?=[A-Z])", hint)
+    return " ".join(sentence for sentence in sentences if not re.search(r"\w\([^)]*\)", sentence))  # names a function
+
+
 def explain(error: BaseException) -> str:
     """Return what a person is told of an error: what failed, and the fix on a line of its own."""
     match error:
         case CommandError() | GitHubPackagesError():
-            message, hint = str(error), error.hint
+            message, hint = str(error), for_command_line(error.hint)
         case KeyboardInterrupt():
             message, hint = "stopped", str(error) or "Run the same command again."
         case OSError():
             message = f"{error.filename}: {error.strerror}" if error.filename is not None else str(error)
-            hint = ""
+            hint = "Check the path, and that it may be read or written."
         case _:
             message = f"{type(error).__name__}: {error}"
             hint = "This is a fault of ghpackages. Please report it with what --debug prints."

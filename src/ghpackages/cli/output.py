@@ -38,9 +38,14 @@ def make_console(*, stderr: bool = False) -> Console:
     return Console(stderr=stderr, highlight=False, no_color=no_color or None, force_terminal=forced or None)
 
 
+_busy: list[Console] = []
+"""The console that shows progress, if one does: what is said meanwhile goes above its line."""
+
+
 def say(text: str, style: str = "") -> None:
     """Tell a person something, on stderr."""
-    make_console(stderr=True).print(Text(text, style), soft_wrap=True)
+    console = _busy[-1] if _busy else make_console(stderr=True)
+    console.print(Text(text, style), soft_wrap=True)
 
 
 def is_interactive() -> bool:
@@ -62,7 +67,11 @@ def progress(text: str) -> Generator[Callable[[str], None]]:
         yield lambda _: None
         return
     with console.status(Text(text)) as status:
-        yield lambda line: status.update(Text(line))
+        _busy.append(console)
+        try:
+            yield lambda line: status.update(Text(line))
+        finally:
+            _busy.remove(console)
 
 
 @dataclass(frozen=True)
@@ -89,8 +98,8 @@ class Field(Generic[T]):
         return plain(self.value(record))
 
 
-def plain(value: Json) -> str:
-    """Return a value on one line, without quotes."""
+def plain(value: Json, separator: str = ",") -> str:
+    """Return a value on one line, without quotes; what is in a list is parted by `separator`."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -98,7 +107,7 @@ def plain(value: Json) -> str:
     if isinstance(value, dict):
         return json.dumps(value, ensure_ascii=False)
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return ",".join(map(plain, value))
+        return separator.join(map(plain, value))
     return " ".join(str(value).split())
 
 
@@ -142,7 +151,7 @@ def write(records: Iterable[T], fields: Sequence[Field[T]], *, json_fields: str 
 
 
 def write_one(record: T, fields: Sequence[Field[T]], *, json_fields: str = "", as_csv: bool = False) -> None:
-    """Write one record to stdout: a JSON object, CSV, else one line a field."""
+    """Write one record to stdout: a JSON object, CSV, else one line a field; in a terminal without empty ones."""
     if json_fields:
         write_json({field.name: field.value(record) for field in fields})
     elif as_csv:
@@ -152,7 +161,8 @@ def write_one(record: T, fields: Sequence[Field[T]], *, json_fields: str = "", a
         grid.add_column(style="bold")
         grid.add_column(overflow="fold")
         for field in fields:
-            grid.add_row(field.name.replace("_", " "), Text(_cell(field, record), field.style))
+            if text := plain(field.value(record), ", "):
+                grid.add_row(field.name.replace("_", " "), Text(text, field.style))
         console.print(grid)
     else:
         for field in fields:
@@ -206,8 +216,17 @@ def size(number: int | None) -> str:
     return f"{value:.1f} TB"
 
 
+def count(number: int, what: str) -> str:
+    """Return a number of things: `1 image`, `2 images`."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def cut_digests(text: str) -> str:
+    """Return a text with the digests in it cut, as they are in the tags of signatures, for a terminal."""
+    return re.sub(r"\b(sha\d+-[0-9a-f]{12})[0-9a-f]{20,}", r"\1…", text)
+
+
 def some(words: Sequence[str], most: int = 3) -> str:
     """Return the first words, digests in them cut, and how many there are besides, for a terminal."""
-    words = [re.sub(r"\b(sha\d+-[0-9a-f]{12})[0-9a-f]{20,}", r"\1…", word) for word in words]
     rest = len(words) - most
-    return ", ".join(words[:most]) + (f" +{rest}" if rest > 0 else "")
+    return cut_digests(", ".join(words[:most])) + (f" +{rest}" if rest > 0 else "")

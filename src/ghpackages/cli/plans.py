@@ -13,12 +13,12 @@ from ghpackages.cli.records import short
 from ghpackages.housekeeping import Housekeeper, Outcome, Plan, Progress, Report, Verdict
 
 _STYLES = {"delete": "red", "keep": "green", "needed": "cyan", "unreadable": "yellow"}
-_FINE = {"deleted", "restored", "already_gone"}
+_BUDGETS = {"max_deletions": "--max-deletions", "max_requests": "--max-requests", "until": "--until"}
 
 
 def why(verdict: Verdict) -> str:
-    """Return the reasons of a verdict in one line."""
-    return "; ".join(map(str, verdict.reasons))
+    """Return the reasons of a verdict in one line, for a terminal."""
+    return output.cut_digests("; ".join(map(str, verdict.reasons)))
 
 
 VERDICT_FIELDS: list[Field[Verdict]] = [
@@ -91,13 +91,13 @@ def to_come(plan: Plan) -> str:
     if not plan.deletions:
         return "Nothing to delete."
     parts = [
-        f"{len(plan.deletions)} deletions",
-        f"{expected.requests} requests",
+        output.count(len(plan.deletions), "deletion"),
+        output.count(expected.requests, "request"),
         f"about {max(1, round(expected.minutes))} min",
         f"{output.size(expected.bytes)} freed (an estimate)",
     ]
     if expected.rate_limit_remaining is not None:
-        parts.append(f"{expected.rate_limit_remaining} requests left in this hour")
+        parts.append(f"{output.count(expected.rate_limit_remaining, 'request')} left in this hour")
     return ", ".join(parts) + "."
 
 
@@ -125,7 +125,7 @@ def finish(report: Report, resume: str) -> Status:
     output.say(f"{counts or 'Nothing was to be done'}.", "bold")
     for problem in report.problems:
         output.say(f"problem: {problem.package}: {problem.text}", "red")
-    if not report.complete:
-        output.say(f"Stopped by {report.stopped_by}. Go on with: {resume}", "yellow")
+    if report.stopped_by is not None:
+        output.say(f"Stopped by {_BUDGETS.get(report.stopped_by, report.stopped_by)}. Go on with: {resume}", "yellow")
         return Status.STOPPED
     return Status.DONE if report.ok else Status.SKIPPED

@@ -81,4 +81,4 @@ def _confirm(plan: Plan, *, yes: bool) -> None:
             confirm(f"Delete the whole package {verdict.package} of {plan.owner}", yes=yes, word=verdict.name)
     count = sum(not verdict.whole_package for verdict in plan.deletions)
     if count:
-        confirm(f"Delete {count} versions of {plan.owner}", yes=yes)
+        confirm(f"Delete {output.count(count, 'version')} of {plan.owner}", yes=yes)

@@ -14,7 +14,7 @@ from ghpackages import ConfigurationError, GitHubPackages, GitHubPackagesError, 
 from ghpackages.cli import checkup, output, references
 from ghpackages.cli.checkup import Finding
 from ghpackages.cli.clients import base_url_of, find_owner
-from ghpackages.cli.errors import Status
+from ghpackages.cli.errors import Status, for_command_line
 from ghpackages.cli.options import CsvOption, JsonOption
 from ghpackages.cli.output import Field
 from ghpackages.cli.references import OwnerReference
@@ -77,8 +77,7 @@ def _examine(reference: OwnerReference) -> Iterator[Finding]:
                 on_partial_results="ignore",
             )
         except ConfigurationError as error:
-            hint = error.hint.replace("Pass token=..., set", "Set")
-            yield Finding("set-up", "failed", str(error), hint, Status.DENIED)
+            yield Finding("set-up", "failed", str(error), for_command_line(error.hint), Status.DENIED)
             return
         with github:
             yield from _examine_client(github, reference, responses)
@@ -101,7 +100,8 @@ def _examine_client(
     yield checkup.token(info, github.check_scopes("read"), os.environ, now)
     reports = {name: github.check_scopes(name) for name in _DEEDS}
     yield checkup.scopes(info, reports, github.check_scopes(*_DEEDS).hint)
-    yield checkup.access(reference.login, error, left_out)
+    yield checkup.single_sign_on(error, left_out)
+    yield checkup.access(reference.login, error)
     yield checkup.limit(github.rate_limit, error)
     yield checkup.clock(responses, now)
     if owner is not None:

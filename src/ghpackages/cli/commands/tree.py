@@ -40,7 +40,7 @@ def run(ref: ReferenceArgument, json_fields: JsonOption = "", as_csv: CsvOption 
     else:
         for top in trees:
             console.print(_drawn(top))
-    counts = f"{len(graph)} versions, {len(graph.roots)} images"
+    counts = f"{output.count(len(graph), 'version')}, {output.count(len(graph.roots), 'image')}"
     output.say(f"{counts}, {len(graph.missing)} missing, {len(graph.unreadable)} unreadable.")
     return Status.UNREADABLE if graph.unreadable else Status.DONE
 

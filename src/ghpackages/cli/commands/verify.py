@@ -29,7 +29,7 @@ def run(ref: ReferenceArgument, json_fields: JsonOption = "", as_csv: CsvOption 
     trees = [images.tree(graph, digest) for digest in roots]
     found = [(top, piece) for top in trees for piece in top.walk() if piece.problem]
     output.write(found, fields, json_fields=json_fields, as_csv=as_csv)
-    output.say(f"{len(trees)} images checked, {len({top.digest for top, _ in found})} not whole.")
+    output.say(f"{output.count(len(trees), 'image')} checked, {len({top.digest for top, _ in found})} not whole.")
     if any(piece.digest in graph.missing for _, piece in found):
         return Status.ERROR
     return Status.UNREADABLE if found else Status.DONE
