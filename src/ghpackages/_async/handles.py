@@ -54,7 +54,7 @@ class AsyncOwner(Named):
         if package_type is not None:
             _validation.text("package_type", package_type)
         types = PACKAGE_TYPES if package_type is None else (package_type,)
-        return AsyncPager(self._flow, [self._source(name, visibility, per_page) for name in types], per_page)
+        return AsyncPager(self._flow, [self._source(name, visibility) for name in types], per_page)
 
     @overload
     def package(self, package_type: Package, /) -> "AsyncPackageHandle": ...
@@ -81,21 +81,19 @@ class AsyncOwner(Named):
         """
         return await self._operations.list_conflicts()
 
-    def _source(
-        self, package_type: PackageType, visibility: PackageVisibility | None, per_page: int
-    ) -> Source[Package]:
-        async def fetch(page: int) -> Response[list[Package]]:
+    def _source(self, package_type: PackageType, visibility: PackageVisibility | None) -> Source[Package]:
+        async def fetch(per_page: int, page: int) -> Response[list[Package]]:
             return await self._operations.list_packages(
                 package_type=package_type, visibility=visibility, page=page, per_page=per_page
             )
 
         def parts() -> list[Source[Package]]:
-            return [self._source(package_type, part, per_page) for part in VISIBILITIES]
+            return [self._source(package_type, part) for part in VISIBILITIES]
 
         return Source(
             fetch,
             ListKey(self.login.lower(), package_type, of_organization=self._operations.of_organization),
-            window=RESULT_WINDOW // per_page,
+            most=RESULT_WINDOW,
             parts=parts if visibility is None else None,
         )
 
@@ -162,7 +160,7 @@ class AsyncPackageHandle(Named):
         if state is not None:
             _validation.text("state", state)
 
-        async def fetch(page: int) -> Response[list[PackageVersion]]:
+        async def fetch(per_page: int, page: int) -> Response[list[PackageVersion]]:
             return await self._operations.list_versions(
                 self.package_type, self.package_name, page=page, per_page=per_page, state=state
             )

@@ -24,6 +24,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from ghpackages._tables import html_table
 from ghpackages_rest import Response
 
 T = TypeVar("T")
@@ -47,6 +48,19 @@ class Page(Generic[T]):
     """The number of the page they were on, from 1."""
     response: Response[list[T]]
     """The answer they came with."""
+
+    def _repr_html_(self) -> str:
+        return html_table(self.items)
+
+
+def pages_for(items: int, per_page: int) -> int:
+    """Return how many pages hold so many items."""
+    return -(-items // per_page)
+
+
+def page_size(most: int, wanted: int | None) -> int:
+    """Return how many items to ask for in a page: no more than are wanted, spread over as few pages as can be."""
+    return pages_for(wanted, pages_for(wanted, most)) if wanted else most
 
 
 class PageWalk:
@@ -98,10 +112,10 @@ class PageWalk:
         """Whether the list still moved, or made no sense, when patience ended."""
         return bool(self.doubt)
 
-    def ask(self, width: int, changes: int) -> Sequence[int]:
+    def ask(self, width: int, changes: int, enough: int | None = None) -> Sequence[int]:
         """The pages to ask for now, at most `width` at once (and one to compare); none when all was read.
 
-        `changes` counts our own deletions and restores in this list so far.
+        `changes` counts our own deletions and restores in this list so far. With so many pages `enough` is read.
         """
         self._step_back(changes)
         self._probe = None
@@ -117,6 +131,8 @@ class PageWalk:
             return (1,)
         if self._last is None:
             return (page,)
+        if enough is not None and page + enough <= self._last:
+            return range(page, page + min(width, enough))  # the end, where changes show, is not reached
         if self._moved or self._has_gaps:
             return range(page, max(min(page + width, self._last + 1), page + 1))
         if page < self._last:

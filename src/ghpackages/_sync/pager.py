@@ -5,37 +5,42 @@ import warnings
 import weakref
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Generic, Self, TypeVar
 
 import httpx
 
+from ghpackages import _validation
 from ghpackages._errors import IncompleteListWarning, ResultWindowError, SSORequiredError
 from ghpackages._http._sync.concurrency import Batch, Result
+from ghpackages._lazy import Lazy
 from ghpackages._list_state import Identified
 from ghpackages._policies.calls import Call, ListKey
 from ghpackages._policies.link_header import page_numbers
-from ghpackages._policies.page_walk import Page, PageWalk
+from ghpackages._policies.page_walk import Page, PageWalk, page_size, pages_for
 from ghpackages._sync.flow import Flow
+from ghpackages._tables import ItemList
 from ghpackages_rest import Response
 
 T = TypeVar("T", bound=Identified)
 
 
 class Source(Generic[T]):
-    """One list of the API: `fetch` asks for a page by its number."""
+    """One list of the API: `fetch` asks for a page by its size and number."""
 
     def __init__(
         self,
-        fetch: Callable[[int], Result[Response[list[T]]]],
+        fetch: Callable[[int, int], Result[Response[list[T]]]],
         key: ListKey,
         *,
-        window: int | None = None,
+        most: int | None = None,
         parts: "Callable[[], Sequence[Source[T]]] | None" = None,
     ) -> None:
-        """`key` is the list's name in `Flow.changes`; `parts` gives smaller lists to read when the window ends it."""
+        """`key` is the list's name in `Flow.changes`. Where the API serves `most` items, `parts` gives smaller lists to
+        read instead."""
         self.fetch = fetch
         self.key = key
-        self.window = window
+        self.most = most
         self.parts = parts
         self.expected = 0
         """The items that must have been seen when this list, the last of several parts, was read."""
@@ -46,11 +51,16 @@ def _name(sources: Iterable[Source[T]]) -> str:
     return ", ".join(dict.fromkeys(str(source.key) for source in sources))
 
 
-class Pager(Generic[T]):
+class Pager(Lazy, Generic[T]):
     """A list of the API, read lazily: nothing is asked for before the first item is.
 
-    Iterate it, or use `pages`, `collect`, `first`. Each iteration reads the list anew, in the API's order, and visits
-    every item exactly once, also while items are deleted and added. Raises the errors of `ghpackages`.
+    Iterate it, or use `pages`, `collect`, `first`, `count`. Each iteration reads the list anew, in the API's order, and
+    visits every item exactly once, also while items are deleted and added. Raises the errors of `ghpackages`.
+
+    A page costs one request and holds 100 items, or `per_page`. Lists of several pages cost one or two more, to notice
+    what others change meanwhile.
+
+    Several threads or tasks may read one pager, each with an iteration of its own; an iterator belongs to one of them.
     """
 
     def __init__(self, flow: Flow, sources: Sequence[Source[T]], per_page: int) -> None:
@@ -82,31 +92,53 @@ class Pager(Generic[T]):
 
     def pages(self) -> "PageIterator[T]":
         """Iterate page by page. A page without new items is left out."""
-        iterator = PageIterator(self._flow, self._sources, self._per_page, self._partial, self._doubts)
+        return self._pages()
+
+    def _pages(self, limit: int | None = None) -> "PageIterator[T]":
+        iterator = PageIterator(self._flow, self._sources, self._per_page, self._partial, self._doubts, limit)
         self._open.add(iterator)
         return iterator
 
     def __iter__(self) -> "ItemIterator[T]":
         return ItemIterator(self.pages())
 
-    def collect(self, limit: int | None = None) -> list[T]:
-        """All items as a list, or the first `limit`."""
-        if limit is not None and limit < 0:
-            raise ValueError(f"limit must be 0 or more, not {limit}")
-        items: list[T] = []
-        pages = self.pages()
+    def collect(self, limit: int | None = None) -> ItemList[T]:
+        """Return all items as a list, or the first `limit`: no more than these are asked for.
+
+        A list costs a request for each 100 items. Notebooks show it as a table.
+        """
+        if limit is not None:
+            _validation.number("limit", limit, least=0)
+        items = ItemList[T]()
+        pages = self._pages(limit)
         while limit is None or len(items) < limit:
             try:
                 page = pages.__next__()
             except StopIteration:
                 break
             items += page.items
-        return items[:limit]
+        return ItemList(items[:limit])
 
     def first(self) -> T | None:
-        """The first item, None for an empty list."""
+        """Return the first item, None for an empty list. Costs one request, which asks for one item; a list of all
+        package types costs one for each type up to the first that has any."""
         items = self.collect(1)
         return items[0] if items else None
+
+    def count(self) -> int:
+        """Return how many items there are, as GitHub announces it in the links of a page of one item.
+
+        Costs one request; a list of all package types one for each type. Where nothing is announced, as of a list of
+        one item, the list is read: a request for each 100 items. The token may see fewer than are announced.
+        """
+        number = 0
+        for source in self._sources:
+            response = source.fetch(1, 1)
+            last = page_numbers(response.headers.get("link")).get("last")
+            if last is None and response.body:
+                last = len(Pager(self._flow, [source], self._per_page).collect())
+            number += last or 0
+        return number
 
     def close(self) -> None:
         """End all iterations and cancel what is in flight."""
@@ -128,13 +160,16 @@ class PageIterator(Generic[T]):
         flow: Flow,
         sources: Sequence[Source[T]],
         per_page: int,
-        partial: dict[str | int, None],
+        left_out: dict[str | int, None],
         doubts: dict[str, None],
+        limit: int | None = None,
     ) -> None:
+        """`limit` is how many items are wanted."""
         self._flow = flow
         self._sources = deque(sources)
-        self._per_page = per_page
-        self._partial = partial
+        self._per_page = page_size(per_page, limit)
+        self._wanted = limit
+        self._partial = left_out
         self._doubts = doubts
         self._seen: dict[int, int] = {}
         self._seen_before = 0  # when the source at hand was begun
@@ -173,18 +208,21 @@ class PageIterator(Generic[T]):
     def _read_ahead(self, source: Source[T]) -> None:
         """Ask for the next pages of a source, or leave it when it was read."""
         if self._walk is None:
-            self._walk = PageWalk(self._per_page, self._seen, source.window)
+            window = None if source.most is None else source.most // self._per_page
+            self._walk = PageWalk(self._per_page, self._seen, window)
             self._seen_before = len(self._seen)
         walk = self._walk
         width = 1 if self._batch.quick else self._flow.settings.max_concurrency
-        numbers = walk.ask(width, self._flow.changes.count(source.key))
+        enough = None if self._wanted is None else pages_for(self._wanted, self._per_page)
+        numbers = walk.ask(width, self._flow.changes.count(source.key), enough)
         if not numbers:
             if walk.overflowed:
                 self._pass_window(source, walk)
             else:
                 self._leave(source, walk)
             return
-        for number, response in zip(numbers, self._batch.run(source.fetch, numbers), strict=False):
+        responses = self._batch.run(partial(source.fetch, self._per_page), numbers)
+        for number, response in zip(numbers, responses, strict=False):
             try:
                 if isinstance(response, Exception):
                     raise response
@@ -202,6 +240,8 @@ class PageIterator(Generic[T]):
         self._note_partial_results(response.headers)
         items = response.body
         fresh = walk.take(number, [item.id for item in items], page_numbers(response.headers.get("link")))
+        if self._wanted is not None:
+            self._wanted = max(self._wanted - len(fresh), 0)
         if fresh:
             self._ready.append(Page([items[position] for position in fresh], number, response))
 
@@ -218,7 +258,8 @@ class PageIterator(Generic[T]):
             self._sources.extendleft(reversed(parts))
             self._walk = None
             return
-        for response in self._batch.run(source.fetch, ((source.window or 0) + 1,)):
+        beyond = (source.most or 0) // self._per_page + 1
+        for response in self._batch.run(partial(source.fetch, self._per_page), (beyond,)):
             if isinstance(response, ResultWindowError):
                 self._beyond = response
                 self._leave(source, walk)

@@ -1,0 +1,163 @@
+"""What a pager asks for, and what it says where it is taken for a list."""
+
+import pickle
+from typing import Any
+from urllib.parse import parse_qsl
+
+import httpx
+import pytest
+
+from ghpackages import AsyncGitHubPackages, GitHubPackages, Page, Response
+from ghpackages._policies.page_walk import page_size
+from ghpackages._tables import MOST_ROWS, ItemList
+from ghpackages.testing import FakeGitHub, faults
+from tests.facade.support import TOKEN, Connect, Flavor
+
+pytestmark = pytest.mark.anyio
+
+
+def asked(fake: FakeGitHub) -> list[tuple[str, str]]:
+    """The number and the size of each page that was asked for."""
+    queries = [dict(parse_qsl(request.query)) for request in fake.requests]
+    return [(query["page"], query["per_page"]) for query in queries]
+
+
+@pytest.mark.parametrize(
+    ("most", "wanted", "size"),
+    [(100, None, 100), (100, 1, 1), (100, 100, 100), (100, 101, 51), (100, 250, 84), (30, 10, 10), (30, 31, 16)],
+)
+def test_the_size_of_pages(most: int, wanted: int | None, size: int) -> None:
+    assert page_size(most, wanted) == size
+
+
+async def test_the_first_item_is_asked_for_alone(connect: Connect, fake: FakeGitHub) -> None:
+    fake.add_package("acme", "npm", "big", versions=250)
+    async with connect() as github:
+        first = await github.org("acme").package("npm", "big").versions().first()
+    assert first.name == "1.0.249"
+    assert asked(fake) == [("1", "1")]
+
+
+@pytest.mark.parametrize(
+    ("limit", "pages"),
+    [(10, [("1", "10")]), (100, [("1", "100")]), (120, [("1", "60"), ("2", "60")]), (0, [])],
+)
+async def test_no_more_is_asked_for_than_is_wanted(
+    connect: Connect, fake: FakeGitHub, limit: int, pages: list[tuple[str, str]]
+) -> None:
+    package = fake.add_package("acme", "npm", "big", versions=1_000)
+    fake.faults.add(faults.latency(0.01))  # so slow that pages are asked for at once
+    async with connect() as github:
+        items = await github.org("acme").package("npm", "big").versions().collect(limit)
+    assert [item.id for item in items] == [version.id for version in package.versions][:limit]
+    assert sorted(asked(fake)) == pages
+
+
+async def test_small_pages_stay_small(connect: Connect, fake: FakeGitHub) -> None:
+    fake.add_package("acme", "npm", "big", versions=100)
+    async with connect() as github:
+        items = await github.org("acme").package("npm", "big").versions(per_page=7).collect(limit=20)
+    assert len(items) == 20
+    assert sorted(asked(fake)) == [("1", "7"), ("2", "7"), ("3", "7")]
+
+
+async def test_a_limit_beyond_the_end(connect: Connect, fake: FakeGitHub) -> None:
+    package = fake.add_package("acme", "npm", "big", versions=130)
+    async with connect() as github:
+        items = await github.org("acme").package("npm", "big").versions().collect(limit=500)
+    assert [item.id for item in items] == [version.id for version in package.versions]
+
+
+async def test_a_limit_over_several_types(connect: Connect, fake: FakeGitHub) -> None:
+    for number in range(5):
+        fake.add_package("acme", "nuget", f"n{number}")
+    async with connect() as github:
+        packages = await github.org("acme").packages().collect(limit=4)
+        assert len({(package.package_type, package.name) for package in packages}) == 4
+        assert (await github.org("acme").packages().first()).name == packages[0].name
+
+
+async def test_a_wrong_limit(connect: Connect) -> None:
+    async with connect() as github:
+        pager = github.org("acme").packages("npm")
+        with pytest.raises(ValueError, match="limit must be 0 or more"):
+            await pager.collect(-1)
+        with pytest.raises(TypeError, match="limit must be a whole number, not str"):
+            await pager.collect("10")
+
+
+@pytest.mark.parametrize("versions", [0, 1, 2, 100, 250])
+async def test_counting_costs_one_request(connect: Connect, fake: FakeGitHub, versions: int) -> None:
+    fake.add_package("acme", "npm", "big", versions=versions)
+    async with connect() as github:
+        assert await github.org("acme").package("npm", "big").versions().count() == versions
+    assert len(fake.requests) == (2 if versions == 1 else 1)
+
+
+@pytest.mark.parametrize("versions", [0, 1, 2, 150])
+async def test_counting_where_no_link_tells(flavor: Flavor, versions: int) -> None:
+    fake = FakeGitHub(link_headers=False)
+    fake.add_org("acme")
+    fake.add_token(TOKEN)
+    fake.add_package("acme", "npm", "big", versions=versions)
+    async with flavor.client(transport=fake.transport()) as github:
+        assert await github.org("acme").package("npm", "big").versions().count() == versions
+
+
+async def test_counting_packages_of_all_types(connect: Connect, fake: FakeGitHub) -> None:
+    for number in range(5):
+        fake.add_package("acme", "nuget", f"n{number}")
+    async with connect() as github:
+        assert await github.org("acme").packages().count() == 7
+        assert await github.org("acme").packages("nuget").count() == 5
+
+
+def test_a_pager_taken_for_a_list_says_what_to_use() -> None:
+    with GitHubPackages(TOKEN) as github:
+        pager: Any = github.org("acme").packages("npm")
+        with pytest.raises(TypeError, match=r"use count\(\), which costs a request: Pager has no length"):
+            len(pager)
+        with pytest.raises(TypeError, match=r"use first\(\), or collect\(limit\): Pager cannot be indexed"):
+            pager[0]
+        with pytest.raises(TypeError, match=r"use first\(\)"):
+            pager[:10]
+        with pytest.raises(TypeError, match=r"use first\(\), which is None for an empty list: Pager may be empty"):
+            bool(pager)
+
+
+def test_an_async_pager_taken_for_a_list_says_what_to_use() -> None:
+    pager: Any = AsyncGitHubPackages(TOKEN).org("acme").packages("npm")
+    with pytest.raises(TypeError, match=r"use `async for`, or await count\(\), which costs a request: AsyncPager"):
+        len(pager)
+    with pytest.raises(TypeError, match=r"use `async for`, or await first\(\)"):
+        pager[0]
+    with pytest.raises(TypeError, match="`async for`"):
+        list(pager)
+
+
+async def test_a_pager_still_becomes_a_list(fake: FakeGitHub) -> None:
+    with fake.client(TOKEN) as github:
+        assert [package.name for package in list(github.org("acme").packages())] == ["tool", "team/api"]
+
+
+async def test_notebooks_show_tables(connect: Connect, fake: FakeGitHub) -> None:
+    fake.add_package("acme", "npm", "<b>&", versions=MOST_ROWS + 5, repository="acme/site")
+    async with connect() as github:
+        packages = await github.org("acme").packages("npm").collect()
+        html = packages._repr_html_()
+        assert "<b>&" not in html
+        assert "<td>&lt;b&gt;&amp;</td><td>npm</td><td>private</td><td>acme/site</td>" in html
+        assert "deleted_at" not in html
+        versions = await github.org("acme").package("npm", "<b>&").versions().collect()
+        assert versions._repr_html_().count("<tr>") == MOST_ROWS + 1
+        assert versions._repr_html_().endswith("<p>and 5 more</p>")
+        async for page in github.org("acme").packages("npm").pages():
+            assert page._repr_html_() == html
+
+
+def test_a_collected_list_is_a_list() -> None:
+    items = ItemList([1, 2])
+    assert isinstance(items, list)
+    assert items == [1, 2]
+    assert pickle.loads(pickle.dumps(items)) == items
+    assert Page([], 1, Response([], 200, httpx.Headers()))._repr_html_() == ItemList[object]()._repr_html_()
