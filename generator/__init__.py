@@ -7,9 +7,5 @@ The way of a description, one module a step:
 `python -m generator --help` lists the commands. Nothing in here is part of the wheel.
 """
 
-from generator.emit import render
-
-__all__ = ["VERSION", "render"]
-
 VERSION = "1"
 """Counts up when the generator makes something else out of the same description."""

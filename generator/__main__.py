@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from generator.compare import compatibility
+from generator.compare import compatibility_page
 from generator.compare.diff import report
 from generator.emit.render import PACKAGE
 from generator.errors import GeneratorError
@@ -82,7 +82,7 @@ def fetch_command(
 
 
 app.command("diff")(report.command)
-app.command("compatibility")(compatibility.command)
+app.command("compatibility")(compatibility_page.command)
 app.command("update")(update.command)
 
 

@@ -1,23 +1,16 @@
-"""One client for every product and API version: the proof, from the pinned descriptions, and the page that tells it.
+"""The proof that one client serves every product under every API version, from the pinned descriptions.
 
-The client is made from api.github.com. It serves another product if every operation of that is in the client, with
-the same path and parameters, and if every value that its schemas allow is decoded by the client's models. What the
-client does not know lands in `additional_properties`; what the product does not send is None.
-
-An API version is derived from the announcements (`x-github-breaking-changes`) in a description: their patches are
-applied.
+The client is generated from the description of api.github.com. It serves another product if it has every operation of
+that, with the same path and parameters, and if its models decode every value that the product's schemas allow. What the
+client does not know is kept in `additional_properties`; what the product does not send is None.
 """
 
-import copy
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any
 
-import typer
-
-from generator.compare.diff.changes import ANNOUNCEMENTS
+from generator.compare.api_versions import BASE_VERSION, announced, under_version
 from generator.emit.python_types import annotation
 from generator.errors import GeneratorError
 from generator.generate import overlays, read_api
@@ -40,11 +33,7 @@ from generator.model.ir import (
 )
 from generator.openapi import fetch
 from generator.openapi.document import Document, load
-from generator.paths import PINNED, ROOT, SPEC
-
-PAGE = ROOT / "docs" / "compatibility.md"
-BASE_VERSION = "2022-11-28"
-"""What a description says apart from its announcements. https://docs.github.com/rest/about-the-rest-api/api-versions"""
+from generator.paths import PINNED, SPEC
 
 
 @dataclass(frozen=True)
@@ -88,46 +77,6 @@ def compare_all(spec: Path = SPEC) -> list[Served]:
 
 def _api(section: Document, path: Path, spec: Path) -> Api:
     return read_api(section, path, names.load(spec / "names.toml", strict=False), overlays(spec), strict=False)
-
-
-def announced(node: object) -> set[str]:
-    """The API versions that the announcements below `node` speak of."""
-    children = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
-    below = set[str]().union(*(announced(child) for child in children))
-    own = node.get(ANNOUNCEMENTS, []) if isinstance(node, dict) else []
-    return below | {str(each["version"]) for each in own}
-
-
-def under_version(section: Document, version: str) -> Document:
-    """The description as it is for who asks for `version`: the patches of all announcements up to it are applied."""
-    section = copy.deepcopy(section)
-    _patch_below(section, version)
-    return section
-
-
-def _patch_below(node: object, version: str) -> None:
-    if isinstance(node, list):
-        for child in node:
-            _patch_below(child, version)
-    elif isinstance(node, dict):
-        for each in sorted(node.pop(ANNOUNCEMENTS, []), key=lambda announcement: str(announcement["version"])):
-            if str(each["version"]) <= version:
-                _merge(node, each["patch"])
-        for child in node.values():
-            _patch_below(child, version)
-
-
-def _merge(node: Document, patch: Mapping[str, Any]) -> None:
-    """A JSON merge patch (RFC 7396): null removes."""
-    for key, value in patch.items():
-        if value is None:
-            node.pop(key, None)
-        elif isinstance(value, dict):
-            if not isinstance(node.get(key), dict):
-                node[key] = {}
-            _merge(node[key], value)
-        else:
-            node[key] = value
 
 
 def _compare(client: Api, api: Api, product: str, version: str) -> Served:
@@ -280,75 +229,3 @@ def _mismatch(ours: Type, theirs: Type, where: str) -> str:
 
 def _shape(path: str) -> str:
     return re.sub(r"{[^}]*}", "{}", path)
-
-
-def page(served: list[Served]) -> str:
-    """The page of the documentation."""
-    titles = [each.title for each in served]
-    client = served[0].client
-    operations = [part for part in client if part.startswith(_METHODS) and ": " not in part]
-    everything = list(dict.fromkeys(part for parts in (client, *(each.parts for each in served)) for part in parts))
-    uneven = [part for part in everything if any((part in each.parts) != (part in client) for each in served)]
-    other = [
-        f"| `{part}` | {each.title} | {each.parts[part]} | {client[part]} |" for each in served for part in each.differs
-    ]
-    lines = [
-        _INTRODUCTION,
-        "## Products and API versions",
-        "",
-        *_table(["product", "API version", "operations", "fields and parameters", "served"]),
-    ]
-    for each in served:
-        known = sum(part in each.parts for part in operations)
-        rest = sum(part in each.parts for part in client) - known
-        counts = f"{known} of {len(operations)} | {rest} of {len(client) - len(operations)}"
-        lines.append(f"| {each.product} | {each.version} | {counts} | yes |")
-    lines += ["", "## Operations", "", *_table(["operation", *titles])]
-    lines += [_row(part, [part in each.parts for each in served]) for part in operations]
-    lines += ["", "## Fields and parameters that differ", "", _FIELDS, "", *_table(["", *titles, "in the client"])]
-    lines += [_row(part, [*(part in each.parts for each in served), part in client]) for part in uneven]
-    lines += ["", "## Types that differ", ""]
-    lines += [*_table(["", "product", "there", "in the client"]), *other] if other else ["None."]
-    return "\n".join(lines) + "\n"
-
-
-_METHODS = ("GET ", "POST ", "DELETE ", "PUT ", "PATCH ")
-_INTRODUCTION = """---
-hide: [toc]
----
-
-# Compatibility
-
-<!-- Written by `python -m generator compatibility`; `make check` compares it with the pinned descriptions. -->
-
-One client serves github.com, GitHub Enterprise Cloud and GitHub Enterprise Server, under each of their API versions.
-The client is made from the description of api.github.com. "Served" is proved from the pinned descriptions: every
-operation of the product is in the client with the same path and parameters, and the client's models decode every value
-that the product's schemas allow. API versions after 2022-11-28 are derived from the changes that the descriptions
-announce for them (`x-github-breaking-changes`).
-"""
-_FIELDS = """A field that the client does not know is kept in `additional_properties`. One that the product does not
-send reads as None. Everything that is not listed here is the same everywhere."""
-
-
-def _table(columns: list[str]) -> list[str]:
-    return [f"| {' | '.join(columns)} |", f"|{' --- |' * len(columns)}"]
-
-
-def _row(part: str, marks: list[bool]) -> str:
-    return f"| `{part}` | {' | '.join('yes' if mark else 'no' for mark in marks)} |"
-
-
-def command(
-    *,
-    check: Annotated[bool, typer.Option("--check", help="Write nothing; fail where the page is stale.")] = False,
-) -> None:
-    """Prove that one client serves every pinned product and API version, and write docs/compatibility.md."""
-    served = compare_all()
-    text = page(served)
-    if check and (not PAGE.exists() or PAGE.read_text(encoding="utf-8") != text):
-        raise GeneratorError("stale; run `python -m generator compatibility`", file=str(PAGE.relative_to(ROOT)))
-    if not check:
-        PAGE.parent.mkdir(exist_ok=True)
-        PAGE.write_text(text, encoding="utf-8", newline="\n")
-    typer.echo(f"one client serves {', '.join(each.title for each in served)}")

@@ -24,7 +24,7 @@ import httpx
 from generator.errors import GeneratorError
 from generator.openapi.cut import cut
 from generator.openapi.document import dump, read
-from generator.release.process import run_all
+from generator.process import run_all
 
 NPM_PACKAGE = "@octokit/openapi"
 GITHUB = "https://raw.githubusercontent.com/github/rest-api-description"

@@ -7,12 +7,10 @@ end and in one go; whatever happens before, a failure or Ctrl-C, leaves the tree
 import datetime
 import os
 import re
-import shutil
 import signal
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
@@ -21,7 +19,8 @@ from typing import Annotated, Literal
 import typer
 from rich.console import Console
 
-from generator.compare import compatibility, name_guard, python_api
+from generator.compare import compatibility_page, name_guard, python_api
+from generator.compare.compatibility import compare_all
 from generator.compare.diff import Change, compare
 from generator.compare.diff.report import to_text
 from generator.errors import GeneratorError
@@ -32,12 +31,11 @@ from generator.openapi import fetch
 from generator.openapi.cut import cut
 from generator.openapi.document import load, read
 from generator.paths import GENERATED, PINNED, ROOT, SPEC
-from generator.release import changelog
-from generator.release.process import run_all
+from generator.process import run_all
+from generator.release import changelog, workspace
 from generator.release.progress import Steps
+from generator.release.workspace import CHANGELOG, VERSION
 
-CHANGELOG = ROOT / "CHANGELOG.md"
-VERSION = ROOT / "src" / "ghpackages" / "_version.py"
 CHECKS = (
     "ruff check . && ruff format --check . && lint-imports --no-cache && mypy",
     "pyright generated src",
@@ -46,8 +44,6 @@ CHECKS = (
 """Unless told otherwise: what of `make check` and the tests a new description can break. CI runs all of both."""
 
 _API_PAGE = "python -m tools.api_page"
-_WRITTEN = (SPEC, GENERATED, compatibility.PAGE, ROOT / "api.md", CHANGELOG, VERSION)
-_NOT_COPIED = (".git", ".venv", ".update-*", "__pycache__", ".pytest_cache", "build", "dist", "site")
 _NPM = f"npm:{fetch.NPM_PACKAGE}"
 Source = Literal["auto", "github", "npm"]
 
@@ -131,7 +127,7 @@ def _update(tree: Path, newest: Newest, checks: Iterable[str], steps: Steps, *, 
     """All that follows, in `tree`, then in the working tree. Returns the text for a pull request."""
     pins = fetch.pinned(SPEC)
     _expect_newer(newest, pins[PINNED.stem])
-    _expect_no_edits()
+    workspace.expect_no_edits()
     with steps.step("fetch"):
         try:
             fetched = _fetch(newest, pins)
@@ -146,8 +142,8 @@ def _update(tree: Path, newest: Newest, checks: Iterable[str], steps: Steps, *, 
             steps.say(f"{product} is not published there any more; it stays as it is pinned")
     with steps.step("compare"):
         _drop_faulty(fetched, steps)
-        before = _contents(ROOT)
-        _copy(tree)
+        before = workspace.contents(ROOT)
+        workspace.copy(tree)
         fetch.store(fetched, tree / "spec")
         changes = _changes(tree / "spec", fetched)
         if not changes:
@@ -160,15 +156,15 @@ def _update(tree: Path, newest: Newest, checks: Iterable[str], steps: Steps, *, 
     with steps.step("surface"):
         breakages = python_api.breakages(GENERATED, tree / "generated")
     with steps.step("write"):
-        page = tree / compatibility.PAGE.relative_to(ROOT)
-        page.write_text(compatibility.page(compatibility.compare_all(tree / "spec")), encoding="utf-8", newline="\n")
+        page = compatibility_page.page(compare_all(tree / "spec"))
+        workspace.counterpart(compatibility_page.PAGE, tree).write_text(page, encoding="utf-8", newline="\n")
         news = changelog.News(PINNED.stem, fetched[PINNED.stem].source, changes, breakages, new_names)
         versions = _write_version(tree, news)
         _run([_API_PAGE], tree, steps)
     with steps.step("check"):
         _run(checks, tree, steps)
     with steps.step("swap"):
-        _swap(tree, before)
+        workspace.swap(tree, before)
     steps.say(to_text(changes.get(PINNED.stem, [])))
     for breakage in breakages:
         steps.say(f"  Python: {breakage}")
@@ -195,14 +191,6 @@ def _fetch(newest: Newest, pins: Mapping[str, fetch.Source]) -> dict[str, fetch.
     return fetch.from_github([PINNED.stem], newest.version, base_url=newest.publisher, optional=optional)
 
 
-def _expect_no_edits() -> None:
-    """Work that is not committed would be lost in what is written."""
-    if (ROOT / ".git").exists():
-        line = ["git", "status", "--porcelain", "--", *map(str, _WRITTEN)]
-        if files := [entry[3:] for entry in run_all([line], cwd=ROOT)[0].stdout.splitlines()]:
-            raise GeneratorError(f"not committed: {', '.join(files)}; commit or stash this first")
-
-
 def _drop_faulty(fetched: dict[str, fetch.Fetched], steps: Steps) -> None:
     """Some published files are malformed, or hold placeholders: such a product stays as it is pinned."""
     for product in [product for product in fetched if product != PINNED.stem]:
@@ -211,11 +199,6 @@ def _drop_faulty(fetched: dict[str, fetch.Fetched], steps: Steps) -> None:
         except (GeneratorError, RecursionError) as error:
             steps.say(f"{product} is published with a fault and left alone: {error}")
             del fetched[product]
-
-
-def _copy(tree: Path) -> None:
-    shutil.copytree(ROOT, tree, symlinks=True, ignore=shutil.ignore_patterns(*_NOT_COPIED))
-    (tree / ".venv").symlink_to(sys.prefix)
 
 
 def _changes(spec: Path, products: Iterable[str]) -> dict[str, list[Change]]:
@@ -248,14 +231,14 @@ def _api(spec: Path, public: names.Names) -> Api:
 
 def _write_version(tree: Path, news: changelog.News) -> tuple[str, str]:
     """Bump the version and write its change log entry. Returns the old and the new version."""
-    path = tree / VERSION.relative_to(ROOT)
+    path = workspace.counterpart(VERSION, tree)
     text = path.read_text(encoding="utf-8")
     version = changelog.read_version(text)
     following = changelog.next_version(version, news.level)
     path.write_text(text.replace(f'"{version}"', f'"{following}"'), encoding="utf-8", newline="\n")
     today = datetime.datetime.now(datetime.UTC).date()
     entry = changelog.entry(following, today, news)
-    log = tree / CHANGELOG.name
+    log = workspace.counterpart(CHANGELOG, tree)
     log.write_text(changelog.insert(log.read_text(encoding="utf-8"), entry), encoding="utf-8", newline="\n")
     return version, following
 
@@ -274,49 +257,3 @@ def _run(lines: Iterable[str], tree: Path, steps: Steps) -> None:
     if failed:
         named = ", ".join(f"`{each.args[-1]}` (exit status {each.returncode})" for each in failed)
         raise GeneratorError(f"failed: {named}")
-
-
-def _contents(root: Path) -> dict[Path, bytes]:
-    """Every file that an update may write, below `root`."""
-    places = [root / place.relative_to(ROOT) for place in _WRITTEN]
-    files = [file for place in places for file in (place, *place.rglob("*")) if file.is_file()]
-    return {file.relative_to(root): file.read_bytes() for file in files if "__pycache__" not in file.parts}
-
-
-def _swap(tree: Path, before: Mapping[Path, bytes]) -> None:
-    """Move what differs from `tree` into the working tree: all of it, or nothing."""
-    if _contents(ROOT) != before:
-        raise GeneratorError("the working tree was changed meanwhile; run it again", place="swap")
-    after = _contents(tree)
-    changed = [path for path in {**before, **after} if before.get(path) != after.get(path)]
-    with _uninterrupted(), tempfile.TemporaryDirectory(prefix=".update-", dir=ROOT) as folder:
-        fresh, old = Path(folder) / "fresh", Path(folder) / "old"
-        for path in changed:
-            for place in (fresh / path, old / path, ROOT / path):
-                place.parent.mkdir(parents=True, exist_ok=True)
-            if path in after:
-                (fresh / path).write_bytes(after[path])
-        try:
-            for path in changed:
-                if path in before:
-                    (ROOT / path).replace(old / path)
-                if path in after:
-                    (fresh / path).replace(ROOT / path)
-        except OSError as error:
-            for path in changed:
-                if (old / path).exists():
-                    (old / path).replace(ROOT / path)
-                elif path not in before:
-                    (ROOT / path).unlink(missing_ok=True)
-            raise GeneratorError(str(error), place="swap") from error
-
-
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Ctrl-C and a request to end come too late here: what is left takes less than a second."""
-    handlers = {number: signal.signal(number, signal.SIG_IGN) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield
-    finally:
-        for number, handler in handlers.items():
-            signal.signal(number, handler)

@@ -1,6 +1,8 @@
 """The pinned and the past descriptions, and handles to change them."""
 
 import copy
+import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,7 @@ Json = dict[str, Any]
 SPEC_FILE = Path(__file__).parents[2] / "spec" / "api.github.com.json"
 HISTORY = Path(__file__).parent / "history"
 SPEC = load(SPEC_FILE)
+SERVER = "ghes-3.19"
 
 B, A, D = "breaking", "additive", "documentation only"
 LIST = "packages/list-packages-for-organization"
@@ -80,3 +83,20 @@ def mutated(change: Callable[[Json], object], document: Json = SPEC) -> Json:
     copied = copy.deepcopy(document)
     change(copied)
     return copied
+
+
+def repository(document: Json) -> Json:
+    found: Json = document["components"]["schemas"]["nullable-minimal-repository"]
+    return found
+
+
+def spec_with(tmp_path: Path, change: Callable[[Json], object]) -> Path:
+    """The pinned client, and a server that differs from github.com by `change` alone."""
+    spec = tmp_path / "spec"
+    shutil.copytree(SPEC_FILE.parent, spec, ignore=shutil.ignore_patterns("*.json"))
+    sources = spec / "sources.toml"
+    parts = sources.read_text().split("\n\n")
+    sources.write_text("\n\n".join(part for part in parts if SPEC_FILE.stem in part or SERVER in part))
+    shutil.copy(SPEC_FILE, spec)
+    (spec / f"{SERVER}.json").write_text(json.dumps(mutated(change)))
+    return spec

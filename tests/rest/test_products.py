@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.compare.compatibility import BASE_VERSION, announced, under_version
+from generator.compare.api_versions import BASE_VERSION, announced, under_version
 from generator.generate import overlays
 from generator.openapi import fetch
 from generator.openapi.document import load, resolve

@@ -17,7 +17,8 @@ from generator.compare.diff.changes import (
     same,
     unknown,
 )
-from generator.compare.diff.section import Alternative, Schema, Section, component_name
+from generator.compare.diff.normal_form import Alternative, Schema
+from generator.compare.diff.section import Section, component_name
 from generator.openapi.document import Document
 
 # Formats that have a Python type of their own; the others (uri, int64, ...) are remarks on a plain string or number.

@@ -1,20 +1,17 @@
-"""The packages section of a description as a comparison needs it: its operations, and its schemas in normal form."""
+"""The packages section of a description as a comparison needs it: its operations, its webhooks, its schemas."""
 
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import cast
 
-from generator.compare.diff.changes import ANNOUNCEMENTS, LOWER_BOUNDS, UPPER_BOUNDS, Place, is_annotation
-from generator.errors import GeneratorError
+from generator.compare.diff.changes import Place, is_annotation
+from generator.compare.diff.normal_form import NormalForm
+from generator.compare.diff.reader import Reader
 from generator.openapi.cut import EVENTS
-from generator.openapi.document import METHODS, TAG, Document, references, resolve
-
-_COMPOSITIONS = ("allOf", "anyOf", "oneOf")
-# Spelling out what holds anyway.
-_DEFAULTS = {"minLength": 0, "minItems": 0, "minProperties": 0, "uniqueItems": False}
+from generator.openapi.document import METHODS, TAG, Document, references
 
 
 @dataclass(frozen=True)
@@ -35,40 +32,17 @@ class Endpoint:
         return re.sub(r"\{[^}]*\}", "{}", self.path)
 
 
-@dataclass(frozen=True)
-class Alternative:
-    """One of the types that a schema allows."""
-
-    name: str | None  # of the component, where there is one
-    node: Document
-
-
-@dataclass(frozen=True)
-class Schema:
-    """A schema in normal form: however it was put together, equal meanings look equal.
-
-    References are followed, null is a flag, a union is a tuple of alternatives, `allOf` is merged. Schemas further
-    down (fields, items) stay as they are, so that a model that holds itself ends here.
-    """
-
-    name: str | None  # of the component, where there is one
-    nullable: bool
-    remarks: Document  # annotations beside the reference, apart from the component's own
-    alternatives: tuple[Alternative, ...]
-
-
-class Section:
+class Section(Reader):
     """Read access to the packages section of `document`; every error names `file` and the place."""
 
     def __init__(self, document: Document, file: str = "") -> None:
-        self.root = document
-        self._file = file
+        super().__init__(document, file)
         self._checked: set[str] = set()
-        self._forms: dict[str, Schema] = {}
         self._contents: dict[str, str] = {}
         self.servers = tuple(self.objects(document, "servers", Place("", "servers")))
         self.endpoints = tuple(self._endpoints())
         self.deliveries = dict(self._deliveries())
+        self.schema = NormalForm(self).schema
 
     def _endpoints(self) -> Iterator[Endpoint]:
         for path, method, item in self._methods():
@@ -113,62 +87,7 @@ class Section:
             target, place = ends.pop()
             if target not in self._checked:
                 self._checked.add(target)
-                ends.extend((further, target + at[1:]) for further, at in references(self._resolve(target, place)))
-
-    def _resolve(self, target: str, place: str) -> object:
-        try:
-            return resolve(self.root, target, place=place)
-        except GeneratorError as error:
-            raise error.in_file(self._file) from error
-
-    def error(self, place: Place, reason: str) -> GeneratorError:
-        return GeneratorError(reason, place=str(place), file=self._file)
-
-    def objects(self, node: Document, key: str, place: Place) -> list[Document]:
-        """The list of objects under `key`; empty where there is none."""
-        return [self.follow(child, place) for child in self.items(node, key, place)]
-
-    def items(self, node: Document, key: str, place: Place) -> list[object]:
-        """The list under `key`; empty where there is none."""
-        found: object = node.get(key, [])
-        if not isinstance(found, list):
-            raise self.error(place, f"`{key}` is not a list")
-        return cast("list[object]", found)
-
-    def text(self, node: Document, key: str, place: Place) -> str:
-        """The text under `key`, which has to be there."""
-        found: object = node.get(key)
-        if not isinstance(found, str):
-            raise self.error(place, f"`{key}` is not text")
-        return found
-
-    def mapping(self, node: Document, key: str, place: Place) -> Document:
-        """The object under `key`; empty where there is none."""
-        found: object = node.get(key, {})
-        if not isinstance(found, dict):
-            raise self.error(place, f"`{key}` is not an object")
-        return cast("Document", found)
-
-    def follow(self, node: object, place: Place) -> Document:
-        """The object that `node` is or refers to."""
-        return self._follow(node, place, set())[0]
-
-    def _follow(self, node: object, place: Place, seen: set[str]) -> tuple[Document, Document, str | None]:
-        """The object that `node` is or refers to, what stands beside the references, and the last reference."""
-        beside: Document = {}
-        name = None
-        while True:
-            if not isinstance(node, dict):
-                raise self.error(place, f"an object is expected, not {type(node).__name__}")
-            found = cast("Document", node)
-            target = found.get("$ref")
-            if not isinstance(target, str):
-                return found, beside, name
-            if target in seen:
-                raise self.error(place, f"$ref {target} leads back to itself")
-            seen.add(target)
-            beside = {key: value for key, value in found.items() if key != "$ref"} | beside
-            name, node = target, self._resolve(target, str(place))
+                ends.extend((further, target + at[1:]) for further, at in references(self.resolve(target, place)))
 
     def content(self, node: object, place: Place) -> str:
         """A hash of what `node` allows: equal for equal schemas, whether they are written out or referred to."""
@@ -190,127 +109,12 @@ class Section:
             }
         if target not in self._contents:
             self._contents[target] = component_name(target)  # for who leads back to it
-            self._contents[target] = self.content(self._resolve(target, str(place)), place)
+            self._contents[target] = self.content(self.resolve(target, str(place)), place)
         return self._contents[target]
-
-    def schema(self, node: object, place: Place) -> Schema:
-        """The normal form of a schema."""
-        return self._schema(node, place, set())
-
-    def _schema(self, node: object, place: Place, seen: set[str]) -> Schema:
-        """As `schema`; what is referred to is brought into its form once."""
-        target = cast("Document", node).get("$ref") if isinstance(node, dict) and len(node) == 1 else None  # pyright: ignore[reportUnknownArgumentType]
-        if not isinstance(target, str):
-            return self._form(node, place, seen)
-        if target not in self._forms:
-            self._forms[target] = self._form(node, place, seen)
-        return self._forms[target]
-
-    def _form(self, node: object, place: Place, seen: set[str]) -> Schema:
-        nullable = False
-        remarks: Document = {}
-        limits: Document = {}
-        name: str | None = None
-        while True:
-            # OpenAPI 3.1 has `true` for "any value"; `false` cannot occur in an answer.
-            found, beside, target = self._follow({} if isinstance(node, bool) else node, place, seen)
-            name = target or name
-            remarks = {**beside, **remarks}
-            if not str(self.root["openapi"]).startswith("3.0"):  # there a reference stands alone
-                limits |= {key: value for key, value in beside.items() if not (is_annotation(key) or key == "nullable")}
-            nullable |= True in (found.get("nullable"), beside.get("nullable"))
-            rest = _plain({key: value for key, value in found.items() if key not in {*_COMPOSITIONS, "nullable"}})
-            members = [member for key in _COMPOSITIONS for member in self.items(found, key, place)]
-            others = [member for member in members if member != {"type": "null"}]
-            is_bare = all(key == "type" or is_annotation(key) for key in rest)
-            if len(others) != 1 or not is_bare or limits:
-                break
-            # A wrapper around one schema: `allOf` beside `nullable` in OpenAPI 3.0, `anyOf` with null in 3.1.
-            nullable |= len(others) < len(members)
-            remarks = {**rest, **remarks}
-            node = others[0]
-
-        if others and is_bare and "allOf" not in found and not limits:
-            forms = [self._schema(member, place, set(seen)) for member in others]
-            nullable |= len(others) < len(members) or any(form.nullable for form in forms)
-            remarks = {**rest, **remarks}
-            # What is referred to twice is one alternative.
-            alternatives = tuple({id(each): each for form in forms for each in form.alternatives}.values())
-        else:
-            if limits:
-                rest, name = self._merged(limits, rest, place), None
-            unions: list[object] = []
-            for member in self.items(found, "allOf", place):
-                form = self._schema(member, place, set(seen))
-                nullable |= form.nullable
-                if len(form.alternatives) > 1:
-                    unions.append(member)
-                    continue
-                for part in form.alternatives:
-                    rest = self._merged(rest, part.node, place)
-            rest |= {key: found[key] for key in ("anyOf", "oneOf") if key in found}
-            if unions:
-                rest["allOf"] = unions
-            if name is None:
-                rest, remarks = {**rest, **_annotations(remarks)}, {}
-            has_null, nodes = self._alternatives(rest, place)
-            nullable |= has_null
-            alternatives = tuple(Alternative(name, each) for each in nodes)
-        return Schema(name, nullable, _annotations(remarks), alternatives)
-
-    def _merged(self, schema: Document, part: Document, place: Place) -> Document:
-        """`schema` and what `part`, a member of its `allOf`, adds: of what both say, both holds."""
-        merged = {**part, **schema}
-        own, others = self.mapping(schema, "properties", place), self.mapping(part, "properties", place)
-        both = {name: {"allOf": [own[name], others[name]]} for name in own if own[name] != others.get(name, own[name])}
-        merged["properties"] = {**others, **own, **both}
-        merged["required"] = [*self.items(schema, "required", place), *self.items(part, "required", place)]
-        for key in schema.keys() & part.keys():
-            if key == ANNOUNCEMENTS:
-                merged[key] = [*self.items(part, key, place), *self.items(schema, key, place)]
-            elif key == "enum":
-                merged[key] = [value for value in self.items(schema, key, place) if value in part[key]]
-            elif key in (*UPPER_BOUNDS, *LOWER_BOUNDS):
-                tighter = min if key in UPPER_BOUNDS else max
-                merged[key] = tighter(schema[key], part[key])
-            elif key == "type" and {str(schema[key]), str(part[key])} == {"integer", "number"}:
-                merged[key] = "integer"
-        return merged
-
-    def _alternatives(self, schema: Document, place: Place) -> tuple[bool, list[Document]]:
-        """Whether null is allowed, and the schema once for each of its other types."""
-        self.mapping(schema, "properties", place)
-        self.items(schema, "required", place)
-        if "const" in schema:
-            schema = {**schema, "enum": [schema["const"]]}
-        values = self.items(schema, "enum", place)
-        nullable = None in values
-        if nullable:
-            schema = {**schema, "enum": [value for value in values if value is not None]}
-        if not isinstance(schema.get("type"), list):
-            return nullable, [schema]
-        types = self.items(schema, "type", place)
-        nullable |= "null" in types
-        return nullable, [{**schema, "type": each} for each in types if each != "null"] or [{**schema, "type": "null"}]
-
-
-def _plain(schema: Document) -> Document:
-    """`schema` as OpenAPI 3.1 says it, without what holds anyway."""
-    schema = {key: value for key, value in schema.items() if _DEFAULTS.get(key, ...) != value}
-    for bound, exclusive in (("maximum", "exclusiveMaximum"), ("minimum", "exclusiveMinimum")):
-        if isinstance(schema.get(exclusive), bool):  # a flag in 3.0, a number of its own in 3.1
-            is_exclusive = schema.pop(exclusive)
-            if is_exclusive and bound in schema:
-                schema[exclusive] = schema.pop(bound)
-    return schema
 
 
 def _hash(value: object) -> str:
     return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()
-
-
-def _annotations(node: Mapping[str, Any]) -> Document:
-    return {key: value for key, value in node.items() if is_annotation(key)}
 
 
 def component_name(target: str) -> str:

@@ -24,14 +24,13 @@ from generator.errors import GeneratorError
 from generator.openapi import fetch
 from generator.openapi.document import load
 from generator.paths import PINNED, ROOT
-from generator.release import changelog
-from generator.release import update as updating
+from generator.release import changelog, workspace
 from ghpackages import __version__
 from ghpackages_rest import OPERATIONS
 from tests.generator.descriptions import field, model, mutated, operation, renamed
 
 Json = dict[str, Any]
-NOT_COPIED = (*updating._NOT_COPIED, ".mypy_cache", ".ruff_cache", ".hypothesis", ".coverage*")
+NOT_COPIED = (*workspace._NOT_COPIED, ".mypy_cache", ".ruff_cache", ".hypothesis", ".coverage*")
 FIRST, SECOND = "1" * 40, "2" * 40
 LIST = "packages/list-packages-for-organization"
 
@@ -494,8 +493,8 @@ def test_a_disk_that_fails_in_the_middle(failing: int, tmp_path: Path, monkeypat
         (folder / "spec").mkdir(parents=True)
         for name, text in files.items():
             (folder / "spec" / name).write_text(text)
-    monkeypatch.setattr(updating, "ROOT", root)
-    monkeypatch.setattr(updating, "_WRITTEN", (root / "spec",))
+    monkeypatch.setattr(workspace, "ROOT", root)
+    monkeypatch.setattr(workspace, "_WRITTEN", (root / "spec",))
     before = contents(root)
     moves = iter(range(5))
     move = Path.replace
@@ -507,7 +506,7 @@ def test_a_disk_that_fails_in_the_middle(failing: int, tmp_path: Path, monkeypat
 
     monkeypatch.setattr(Path, "replace", replace)
     with pytest.raises(GeneratorError, match="no space left"):
-        updating._swap(tree, updating._contents(root))
+        workspace.swap(tree, workspace.contents(root))
     assert contents(root) == before
 
 
