@@ -2,7 +2,8 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from datetime import datetime
 from typing import Literal, TypeAlias
 
 from ghpackages._policies.calls import Call
@@ -10,6 +11,8 @@ from ghpackages._policies.calls import Call
 EventKind: TypeAlias = Literal["response", "wait", "retry", "warning"]
 """What an event tells of."""
 _LEVELS = {"response": logging.DEBUG, "wait": logging.INFO, "retry": logging.INFO, "warning": logging.WARNING}
+_LONG_WAIT = 10.0
+"""Seconds from which somebody who watches a log wants to know why nothing happens."""
 _LONGEST_LINE = 500
 
 logger = logging.getLogger("ghpackages")
@@ -40,11 +43,19 @@ class Event:
     """The HTTP status; None when there is no response."""
     seconds: float = 0.0
     """How long the response took, or the wait lasts."""
+    target: str = ""
+    """What the request was for, in words: "version 7 of container package team/api of acme"."""
+    until: datetime | None = None
+    """When a wait ends, in UTC; None of anything else."""
 
     @property
     def line(self) -> str:
         """The event as it is logged."""
         return f"{self.method} {self.path}: {self.message}" if self.path else self.message
+
+
+_LOGGED = [field for field in fields(Event) if field.name != "message"]
+"""What a log record has as attributes; it has a message of its own."""
 
 
 class Observer:
@@ -64,15 +75,17 @@ class Observer:
         *,
         status: int | None = None,
         seconds: float = 0.0,
+        until: datetime | None = None,
     ) -> None:
-        """Tell of something that happened to a request."""
-        level = _LEVELS[kind]
+        """Tell of something that happened to a request. The log record has the fields of the event."""
+        level = logging.WARNING if kind == "wait" and seconds > _LONG_WAIT else _LEVELS[kind]
         if self._on_event is None and not logger.isEnabledFor(level):
             return
         message = " ".join(self._mask(message).split())[:_LONGEST_LINE]
         operation_id = call.operation.id if call.operation else None
-        event = Event(kind, message, call.method, call.path, operation_id, attempt, status, seconds)
-        logger.log(level, "%s", event.line)
+        path, target = self._mask(call.path), self._mask(call.target)
+        event = Event(kind, message, call.method, path, operation_id, attempt, status, seconds, target, until)
+        logger.log(level, "%s", event.line, extra={field.name: getattr(event, field.name) for field in _LOGGED})
         if self._on_event is not None:
             try:
                 self._on_event(event)

@@ -13,7 +13,7 @@ from ghpackages._http._async.concurrency import Clock, Closing, Limiter
 from ghpackages._http._async.sender import Sender
 from ghpackages._http.closed import ClientClosedError
 from ghpackages._http.send_gate import SendGate
-from ghpackages._policies import retries
+from ghpackages._policies import rate_limits, retries
 from ghpackages._policies.calls import Call
 from ghpackages._tokens import Credential
 
@@ -96,7 +96,11 @@ class Attempts:
         return attempt
 
     async def _sleep(self, call: Call, attempt: int, seconds: float, reason: str) -> None:
-        self._observer.emit("wait", f"waiting {seconds:.1f} s ({reason})", call, attempt, seconds=seconds)
+        until = rate_limits.instant(self.clock.now() + seconds)
+        end = f", until {until:%H:%M:%S} UTC" if until else ""
+        self._observer.emit(
+            "wait", f"waiting {seconds:.1f} s{end} ({reason})", call, attempt, seconds=seconds, until=until
+        )
         await self.clock.sleep(seconds)
         if self._closing.is_set:
             raise ClientClosedError
