@@ -6,18 +6,13 @@ its description, the second is FakeGitHub.
 
 import asyncio
 import filecmp
-import json
 import re
 import sys
 import tempfile
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from inspect import signature
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import httpx
 from rich.console import Console
@@ -25,13 +20,12 @@ from rich.table import Table
 
 from generator.emit.render import PACKAGE
 from generator.generate import corrected, generate
-from generator.openapi.document import resolve
 from generator.paths import GENERATED, PINNED
 from ghpackages import GitHubPackages, MissingScopeError, SSORequiredError
 from ghpackages.testing import OWNER_TOKEN, READER_TOKEN, demo_world
 from ghpackages_rest import OPERATIONS, AsyncClient, Client, models
+from tools.published_examples import serve
 
-Route = tuple[str, re.Pattern[str], Any]
 ARGUMENTS = {
     "org": "octo-org",
     "username": "octocat",
@@ -58,10 +52,10 @@ def main() -> int:
         return 1
     console.print("   [green]equal to what is committed, byte for byte[/green]")
 
-    with serve(routes()) as url:
-        console.print(f"\n[bold]2. Every operation, sync and async, against {url}[/bold]")
-        sync = {name: _describe(result) for name, result in call_all(url)}
-        async_ = {name: _describe(result) for name, result in asyncio.run(call_all_async(url))}
+    with serve(corrected()) as server:
+        console.print(f"\n[bold]2. Every operation, sync and async, against {server.url}[/bold]")
+        sync = {name: _describe(result) for name, result in call_all(server.url)}
+        async_ = {name: _describe(result) for name, result in asyncio.run(call_all_async(server.url))}
     console.print(_table(sync, async_))
     equal = sync == async_ and len(sync) == len(OPERATIONS)
     verdict = "all responses are equal" if equal else "[red]the clients differ[/red]"
@@ -165,62 +159,6 @@ def _describe(result: object) -> str:
             return "done"
         case _:
             return repr(result)
-
-
-def routes() -> list[Route]:
-    """Return the success response of each operation, with GitHub's own example."""
-    description = corrected()
-    found: list[Route] = []
-    for path, item in description["paths"].items():
-        pattern = re.compile(re.sub(r"{\w+}", "[^/]+", path))
-        for method, operation in item.items():
-            content = operation["responses"].get("200", {}).get("content", {}).get("application/json")
-            example = None
-            if content:
-                first = next(iter(content["examples"].values()))
-                example = (resolve(description, first["$ref"], place=path) if "$ref" in first else first)["value"]
-            found.append((method.upper(), pattern, example))
-    return found
-
-
-@contextmanager
-def serve(known: list[Route]) -> Iterator[str]:
-    """Serve on loopback, and yield the URL."""
-
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def respond(self) -> None:
-            path = urlsplit(self.path).path
-            for method, pattern, example in known:
-                if method == self.command and pattern.fullmatch(path):
-                    return self.reply(204 if example is None else 200, example)
-            return self.reply(404, {"message": "Not Found"})
-
-        do_GET = do_POST = do_DELETE = respond  # noqa: N815 (http.server's names)
-
-        def reply(self, status: int, body: object) -> None:
-            content = b"" if body is None else json.dumps(body).encode()
-            self.send_response(status)
-            self.send_header("content-type", "application/json; charset=utf-8")
-            if status != 204:
-                self.send_header("content-length", str(len(content)))
-            self.end_headers()
-            self.wfile.write(content)
-
-        def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002 (the name in http.server)
-            """Quiet."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from generator.openapi.document import operations
 from generator.paths import PINNED
 from ghpackages_rest import OPERATIONS
 from tests.generator.tiny import Json, imported
-from tests.rest.published import examples
+from tools.published_examples import examples
 
 HISTORY = Path(__file__).parent / "history"
 SILENT = (

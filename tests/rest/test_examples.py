@@ -10,7 +10,7 @@ import pytest
 from generator.paths import SPEC
 from ghpackages_rest import OPERATIONS
 from tests.rest.calls import answering, answering_async, required, returning
-from tests.rest.published import all_examples
+from tools.published_examples import all_examples
 
 METHODS = {(operation.path, operation.method.lower()): name for name, operation in OPERATIONS.items()}
 EXAMPLES = [

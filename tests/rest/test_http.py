@@ -8,7 +8,7 @@ import pytest
 
 from ghpackages_rest import OPERATIONS, AsyncClient, Client, Response
 from tests.rest.calls import path, required, returning
-from tests.rest.conftest import Server
+from tools.published_examples import Server
 
 FACES = ["sync", "async"]
 

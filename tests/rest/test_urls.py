@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ghpackages_rest import OPERATIONS, Client
 from tests.rest.calls import required
-from tests.rest.conftest import Server
+from tools.published_examples import Server
 
 NAMES = [
     *(
