@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable
 
 from benchmarks.harness import LIBRARIES
-from ghpackages.testing import FakeGitHub, Request, Response
+from ghpackages.testing import FakeGitHub, FakeRequest, FakeResponse
 
 TOKEN = "ghp_benchmark"
 SIZES = {"small": 1, "big": 5_000, "huge": 20_000}
@@ -66,15 +66,15 @@ def recorder(fake: FakeGitHub) -> Callable[[bytes], bytes]:
     return respond
 
 
-def _request(head: str) -> Request:
+def _request(head: str) -> FakeRequest:
     line, *fields = head.split("\r\n")
     method, target, _ = line.split(" ")
     path, _, query = target.partition("?")
     headers = {name.lower(): value.strip() for name, _, value in (item.partition(":") for item in fields)}
-    return Request(method, f"http://{headers['host']}", path, query, headers)
+    return FakeRequest(method, f"http://{headers['host']}", path, query, headers)
 
 
-def _bytes(response: Response) -> bytes:
+def _bytes(response: FakeResponse) -> bytes:
     fields = "".join(f"{name}: {value}\r\n" for name, value in response.headers.items())
     return f"HTTP/1.1 {response.status} -\r\n{fields}\r\n".encode("latin-1") + response.body
 

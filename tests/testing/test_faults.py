@@ -284,9 +284,9 @@ def test_several_faults_at_once_apply_in_order(fake: FakeGitHub, client: httpx.C
 def test_a_fault_of_your_own(fake: FakeGitHub, client: httpx.Client) -> None:
     from dataclasses import replace
 
-    from ghpackages.testing import Request, Response
+    from ghpackages.testing import FakeRequest, FakeResponse
 
-    def rename(request: Request, response: Response) -> Response:
+    def rename(request: FakeRequest, response: FakeResponse) -> FakeResponse:
         return replace(response, body=response.body.replace(b'"name":"a"', b'"name":"b"'))
 
     fake.add_package("acme", "npm", "a")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ghpackages.testing import FakeGitHub, Request
+from ghpackages.testing import FakeGitHub, FakeRequest
 from tests.testing.support import ALL_SCOPES, TOKEN, log_in
 
 EXAMPLES = int(os.environ.get("FAKE_FUZZ_EXAMPLES", "400"))
@@ -67,8 +67,8 @@ queries = st.lists(st.tuples(st.sampled_from(NAMES), values), max_size=3)
 
 
 @st.composite
-def requests(draw: st.DrawFn) -> Request:
-    return Request(
+def requests(draw: st.DrawFn) -> FakeRequest:
+    return FakeRequest(
         method=draw(st.sampled_from(METHODS)),
         origin=draw(st.sampled_from(HOSTS)),
         path="".join(draw(texts) if part == "*" else part for part in re.split(r"(\*)", draw(paths))),
@@ -80,13 +80,13 @@ def requests(draw: st.DrawFn) -> Request:
 
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(requests(), st.booleans(), st.booleans())
-def test_any_request_gets_a_response(request: Request, logged_in: bool, enterprise: bool) -> None:
+def test_any_request_gets_a_response(request: FakeRequest, logged_in: bool, enterprise: bool) -> None:
     fake = world()
     if enterprise:
         fake.base_path = "/api/v3"
     if logged_in:
         bearer = log_in(fake, "repository:acme/web:pull,push")
-        request = Request(
+        request = FakeRequest(
             request.method, request.origin, request.path, request.query, {**bearer, **request.headers}, request.body
         )
     response = fake.handle(request)
@@ -124,5 +124,5 @@ def test_what_broke_it_once_over_real_http(fake: FakeGitHub) -> None:
 
 @pytest.mark.parametrize("path", ["", "user", "//", "/é", "/%2e%2e/user"])
 def test_odd_paths_in_process(fake: FakeGitHub, path: str) -> None:
-    response = fake.handle(Request("GET", "https://api.github.com", path))
+    response = fake.handle(FakeRequest("GET", "https://api.github.com", path))
     assert response.status in {401, 404}

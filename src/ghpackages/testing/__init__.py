@@ -7,7 +7,7 @@ transport without sockets, or as real HTTP on loopback (extra `testing`). `fault
 from ghpackages.testing import faults
 from ghpackages.testing._clock import Clock
 from ghpackages.testing._fake import FakeGitHub
-from ghpackages.testing._http import Request, Response
+from ghpackages.testing._http import FakeRequest, FakeResponse
 from ghpackages.testing._images import PushedImage
 from ghpackages.testing._limits import Limits
 from ghpackages.testing._record import RecordedRequest
@@ -24,13 +24,13 @@ __all__ = [
     "FakeGitHub",
     "FakeOwner",
     "FakePackage",
+    "FakeRequest",
+    "FakeResponse",
     "Fault",
     "FaultRule",
     "Limits",
     "PushedImage",
     "RecordedRequest",
-    "Request",
-    "Response",
     "State",
     "Token",
     "Version",

@@ -7,7 +7,7 @@ from ghpackages.testing._api.bodies import Site
 from ghpackages.testing._api.exchange import ApiExchange, Dialect
 from ghpackages.testing._api.operations import Call as ApiCall
 from ghpackages.testing._api.router import match
-from ghpackages.testing._http import Exchange, Request
+from ghpackages.testing._http import Exchange, FakeRequest
 from ghpackages.testing._registry.call import Call as RegistryCall
 from ghpackages.testing._registry.exchange import RegistryExchange
 from ghpackages.testing._registry.router import route
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ghpackages.testing._fake import FakeGitHub
 
 
-def read_request(fake: "FakeGitHub", request: Request, request_id: str) -> Exchange:
+def read_request(fake: "FakeGitHub", request: FakeRequest, request_id: str) -> Exchange:
     """Read a request as the room that it is for."""
     now = fake.clock.now()
     if _is_for_registry(request):
@@ -42,7 +42,7 @@ def read_request(fake: "FakeGitHub", request: Request, request_id: str) -> Excha
     return ApiExchange(call, dialect, request_id)
 
 
-def _is_for_registry(request: Request) -> bool:
+def _is_for_registry(request: FakeRequest) -> bool:
     """The registry has a host of its own; where the API has none (on loopback), its paths tell."""
     host = request.origin.partition("//")[2].lower()
     if host == "ghcr.io" or host.startswith("containers."):

@@ -11,7 +11,7 @@ from ghpackages.testing import _manifests as manifests
 from ghpackages.testing._api.bodies import Site
 from ghpackages.testing._clock import Clock
 from ghpackages.testing._dispatch import read_request
-from ghpackages.testing._http import Exchange, Request, Response
+from ghpackages.testing._http import Exchange, FakeRequest, FakeResponse
 from ghpackages.testing._images import SIGNATURE_FORMS, ImagePusher, PushedImage, SignatureForm
 from ghpackages.testing._limits import Limits
 from ghpackages.testing._messages import Refusal
@@ -327,7 +327,7 @@ class FakeGitHub:
 
     # Ways in
 
-    def handle(self, request: Request) -> Response:
+    def handle(self, request: FakeRequest) -> FakeResponse:
         """Respond to a request. Touches nothing but the state of this fake; the response says how long it takes."""
         with self._lock:
             self._number += 1
@@ -427,13 +427,13 @@ class FakeGitHub:
     def _timeless_transport(self) -> FakeTransport:
         return FakeTransport(self.handle, self.limits.flight, waits=False)
 
-    def _respond(self, exchange: Exchange, request: Request, struck: Sequence[Fault]) -> Response:
+    def _respond(self, exchange: Exchange, request: FakeRequest, struck: Sequence[Fault]) -> FakeResponse:
         for fault in struck:
             if fault.instead:
                 return fault.instead(request)
         return exchange.perform(any(fault.stale for fault in struck))
 
-    def _record(self, request: Request, exchange: Exchange, response: Response) -> None:
+    def _record(self, request: FakeRequest, exchange: Exchange, response: FakeResponse) -> None:
         masked = mask_request(request, self.state.tokens)
         self.requests.append(
             RecordedRequest(

@@ -7,7 +7,7 @@ from typing import Literal, Protocol, TypeAlias
 from ghpackages.testing._messages import Refusal
 from ghpackages.testing._state import Token
 
-Handle: TypeAlias = "Callable[[Request], Response]"
+Handle: TypeAlias = "Callable[[FakeRequest], FakeResponse]"
 """What answers a request."""
 
 Ending = Literal["complete", "truncated", "reset", "timeout", "refused"]
@@ -19,7 +19,7 @@ without a response. `timeout`: no response ever comes. `refused`: no connection 
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class FakeRequest:
     """A request as the server sees it."""
 
     method: str
@@ -42,7 +42,7 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
-class Response:
+class FakeResponse:
     """A response, how long it takes and how it ends."""
 
     status: int
@@ -70,11 +70,11 @@ class Exchange(Protocol):
         """The token of the request; None without a valid one."""
         ...
 
-    def perform(self, stale: bool, /) -> Response:
+    def perform(self, stale: bool, /) -> FakeResponse:
         """Carry it out; raises Refusal. `stale`: lists show what was deleted."""
         ...
 
-    def refuse(self, refusal: Refusal) -> Response:
+    def refuse(self, refusal: Refusal) -> FakeResponse:
         """The response that a refusal becomes."""
         ...
 

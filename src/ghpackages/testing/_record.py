@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from ghpackages.testing._http import Request
+from ghpackages.testing._http import FakeRequest
 
 MASK = "***"
 _TOKEN = re.compile(r"(?:gh[a-z]_|github_pat_)[A-Za-z0-9._-]+")
@@ -39,7 +39,7 @@ class RecordedRequest:
     """When it came, by the clock of the fake."""
 
 
-def mask_request(request: Request, tokens: Collection[str]) -> Request:
+def mask_request(request: FakeRequest, tokens: Collection[str]) -> FakeRequest:
     """The request with every token in it replaced by `***`."""
 
     def mask(text: str) -> str:

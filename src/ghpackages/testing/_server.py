@@ -9,7 +9,7 @@ from collections.abc import Callable, Generator
 from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING
 
-from ghpackages.testing._http import Handle, Request, Response
+from ghpackages.testing._http import FakeRequest, FakeResponse, Handle
 
 try:
     import uvicorn
@@ -88,7 +88,7 @@ class _Server(uvicorn.Server):
             known = headers.get(key := name.decode("latin-1"))
             headers[key] = text if known is None else f"{known}, {text}"
         body = await _body(receive)
-        request = Request(
+        request = FakeRequest(
             method=scope["method"],
             origin=f"{scope['scheme']}://{headers.get('host', HOST)}",
             path=scope["raw_path"].decode("ascii"),
@@ -108,7 +108,7 @@ class _Server(uvicorn.Server):
                 await self._send(response, scope, receive, send)
 
     async def _send(
-        self, response: Response, scope: "HTTPScope", receive: "ASGIReceiveCallable", send: "ASGISendCallable"
+        self, response: FakeResponse, scope: "HTTPScope", receive: "ASGIReceiveCallable", send: "ASGISendCallable"
     ) -> None:
         truncated = response.ending == "truncated" and bool(response.body)
         raw = [(name.lower().encode(), value.encode("latin-1")) for name, value in response.headers.items()]

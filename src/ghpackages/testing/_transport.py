@@ -8,7 +8,7 @@ from typing import NoReturn
 import anyio
 import httpx
 
-from ghpackages.testing._http import Handle, Request, Response
+from ghpackages.testing._http import FakeRequest, FakeResponse, Handle
 
 
 class FakeTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
@@ -66,11 +66,11 @@ class _Truncated(httpx.SyncByteStream, httpx.AsyncByteStream):
         )
 
 
-def _incoming(request: httpx.Request, body: bytes) -> Request:
+def _incoming(request: httpx.Request, body: bytes) -> FakeRequest:
     target, _, query = request.url.raw_path.decode("ascii").partition("?")
     origin = f"{request.url.scheme}://{request.url.netloc.decode('ascii')}"
     headers = dict(request.headers.items())
-    return Request(request.method, origin, target, query, headers, body)
+    return FakeRequest(request.method, origin, target, query, headers, body)
 
 
 def _patience(request: httpx.Request) -> float:
@@ -79,7 +79,7 @@ def _patience(request: httpx.Request) -> float:
     return float("inf") if read is None else float(read)
 
 
-def _to_httpx(response: Response, request: httpx.Request, *, late: bool) -> httpx.Response:
+def _to_httpx(response: FakeResponse, request: httpx.Request, *, late: bool) -> httpx.Response:
     if response.ending == "timeout" or late:
         raise httpx.ReadTimeout("timed out", request=request)
     if response.ending == "reset":

@@ -19,7 +19,7 @@ from threading import Lock
 
 from ghpackages.testing import _messages as messages
 from ghpackages.testing._api import router as api
-from ghpackages.testing._http import Ending, Request, Response
+from ghpackages.testing._http import Ending, FakeRequest, FakeResponse
 from ghpackages.testing._messages import Refusal
 from ghpackages.testing._registry import router as registry
 
@@ -35,10 +35,10 @@ class Fault:
 
     name: str
     """What it is, for `repr`."""
-    instead: Callable[[Request], Response] | None = None
-    """Answers in place of the operation, which then changes nothing; it returns a Response, or raises Refusal, which
-    becomes an error response."""
-    change: Callable[[Request, Response], Response] | None = None
+    instead: Callable[[FakeRequest], FakeResponse] | None = None
+    """Answers in place of the operation, which then changes nothing; it returns a FakeResponse, or raises Refusal,
+    which becomes an error response."""
+    change: Callable[[FakeRequest, FakeResponse], FakeResponse] | None = None
     """Reworks the response after the operation took effect."""
     stale: bool = False
     """Whether lists show what was deleted."""
@@ -57,10 +57,10 @@ def status(
 ) -> Fault:
     """Respond with any status, and GitHub's message for it, yours, or a whole body of yours. Nothing takes effect."""
 
-    def instead(_: Request) -> Response:
+    def instead(_: FakeRequest) -> FakeResponse:
         if body is not None:
             content = body.encode() if isinstance(body, str) else body
-            return Response(code, {"Content-Type": "application/json; charset=utf-8", **(headers or {})}, content)
+            return FakeResponse(code, {"Content-Type": "application/json; charset=utf-8", **(headers or {})}, content)
         raise Refusal(code, message or "", headers, documentation_url)
 
     return Fault(f"status {code}", instead)
@@ -70,7 +70,9 @@ def html(code: int = 504) -> Fault:
     """Respond with an HTML page instead of JSON, as proxies do. Nothing takes effect."""
     # assumption html-page
     page = f"<!DOCTYPE html>\n<html><head><title>{code}</title></head><body><p>{messages.TIMED_OUT}</p></body></html>\n"
-    return Fault(f"html {code}", lambda _: Response(code, {"Content-Type": "text/html; charset=utf-8"}, page.encode()))
+    return Fault(
+        f"html {code}", lambda _: FakeResponse(code, {"Content-Type": "text/html; charset=utf-8"}, page.encode())
+    )
 
 
 def refusal(reason: messages.Reason, owner: str = "acme") -> Fault:
@@ -86,7 +88,7 @@ def refusal(reason: messages.Reason, owner: str = "acme") -> Fault:
     blocked = reason.startswith("blocked")
     more = {"block": {**messages.BLOCK, "reason": "dmca" if code == 451 else "tos"}} if blocked else {}
 
-    def instead(_: Request) -> Response:
+    def instead(_: FakeRequest) -> FakeResponse:
         raise Refusal(code, message.format(owner=owner), more=more)
 
     return Fault(f"refusal {reason}", instead)
@@ -144,7 +146,7 @@ def redirect(to: str | None = None, *, code: int = 307) -> Fault:
     Use `times=1` for a redirect to the same path, otherwise it never ends. Nothing takes effect.
     """
 
-    def instead(request: Request) -> Response:
+    def instead(request: FakeRequest) -> FakeResponse:
         target = to or request.path
         if target.startswith("/"):
             target = request.origin + target
@@ -154,7 +156,9 @@ def redirect(to: str | None = None, *, code: int = 307) -> Fault:
             target += f"?{request.query}"
         # assumption redirect-body
         body = json.dumps({"message": "Moved Permanently", "url": target, "documentation_url": messages.DOCS})
-        return Response(code, {"Content-Type": "application/json; charset=utf-8", "Location": target}, body.encode())
+        return FakeResponse(
+            code, {"Content-Type": "application/json; charset=utf-8", "Location": target}, body.encode()
+        )
 
     return Fault(f"redirect {code}", instead)
 
@@ -162,7 +166,7 @@ def redirect(to: str | None = None, *, code: int = 307) -> Fault:
 def foreign_link(origin: str = OTHER_HOST) -> Fault:
     """Point the `Link` header of a list to another host."""
 
-    def change(request: Request, response: Response) -> Response:
+    def change(request: FakeRequest, response: FakeResponse) -> FakeResponse:
         link = response.headers.get("Link")
         return (
             response
@@ -184,7 +188,7 @@ def null_fields(*names: str) -> Fault:
     def without(found: dict[str, object]) -> dict[str, object]:
         return {name: None if name in names else value for name, value in found.items()}
 
-    def change(_: Request, response: Response) -> Response:
+    def change(_: FakeRequest, response: FakeResponse) -> FakeResponse:
         try:
             body: object = json.loads(response.body, object_hook=without)
         except ValueError:  # no JSON: an empty body, a page, the work of another fault
@@ -199,14 +203,14 @@ def headers(values: Mapping[str, str]) -> Fault:
     return Fault("headers", change=lambda _, response: _with_headers(response, values))
 
 
-def _with_headers(response: Response, values: Mapping[str, str]) -> Response:
+def _with_headers(response: FakeResponse, values: Mapping[str, str]) -> FakeResponse:
     return replace(response, headers={**response.headers, **values})
 
 
 def _ending(ending: Ending, name: str, *, after: bool) -> Fault:
     if after:
         return Fault(name, change=lambda _, response: replace(response, ending=ending))
-    return Fault(name, lambda _: Response(0, {}, ending=ending))
+    return Fault(name, lambda _: FakeResponse(0, {}, ending=ending))
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ from email.utils import format_datetime
 from ghpackages.testing import _messages as messages
 from ghpackages.testing._api.operations import Call, json_response, perform, with_etag
 from ghpackages.testing._api.router import UNKNOWN
-from ghpackages.testing._http import Response
+from ghpackages.testing._http import FakeResponse
 from ghpackages.testing._messages import Refusal
 from ghpackages.testing._state import Token
 
@@ -41,7 +41,7 @@ class ApiExchange:
     def token(self) -> Token | None:
         return self.call.token
 
-    def perform(self, stale: bool, /) -> Response:
+    def perform(self, stale: bool, /) -> FakeResponse:
         """Carry out the operation; raises Refusal. `stale`: lists show what was deleted."""
         call = self.call
         if call.match is not UNKNOWN:  # the path is looked at before the version
@@ -55,7 +55,7 @@ class ApiExchange:
             call.limits.give_back(call.token, call.now)
         return response
 
-    def refuse(self, refusal: Refusal) -> Response:
+    def refuse(self, refusal: Refusal) -> FakeResponse:
         body = {"message": refusal.message or messages.of_status(refusal.status)}
         if refusal.docs is not None:
             body["documentation_url"] = refusal.docs

@@ -16,7 +16,7 @@ from ghpackages.testing import _messages as messages
 from ghpackages.testing._api.bodies import LEGACY, Json, Site, VersionWriter, owner_body, package_body, repository_body
 from ghpackages.testing._api.pagination import Page
 from ghpackages.testing._api.router import UNKNOWN, Match, is_number, segment
-from ghpackages.testing._http import Request, Response
+from ghpackages.testing._http import FakeRequest, FakeResponse
 from ghpackages.testing._limits import Limits
 from ghpackages.testing._messages import Refusal
 from ghpackages.testing._state import (
@@ -40,7 +40,7 @@ class Call:
     `token` is None when the request has none, or an invalid one.
     """
 
-    request: Request
+    request: FakeRequest
     match: Match
     state: State
     limits: Limits
@@ -69,7 +69,7 @@ class Call:
         return self.state.owner(self.caller.login or "")
 
 
-def perform(call: Call) -> Response:
+def perform(call: Call) -> FakeResponse:
     """Carry out the operation of a call; raises Refusal."""
     operation = call.match.operation
     if call.match is UNKNOWN:
@@ -87,16 +87,16 @@ def perform(call: Call) -> Response:
     return _VERBS[verb](call, owner)
 
 
-def json_response(body: object, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
+def json_response(body: object, status: int = 200, headers: Mapping[str, str] | None = None) -> FakeResponse:
     return json_text(json.dumps(body, ensure_ascii=False, separators=(",", ":")), status, headers)
 
 
-def json_text(text: str, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
+def json_text(text: str, status: int = 200, headers: Mapping[str, str] | None = None) -> FakeResponse:
     headers = {"Content-Type": "application/json; charset=utf-8", **(headers or {})}
-    return Response(status, headers, text.encode(errors="replace"))  # what a caller sent may be no text
+    return FakeResponse(status, headers, text.encode(errors="replace"))  # what a caller sent may be no text
 
 
-def with_etag(response: Response, request: Request) -> Response:
+def with_etag(response: FakeResponse, request: FakeRequest) -> FakeResponse:
     """A 200 to a GET gets an ETag; 304 when the caller has that body already."""
     if request.method != "GET" or response.status != 200:
         return response
@@ -104,14 +104,14 @@ def with_etag(response: Response, request: Request) -> Response:
     headers = {"Cache-Control": "private, max-age=60", **response.headers, "ETag": etag}
     known = [tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")]
     if etag.removeprefix("W/") in known or "*" in known:
-        return Response(304, {name: value for name, value in headers.items() if name != "Content-Type"})
-    return Response(200, headers, response.body)
+        return FakeResponse(304, {name: value for name, value in headers.items() if name != "Content-Type"})
+    return FakeResponse(200, headers, response.body)
 
 
 # Lists
 
 
-def _list_packages(call: Call, owner: FakeOwner) -> Response:
+def _list_packages(call: Call, owner: FakeOwner) -> FakeResponse:
     query = call.query
     package_type, visibility = query.get("package_type"), query.get("visibility")
     shelf = next((shelf for kind, shelf in owner.shelves.items() if kind == package_type), None)
@@ -128,7 +128,7 @@ def _list_packages(call: Call, owner: FakeOwner) -> Response:
     return json_response(body, headers=_list_headers(call, owner, page, len(packages)))
 
 
-def _list_versions(call: Call, owner: FakeOwner) -> Response:
+def _list_versions(call: Call, owner: FakeOwner) -> FakeResponse:
     package = _package(call, owner)
     page = Page.of(call.query)
     package.shelf.purge(call.now)
@@ -141,7 +141,7 @@ def _list_versions(call: Call, owner: FakeOwner) -> Response:
     return json_text(f"[{','.join(texts)}]", headers=_list_headers(call, owner, page, len(versions)))
 
 
-def _list_conflicts(call: Call, owner: FakeOwner) -> Response:
+def _list_conflicts(call: Call, owner: FakeOwner) -> FakeResponse:
     # assumption docker-conflicts: docker packages whose name a container package of the owner has too.
     conflicting = [
         package
@@ -208,21 +208,21 @@ def _sso_headers(call: Call) -> dict[str, str]:
 # One package, one version
 
 
-def _get_package(call: Call, owner: FakeOwner) -> Response:
+def _get_package(call: Call, owner: FakeOwner) -> FakeResponse:
     package = _package(call, owner)
     repository = _repository(call, package)
     return json_response(package_body(call.site, package, owner_body(call.site, owner), repository, count=True))
 
 
-def _delete_package(call: Call, owner: FakeOwner) -> Response:
+def _delete_package(call: Call, owner: FakeOwner) -> FakeResponse:
     package = _package(call, owner, administer=True)
     if package.visibility == "public" and any(version.downloads > MOST_DOWNLOADS for version in package.shelf.active):
         raise Refusal(400, messages.PACKAGE_DOWNLOADS)  # assumption package-downloads-status
     owner.delete(package, call.now)
-    return Response(204, {})
+    return FakeResponse(204, {})
 
 
-def _restore_package(call: Call, owner: FakeOwner) -> Response:
+def _restore_package(call: Call, owner: FakeOwner) -> FakeResponse:
     params = call.match.params
     _purge_packages(call, owner)
     package = owner.deleted_package(params["package_type"], params["package_name"])
@@ -231,16 +231,16 @@ def _restore_package(call: Call, owner: FakeOwner) -> Response:
     if package is None or taken or not access.may_administer(call.caller, package):
         raise Refusal(404, messages.PACKAGE_NOT_FOUND)
     owner.restore(package)
-    return Response(204, {})
+    return FakeResponse(204, {})
 
 
-def _get_version(call: Call, owner: FakeOwner) -> Response:
+def _get_version(call: Call, owner: FakeOwner) -> FakeResponse:
     package = _package(call, owner)
     version = _version(call, package)
     return json_text(VersionWriter(call.site, package).write(version, deleted=False))
 
 
-def _delete_version(call: Call, owner: FakeOwner) -> Response:
+def _delete_version(call: Call, owner: FakeOwner) -> FakeResponse:
     package = _package(call, owner, administer=True)
     version = _version(call, package)
     if package.is_last_tagged(version):
@@ -252,10 +252,10 @@ def _delete_version(call: Call, owner: FakeOwner) -> Response:
     if package.package_type == "container":
         call.limits.take_deletion(call.token, call.now)
     package.delete(version, call.now)
-    return Response(204, {})
+    return FakeResponse(204, {})
 
 
-def _restore_version(call: Call, owner: FakeOwner) -> Response:
+def _restore_version(call: Call, owner: FakeOwner) -> FakeResponse:
     package = _package(call, owner, administer=True)
     package.shelf.purge(call.now)
     version = _by_id(call, package)
@@ -265,7 +265,7 @@ def _restore_version(call: Call, owner: FakeOwner) -> Response:
     if deleted_at is None or is_there_again or call.now - deleted_at > RESTORE_WINDOW:
         raise Refusal(404, messages.VERSION_NOT_FOUND)
     package.restore(version)
-    return Response(204, {})
+    return FakeResponse(204, {})
 
 
 def _owner(call: Call) -> FakeOwner:
@@ -330,18 +330,18 @@ def _repository(call: Call, package: FakePackage) -> Json | None:
 # Beside the packages
 
 
-def _get_authenticated(call: Call) -> Response:
+def _get_authenticated(call: Call) -> FakeResponse:
     return json_response(owner_body(call.site, call.user()))
 
 
-def _get_user(call: Call) -> Response:
+def _get_user(call: Call) -> FakeResponse:
     owner = call.state.owners.get(call.match.params["username"].lower())
     if owner is None:
         raise Refusal(404, messages.NOT_FOUND)
     return json_response(owner_body(call.site, owner))
 
 
-def _list_organizations(call: Call) -> Response:
+def _list_organizations(call: Call) -> FakeResponse:
     call.user()
     # assumption user-orgs: also those that have not authorized the token; their ids need a name.
     member = [org for org in call.state.organizations if call.caller.role(org) != "none"]
@@ -356,18 +356,18 @@ def _list_organizations(call: Call) -> Response:
     return json_response(body, headers=headers)
 
 
-def _rate_limit(call: Call) -> Response:
+def _rate_limit(call: Call) -> FakeResponse:
     core: dict[str, Any] = call.limits.resource(call.token, call.now)
     return json_response({"resources": {"core": core}, "rate": core})
 
 
-_OTHERS: Mapping[str, Callable[[Call], Response]] = {
+_OTHERS: Mapping[str, Callable[[Call], FakeResponse]] = {
     "users/get-authenticated": _get_authenticated,
     "users/get-by-username": _get_user,
     "orgs/list-for-authenticated-user": _list_organizations,
     "rate-limit/get": _rate_limit,
 }
-_VERBS: Mapping[str, Callable[[Call, FakeOwner], Response]] = {
+_VERBS: Mapping[str, Callable[[Call, FakeOwner], FakeResponse]] = {
     "list-docker-migration-conflicting-packages": _list_conflicts,
     "list-packages": _list_packages,
     "get-package": _get_package,

@@ -6,7 +6,7 @@ https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pushing-bl
 import hashlib
 from uuid import UUID
 
-from ghpackages.testing._http import Response
+from ghpackages.testing._http import FakeResponse
 from ghpackages.testing._manifests import PLACEHOLDER_CONFIG, digest_of
 from ghpackages.testing._messages import Refusal
 from ghpackages.testing._registry.call import Call
@@ -15,13 +15,13 @@ ALGORITHMS = ("sha256", "sha512")
 _BUILT_IN = {digest_of(PLACEHOLDER_CONFIG): PLACEHOLDER_CONFIG}
 
 
-def read(call: Call) -> Response:
+def read(call: Call) -> FakeResponse:
     """GET and HEAD. assumption blob-storage: from here; GitHub redirects to its storage."""
     blob = find(call, call.route.reference)
     if blob is None:
         raise Refusal(404, "blob unknown to registry", code="BLOB_UNKNOWN")
     headers = {"Content-Type": "application/octet-stream", "Docker-Content-Digest": call.route.reference}
-    return Response(200, headers, blob)
+    return FakeResponse(200, headers, blob)
 
 
 def find(call: Call, digest: str) -> bytes | None:
@@ -29,7 +29,7 @@ def find(call: Call, digest: str) -> bytes | None:
     return call.state.blobs.get(call.route.repository, _BUILT_IN).get(digest, _BUILT_IN.get(digest))
 
 
-def start(call: Call) -> Response:
+def start(call: Call) -> FakeResponse:
     """POST: mount a blob of another repository, take a whole one, or begin an upload."""
     query = call.query
     digest, source = query.get("mount", ""), query.get("from", "")
@@ -43,7 +43,7 @@ def start(call: Call) -> Response:
     return _under_way(call, upload, b"", 202)
 
 
-def append(call: Call) -> Response:
+def append(call: Call) -> FakeResponse:
     """PATCH: the next piece of an upload."""
     key, data = _upload(call)
     begin = call.request.headers.get("content-range", "").partition("-")[0].strip()
@@ -53,7 +53,7 @@ def append(call: Call) -> Response:
     return _under_way(call, call.route.reference, data, 202)
 
 
-def finish(call: Call) -> Response:
+def finish(call: Call) -> FakeResponse:
     """PUT: the last piece, and the digest of the whole."""
     key, data = _upload(call)
     response = _keep(call, call.query.get("digest", ""), data + call.request.body)
@@ -61,15 +61,15 @@ def finish(call: Call) -> Response:
     return response
 
 
-def progress(call: Call) -> Response:
+def progress(call: Call) -> FakeResponse:
     """GET: how much of an upload is here."""
     return _under_way(call, call.route.reference, _upload(call)[1], 204)
 
 
-def cancel(call: Call) -> Response:
+def cancel(call: Call) -> FakeResponse:
     """DELETE: forget an upload."""
     del call.state.uploads[_upload(call)[0]]
-    return Response(204, {})
+    return FakeResponse(204, {})
 
 
 def _upload(call: Call) -> tuple[str, bytes]:
@@ -79,18 +79,18 @@ def _upload(call: Call) -> tuple[str, bytes]:
     return key, call.state.uploads[key]
 
 
-def _under_way(call: Call, upload: str, data: bytes, status: int) -> Response:
-    return Response(status, {
+def _under_way(call: Call, upload: str, data: bytes, status: int) -> FakeResponse:
+    return FakeResponse(status, {
         "Location": f"/v2/{call.route.repository}/blobs/uploads/{upload}",
         "Range": f"0-{max(len(data) - 1, 0)}",
         "Docker-Upload-UUID": upload,
     })  # fmt: skip
 
 
-def _keep(call: Call, digest: str, data: bytes) -> Response:
+def _keep(call: Call, digest: str, data: bytes) -> FakeResponse:
     algorithm, _, _ = digest.partition(":")
     if algorithm not in ALGORITHMS or digest != f"{algorithm}:{hashlib.new(algorithm, data).hexdigest()}":
         raise Refusal(400, "provided digest did not match uploaded content", code="DIGEST_INVALID")
     call.state.blobs.setdefault(call.route.repository, {})[digest] = data
     location = f"/v2/{call.route.repository}/blobs/{digest}"
-    return Response(201, {"Location": location, "Docker-Content-Digest": digest})
+    return FakeResponse(201, {"Location": location, "Docker-Content-Digest": digest})

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import parse_qsl
 
-from ghpackages.testing._http import Request
+from ghpackages.testing._http import FakeRequest
 from ghpackages.testing._messages import Refusal
 from ghpackages.testing._registry.router import Route
 from ghpackages.testing._state import FakePackage, Grant, State
@@ -14,7 +14,7 @@ from ghpackages.testing._state import FakePackage, Grant, State
 class Call:
     """One request on its way through an operation of the registry."""
 
-    request: Request
+    request: FakeRequest
     route: Route
     state: State
     grant: Grant | None

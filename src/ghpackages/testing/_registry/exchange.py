@@ -7,7 +7,7 @@ from email.utils import format_datetime
 
 from ghpackages.testing import _access as access
 from ghpackages.testing import _messages as messages
-from ghpackages.testing._http import Response
+from ghpackages.testing._http import FakeResponse
 from ghpackages.testing._messages import Refusal
 from ghpackages.testing._registry import blobs, manifests, tags, tokens
 from ghpackages.testing._registry.call import Call
@@ -32,7 +32,7 @@ class RegistryExchange:
         call = self.call
         return call.grant.token if call.grant else access.token_of(call.state, call.request.headers, call.now)
 
-    def perform(self, _stale: bool, /) -> Response:
+    def perform(self, _stale: bool, /) -> FakeResponse:
         """Carry out the operation; raises Refusal."""
         call = self.call
         if call.route is UNKNOWN:
@@ -44,11 +44,11 @@ class RegistryExchange:
             tokens.check(call, action)
         return operation(call)
 
-    def refuse(self, refusal: Refusal) -> Response:
+    def refuse(self, refusal: Refusal) -> FakeResponse:
         code, message = messages.REGISTRY_BY_STATUS.get(refusal.status, ("UNKNOWN", "unknown error"))
         body = {"errors": [{"code": refusal.code or code, "message": refusal.message or message}]}
         headers = {"Content-Type": "application/json", **refusal.headers}
-        return Response(refusal.status, headers, json.dumps(body).encode())
+        return FakeResponse(refusal.status, headers, json.dumps(body).encode())
 
     def headers(self) -> dict[str, str]:
         """The headers that every response has."""
@@ -59,13 +59,13 @@ class RegistryExchange:
         }
 
 
-def _ping(call: Call) -> Response:
+def _ping(call: Call) -> FakeResponse:
     if call.grant is None or call.grant.expires_at <= call.now:
         raise tokens.challenge(call, "repository:user/image:pull")  # to the letter: GitHub knows no repository here
-    return Response(200, {"Content-Type": "application/json"}, b"{}")
+    return FakeResponse(200, {"Content-Type": "application/json"}, b"{}")
 
 
-_OPERATIONS: Mapping[str, tuple[str | None, Callable[[Call], Response]]] = {
+_OPERATIONS: Mapping[str, tuple[str | None, Callable[[Call], FakeResponse]]] = {
     "get-token": (None, tokens.issue),
     "ping": (None, _ping),
     "get-manifest": (tokens.PULL, manifests.read),

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from ghpackages.testing import _manifests as manifests
-from ghpackages.testing._http import Response
+from ghpackages.testing._http import FakeResponse
 from ghpackages.testing._messages import Refusal
 from ghpackages.testing._registry import blobs
 from ghpackages.testing._registry.call import Call
@@ -34,7 +34,7 @@ def push(
     return version
 
 
-def read(call: Call) -> Response:
+def read(call: Call) -> FakeResponse:
     """GET and HEAD by tag or digest."""
     package, reference = call.package, call.route.reference
     version = (package.named if ":" in reference else package.tagged).get(reference)
@@ -47,10 +47,10 @@ def read(call: Call) -> Response:
         raise Refusal(404, message, code="MANIFEST_UNKNOWN")
     if package.visibility == "public" and call.request.method == "GET":  # assumption head-downloads
         version.downloads += 1
-    return Response(200, _headers(version), version.manifest)
+    return FakeResponse(200, _headers(version), version.manifest)
 
 
-def write(call: Call) -> Response:
+def write(call: Call) -> FakeResponse:
     """PUT by tag or digest: what a client pushes must be whole."""
     data, reference = call.request.body, call.route.reference
     media_type = call.request.headers.get("content-type", "").partition(";")[0].strip()
@@ -70,10 +70,10 @@ def write(call: Call) -> Response:
             raise Refusal(400, f"manifest blob unknown to registry: {part}", code="MANIFEST_BLOB_UNKNOWN")
     push(call.state, package or call.make_package(), data, media_type, tags, call.now)
     location = f"/v2/{call.route.repository}/manifests/{digest}"
-    return Response(201, {"Location": location, "Docker-Content-Digest": digest})
+    return FakeResponse(201, {"Location": location, "Docker-Content-Digest": digest})
 
 
-def delete(_: Call) -> Response:
+def delete(_: Call) -> FakeResponse:
     """DELETE is for the API."""
     raise Refusal(405, "The operation is unsupported.", code="UNSUPPORTED")
 

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl
 
 from ghpackages.testing import _access as access
 from ghpackages.testing import _messages as messages
-from ghpackages.testing._http import Request, Response
+from ghpackages.testing._http import FakeRequest, FakeResponse
 from ghpackages.testing._messages import Refusal
 from ghpackages.testing._registry.call import Call
 from ghpackages.testing._state import Grant, State, Token
@@ -19,7 +19,7 @@ PULL, PUSH = "pull", "push"
 LIFETIME = timedelta(minutes=5)
 
 
-def issue(call: Call) -> Response:
+def issue(call: Call) -> FakeResponse:
     """`GET /token`: a token for the repositories asked for. Raises Refusal when it would open none of them."""
     token = access.token_of(call.state, call.request.headers, call.now)
     if token is None and "authorization" in call.request.headers:
@@ -39,10 +39,10 @@ def issue(call: Call) -> Response:
     number = call.state.next_id("grant")
     value = base64.b64encode(f"fake registry token {number}".encode()).decode()
     call.state.grants[value] = Grant(token, actions, call.now + LIFETIME)
-    return Response(200, {"Content-Type": "application/json"}, json.dumps({"token": value}).encode())
+    return FakeResponse(200, {"Content-Type": "application/json"}, json.dumps({"token": value}).encode())
 
 
-def grant_of(state: State, request: Request) -> Grant | None:
+def grant_of(state: State, request: FakeRequest) -> Grant | None:
     """What the bearer token of a request opens; None without one, and for an unknown one."""
     scheme, _, value = request.headers.get("authorization", "").partition(" ")
     return state.grants.get(value.strip()) if scheme.lower() == "bearer" else None
