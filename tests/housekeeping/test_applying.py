@@ -8,12 +8,14 @@ from typing import Any
 
 import pytest
 
-from ghpackages import AuthenticationError, MissingScopeError
+from ghpackages import AuthenticationError, MissingScopeError, RetryPolicy
 from ghpackages.housekeeping import Housekeeper, Plan, PlanError, Progress, Report
 from ghpackages.testing import faults
 from tests.housekeeping.conftest import Runner
 from tests.housekeeping.desk import UNTAGGED, Desk
-from tests.housekeeping.worlds import NOW, World, as_policy, rule
+from tests.housekeeping.worlds import CONFIG, IMAGE, NOW, World, as_policy, digest_of, rule
+
+GONE = f"sha256:{'3' * 64}"
 
 
 @pytest.fixture
@@ -65,6 +67,7 @@ def move_package(document: dict[str, Any]) -> None:
         (tampered(owner="evil"), "which it did not judge"),
         (move_package, "which it did not judge"),
         (tampered(made_at="2026-06-28T23:59:00Z"), "too long ago"),
+        (tampered(made_at="2026-06-30T00:11:00Z"), "yet to come"),
         (flip, "its policy does not select"),
         (add_line, "its policy does not select"),
         (invent_line, "its policy does not select"),
@@ -259,7 +262,7 @@ def during(desk: Desk, actions: dict[int, Callable[[], object]]) -> Housekeeper:
         number += 1
         actions.get(number, lambda: None)()
 
-    return desk.world.keeper(desk.world.client(tell=tell))
+    return desk.world.keeper(desk.world.client(tell=tell, retry=RetryPolicy(attempts=1)))
 
 
 def test_what_is_needed_by_a_push_in_the_middle_comes_back(desk: Desk) -> None:
@@ -276,6 +279,66 @@ def test_what_is_needed_by_a_push_in_the_middle_comes_back(desk: Desk) -> None:
     assert not report.problems
     undone = desk.keeper.undo(desk.journal)
     assert desk.outcomes(undone) == {"a": "restored", "signature": "restored", "b": "restored", "index": "restored"}
+
+
+def test_what_cannot_be_restored_at_once_is_not_lost(desk: Desk) -> None:
+    """It was deleted, is needed, and GitHub fails: the next run restores it, and an undo would."""
+    image_of_two(desk.world)
+    plan = desk.plan(rule({"tags": ["pr-*"]}))
+    failing = desk.world.fake.faults.add(faults.status(500), operation="restore-*")
+
+    def push() -> None:
+        desk.world.index("new", ["a"], ["2.0"], "0m")
+
+    report = during(desk, {3: push}).apply(plan, desk.journal, max_share=1)
+    assert desk.outcomes(report) == {"index": "deleted", "a": "deleted", "b": "deleted"}
+    assert [problem.missing for problem in report.problems] == [desk.world.digests["a"]]
+    assert not report.ok
+    again = desk.apply(plan)  # still failing
+    assert again.outcomes == report.outcomes
+    desk.world.fake.faults.remove(failing)
+    report = desk.apply(plan)
+    assert desk.outcomes(report) == {"index": "deleted", "a": "needed", "b": "deleted"}
+    assert not report.problems
+    assert desk.world.tags_missing_a_piece() == []
+    assert desk.undo().counts == {"restored": 3}
+
+
+def test_a_list_that_is_refused_is_no_package_that_is_gone(desk: Desk) -> None:
+    """A missing right shows as 404 as well."""
+    image_of_two(desk.world)
+    plan = desk.plan(rule({"tags": ["pr-*"]}))
+    desk.world.fake.faults.add(faults.status(404, "Not Found"), operation="*package-versions-for-package*", nth=1)
+    assert set(desk.outcomes(desk.apply(plan)).values()) == {"failed"}
+    assert desk.apply(plan).counts == {"deleted": 3}
+
+
+@pytest.mark.parametrize("where", ["web", "api", "new", "nowhere"])
+def test_the_subject_of_an_orphan_is_pushed_after_all(desk: Desk, where: str) -> None:
+    """A signature may live in another package than what it signs, which may be pushed after the plan was made."""
+    body = {"schemaVersion": 2, "mediaType": IMAGE, "config": {"mediaType": CONFIG, "digest": GONE, "size": 7}}
+    late = digest_of(json.dumps({**body, "layers": []}).encode())
+    desk.world.image("by subject", subject=late)
+    desk.world.image("by tag", [late.replace(":", "-") + ".sig"])
+    desk.world.image("other", ["1.0"])
+    desk.world.image("elsewhere", ["1.0"], package="api")
+    plan = desk.plan(rule({"orphan": True, "older_than": "1d"}))
+    assert set(desk.world.deletions(plan)) == {"by subject", "by tag"}
+    if where != "nowhere":
+        desk.world.push("late", {**body, "layers": []}, ["2.0"], "0m", package=where)
+    report = desk.apply(plan)
+    expected = {"nowhere": "deleted", "web": "needed"}.get(where, "changed")
+    assert set(desk.outcomes(report).values()) == {expected}
+    assert desk.requests("DELETE") == (2 if where == "nowhere" else 0)
+
+
+def test_orphans_stay_when_another_package_cannot_be_listed(desk: Desk) -> None:
+    desk.world.image("orphan", subject=GONE)
+    desk.world.image("other", ["1.0"])
+    desk.world.image("elsewhere", ["1.0"], package="api")
+    plan = desk.plan(rule({"orphan": True}))
+    desk.world.fake.faults.add(faults.status(500), path="*/api/versions")
+    assert desk.outcomes(desk.apply(plan)) == {"orphan": "changed"}
 
 
 def test_what_others_break_is_reported(desk: Desk) -> None:

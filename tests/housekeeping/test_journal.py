@@ -1,17 +1,22 @@
 """Journals: on disk before anything is sent, of one plan, in one hand, and readable after any crash."""
 
+import errno
 import json
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from ghpackages.housekeeping import JournalError, PlanError
+from ghpackages.housekeeping import JournalError, PlanError, Report
 from ghpackages.housekeeping.journal import Journal
 from ghpackages.testing import faults
 from tests.housekeeping.desk import Desk
 from tests.housekeeping.worlds import World, rule
+
+if sys.platform != "win32":
+    import resource
 
 HEAD = '{"journal": 1, "plan": "x", "host": "h", "owner": "o", "authenticated_user": false}'
 PULL_REQUESTS = rule({"tags": ["pr-*"]})
@@ -54,34 +59,75 @@ def test_it_is_synced_before_anything_is_sent(desk: Desk, monkeypatch: pytest.Mo
     assert sizes == [True] * 3
 
 
-@pytest.mark.parametrize("deletions", [1, 3])
-def test_cut_at_every_byte_of_the_last_line(deletions: int, tmp_path: Path) -> None:
-    """After each possible loss of the end, the run goes on: everything is deleted once, and can be undone."""
-    cut = 0
-    while True:
-        desk = Desk(World(), tmp_path)
-        desk.journal.unlink(missing_ok=True)
-        for label in "ab":
-            desk.world.image(label)
-        desk.world.index("index", ["a", "b"], ["pr-1"])
-        desk.world.image("other", ["1.0"])
-        versions = desk.world.package().versions
-        plan = desk.plan(PULL_REQUESTS)
-        desk.apply(plan, max_deletions=deletions)
-        content = desk.journal.read_bytes()
-        last = content.rstrip(b"\n").rpartition(b"\n")[2]
-        if cut > len(last):
-            return
-        desk.journal.write_bytes(content[: len(content) - cut])
-        report = desk.apply(plan)
-        assert report.ok, cut
-        assert [outcome.kind for outcome in report.outcomes] == ["deleted"] * 3
-        assert sorted(version.deletions for version in versions) == [0, 1, 1, 1]
-        assert all(json.loads(line) for line in desk.journal.read_text().splitlines())
-        assert desk.undo().ok
-        assert desk.world.labels() == {"a", "b", "index", "other"}
-        desk.github.close()
-        cut += 1
+@pytest.mark.parametrize("line", [0, 1, 2, 7, 8, 9, 14, 15])
+def test_cut_at_every_byte_of_the_last_line(desk: Desk, line: int, tmp_path: Path) -> None:
+    """A line that was cut anywhere counts as not written: head, intents, outcomes, and notes."""
+    desk.apply(desk.plan(PULL_REQUESTS))
+    desk.undo()
+    content = desk.journal.read_bytes().splitlines(keepends=True)
+    assert len(content) == 16
+    before, last = b"".join(content[:line]), content[line]
+    path = tmp_path / "cut.jsonl"
+
+    def state(text: bytes) -> dict[str, object]:
+        path.write_bytes(text)
+        with Journal(path) as journal:
+            return {name: value for name, value in vars(journal).items() if name != "_file"}
+
+    expected = state(before)
+    for length in range(len(last)):
+        assert state(before + last[:length]) == expected
+        assert path.read_bytes() == before
+    assert state(before + last) != expected
+
+
+@pytest.mark.parametrize("deletions", [0, 1, 2, 3])
+@pytest.mark.parametrize("cut", ["nothing", "the line feed", "half of the line", "the line"])
+def test_a_run_goes_on_with_a_journal_that_was_cut(desk: Desk, deletions: int, cut: str) -> None:
+    """After each possible loss of the end: everything is deleted once, and can be undone."""
+    versions = desk.world.package().versions
+    plan = desk.plan(PULL_REQUESTS)
+    desk.apply(plan, max_deletions=deletions)
+    content = desk.journal.read_bytes()
+    last = len(content.rstrip(b"\n").rpartition(b"\n")[2]) + 1
+    lost = {"nothing": 0, "the line feed": 1, "half of the line": last // 2, "the line": last}[cut]
+    desk.journal.write_bytes(content[: len(content) - lost])
+    report = desk.apply(plan)
+    assert report.ok
+    assert [outcome.kind for outcome in report.outcomes] == ["deleted"] * 3
+    assert sorted(version.deletions for version in versions) == [0, 1, 1, 1]
+    assert all(json.loads(line) for line in desk.journal.read_text().splitlines())
+    assert desk.undo().ok
+    assert desk.world.labels() == {"a", "b", "index", "other"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="files have no limit of size there")
+@pytest.mark.parametrize("action", ["apply", "undo"])
+def test_a_full_disk(desk: Desk, action: str) -> None:
+    """Wherever the disk is full, the run ends before anything is sent that is not written down; then it goes on."""
+    plan = desk.plan(PULL_REQUESTS)
+    versions = desk.world.package().versions
+    if action == "undo":
+        desk.apply(plan)
+
+    def run() -> Report:
+        return desk.apply(plan) if action == "apply" else desk.undo()
+
+    start = desk.journal.stat().st_size if desk.journal.exists() else 0
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    for more in range(1, 1200, 97):
+        resource.setrlimit(resource.RLIMIT_FSIZE, (start + more, hard))
+        try:
+            with pytest.raises(OSError) as caught:
+                run()
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        assert caught.value.errno == errno.EFBIG  # as on a full disk, a part of the line is written
+    assert run().ok
+    assert desk.world.labels() == ({"other"} if action == "apply" else {"a", "b", "index", "other"})
+    assert max(version.deletions for version in versions) == 1
+    assert max(version.restorations for version in versions) == (action == "undo")
+    assert len(records(desk)) == (8 if action == "apply" else 16)
 
 
 def test_cut_within_the_first_line(desk: Desk) -> None:
@@ -111,6 +157,18 @@ def test_an_intent_whose_outcome_was_lost(desk: Desk) -> None:
     assert report.ok
     assert desk.outcomes(report) == {"index": "deleted", "a": "deleted", "b": "deleted"}
     assert desk.requests("DELETE") == requests
+
+
+def test_an_intent_whose_outcome_was_lost_and_a_stale_list(desk: Desk) -> None:
+    """The list still shows what this very journal deleted: it is ours, and comes back with an undo."""
+    plan = desk.plan(PULL_REQUESTS)
+    desk.apply(plan)
+    lines = desk.journal.read_text().splitlines()
+    desk.journal.write_text("\n".join(lines[:-2]) + "\n")
+    desk.world.fake.faults.add(faults.stale_list(), operation="*package-versions-for-package*", nth=1)
+    assert desk.outcomes(desk.apply(plan)) == {"index": "deleted", "a": "deleted", "b": "deleted"}
+    assert desk.undo().counts == {"restored": 3}
+    assert desk.world.labels() == {"a", "b", "index", "other"}
 
 
 def test_two_runs_on_one_journal(desk: Desk) -> None:
@@ -215,6 +273,34 @@ def test_undo_is_resumable(desk: Desk) -> None:
     before = desk.requests()
     assert desk.undo().counts == {"restored": 3}
     assert desk.requests() == before
+
+
+@pytest.mark.parametrize("budget", range(1, 8))
+def test_undo_says_of_all_which_tags_came_back(desk: Desk, budget: int) -> None:
+    """However many runs it takes: owner, list, three restorations, list."""
+    desk.apply(desk.plan(PULL_REQUESTS))
+    desk.undo(max_requests=budget)
+    report = desk.undo()
+    found = {desk.world.label(outcome.version_id): outcome.tags_back for outcome in report.outcomes}
+    assert found == {"index": ("pr-1",), "a": (), "b": ()}
+    assert desk.undo() == Report(outcomes=report.outcomes)
+    assert desk.requests("POST") == 3
+
+
+def test_what_was_restored_and_deleted_again_is_restored_again(desk: Desk) -> None:
+    """An index that needed a part was pushed, and taken away again."""
+    plan = desk.plan(PULL_REQUESTS)
+
+    def tell() -> None:
+        if desk.requests("DELETE") == 3:
+            desk.world.index("new", ["a"], ["2.0"], "0m")
+
+    desk.world.keeper(desk.world.client(tell=tell)).apply(plan, desk.journal, max_share=1)
+    assert "a" in desk.world.labels()
+    desk.world.remove("new")
+    assert desk.outcomes(desk.apply(plan)) == {"index": "deleted", "a": "deleted", "b": "deleted"}
+    assert desk.undo().counts == {"restored": 3}
+    assert desk.world.labels() == {"a", "b", "index", "other"}
 
 
 def test_undo_after_thirty_days(desk: Desk) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import attrs
 
+from ghpackages.housekeeping._orphans import orphans_of
 from ghpackages.housekeeping._recorded import recorded_manifests, recorded_versions
 from ghpackages.housekeeping._versions import AnyVersion, tags_of
 from ghpackages.housekeeping.errors import PlanError
@@ -102,15 +103,6 @@ def _unchanged(package: PackagePlan, now: Mapping[int, AnyVersion]) -> list[int]
     ]
 
 
-def known_orphans(package: PackagePlan) -> list[str]:
-    """Return the digests of a package that its plan deletes as orphans."""
-    return [
-        verdict.name
-        for verdict in package.verdicts
-        if verdict.kind == "delete" and verdict.role == "metadata" and verdict.image is not None
-    ]
-
-
 def check_deletions(plan: Plan, max_share: float | None) -> None:
     """Raise PlanError when a plan deletes what its policy does not select, or more than `max_share` of a package."""
     packages = {package.package: package for package in plan.packages}
@@ -150,7 +142,7 @@ def _check_package(plan: Plan, package: PackagePlan, chosen: Iterable[Verdict]) 
         versions,
         graph,
         now=plan.made_at,
-        orphans=known_orphans(package),
+        orphans=orphans_of(package),
     )
     selected = {verdict.version_id for verdict in judged.deletions}
     kinds = {verdict.version_id: verdict for verdict in judged.verdicts}

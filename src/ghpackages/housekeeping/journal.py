@@ -7,7 +7,7 @@ off by a crash is the last one, and is dropped: its intent was not acted on, or 
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from os import PathLike
 from pathlib import Path
@@ -123,6 +123,11 @@ class Journal:
         record = {name: value for name, value in attrs.asdict(outcome).items() if value is not None}
         self._record({"event": "outcome", "action": action, **record, "at": now.isoformat()})
 
+    def note_tags(self, package: str, back: Mapping[int, Iterable[str]], now: datetime) -> None:
+        """Write down which tags the restored versions of a package have got back."""
+        pairs = [[version_id, [*tags]] for version_id, tags in back.items()]
+        self._record({"event": "tags", "package": package, "back": pairs, "at": now.isoformat()})
+
     def note(self, event: Literal["verified", "undo"], package: str, now: datetime) -> None:
         """Write down that a package was verified, or that an undo begins."""
         self._record({"event": event, "package": package, "at": now.isoformat()})
@@ -188,6 +193,10 @@ class Journal:
                 self.verified.add(record["package"])
             case "undo":
                 self.undone = True
+            case "tags":
+                for version_id, tags in record["back"]:
+                    key = record["package"], version_id
+                    self.outcomes[key] = attrs.evolve(self.outcomes[key], tags_back=tuple(tags))
             case "intent":
                 self._take_intent(record, record["action"])
             case _:
@@ -206,6 +215,7 @@ class Journal:
         if action == "delete":
             self.deleted.pop(intended.key, None)  # it may have been tried before: the order is that of the last time
             self.deleted[intended.key] = intended
+            self.restored.pop(intended.key, None)
 
     def _take_outcome(self, record: Mapping[str, Any], action: Action) -> None:
         kind: OutcomeKind = record["kind"]
@@ -219,10 +229,12 @@ class Journal:
         )
         key = outcome.package, outcome.version_id
         self.pending.pop(key, None)
+        if action == "restore" and kind != "restored":
+            return  # it is still deleted
         self.outcomes[key] = outcome
         if kind == "restored":
             self.restored[key] = self.deleted.pop(key)
-        elif action == "delete" and kind != "deleted":
+        elif kind != "deleted":
             self.deleted.pop(key, None)
 
 

@@ -17,6 +17,9 @@ from ghpackages.housekeeping.plan import Plan
 from ghpackages.housekeeping.policy import Policy
 from ghpackages.housekeeping.report import Progress, Report
 
+CLOCKS_DIFFER = timedelta(minutes=10)
+"""By how much the clocks of the machines that make and apply a plan may differ."""
+
 
 class AsyncHousekeeper:
     """Cleans up packages by a policy: a plan that can be read, then its application, which can be undone.
@@ -92,6 +95,9 @@ class AsyncHousekeeper:
         """
         now = self._now()
         self._check_host(plan.host, "the plan")
+        if plan.made_at - now > CLOCKS_DIFFER:
+            hint = "Make the plan again, or look whether the clock of this machine is right."
+            raise PlanError(f"the plan was made at {plan.made_at:%Y-%m-%d %H:%M} UTC, which is yet to come", hint=hint)
         if max_age is not None and now - plan.made_at > max_age:
             hint = "Make the plan again, or pass a larger max_age."
             raise PlanError(f"the plan was made at {plan.made_at:%Y-%m-%d %H:%M} UTC, which is too long ago", hint=hint)

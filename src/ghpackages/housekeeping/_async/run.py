@@ -58,6 +58,8 @@ class AsyncRun:
                 versions += page.items
                 read += 1
         except NotFoundError:
+            if await self.exists(handle, None):
+                raise
             return None
         self.budget.requests += max(read - pages, 0)
         return versions

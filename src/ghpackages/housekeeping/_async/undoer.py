@@ -3,8 +3,6 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
-import attrs
-
 from ghpackages import (
     AsyncGitHubPackages,
     AsyncPackageHandle,
@@ -40,10 +38,9 @@ class AsyncUndoer:
     async def undo(self) -> Report:
         """Restore what was deleted, members and metadata before what needs them; return what became of it."""
         journal = self._run.journal
-        earlier = {key: journal.outcomes[key] for key in journal.restored if key in journal.outcomes}
-        self._outcomes.update(earlier)
+        self._outcomes.update({key: journal.outcomes[key] for key in journal.restored})
         by_package: dict[str, list[Deleted]] = {}
-        for deleted in reversed(journal.deleted.values()):
+        for deleted in (*reversed(journal.deleted.values()), *self._tags_unread()):
             by_package.setdefault(deleted.package, []).append(deleted)
         try:
             if by_package:
@@ -63,10 +60,21 @@ class AsyncUndoer:
             requests=self._run.budget.requests,
         )
 
+    def _tags_unread(self) -> list[Deleted]:
+        """What an earlier run restored without looking which tags came back."""
+        journal = self._run.journal
+        return [
+            item
+            for key, item in journal.restored.items()
+            if item.version_id is not None and journal.outcomes[key].tags_back is None
+        ]
+
     async def _restore_all(self, handle: AsyncPackageHandle, items: Sequence[Deleted]) -> None:
         listed = await self._list(handle, items)
         there = {version.id for version in listed or ()}
         for deleted in items:
+            if deleted.key in self._run.journal.restored:
+                continue
             is_there = listed is not None if deleted.version_id is None else deleted.version_id in there
             if is_there and deleted.version_id is None and deleted.key not in self._run.journal.pending:
                 is_there = False  # it may be another package of that name: GitHub decides
@@ -92,14 +100,17 @@ class AsyncUndoer:
         """Look which tags came back, and whether what seemed to fail took effect."""
         listed = await self._list(handle, items)
         now = {version.id: set(tags_of(version) or ()) for version in listed or ()}
+        back: dict[int, tuple[str, ...]] = {}
         for deleted in items:
-            outcome = self._outcomes[deleted.key]
             if deleted.version_id not in now:
                 continue
-            if outcome.kind != "restored":
-                outcome = self._run.conclude("restore", deleted, "restored")
-            back = tuple(tag for tag in deleted.tags if tag in now[deleted.version_id])
-            self._outcomes[deleted.key] = attrs.evolve(outcome, tags_back=back)
+            if self._outcomes[deleted.key].kind != "restored":
+                self._run.conclude("restore", deleted, "restored")
+            back[deleted.version_id] = tuple(tag for tag in deleted.tags if tag in now[deleted.version_id])
+        if back:
+            journal = self._run.journal
+            journal.note_tags(items[0].package, back, self._run.now())
+            self._outcomes.update({item.key: journal.outcomes[item.key] for item in items if item.version_id in back})
 
     def _tell(self, outcome: Outcome) -> None:
         self._outcomes[outcome.package, outcome.version_id] = outcome

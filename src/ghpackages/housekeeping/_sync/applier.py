@@ -21,12 +21,15 @@ from ghpackages import (
     RateLimitError,
 )
 from ghpackages.housekeeping._budget import Budget, BudgetError
-from ghpackages.housekeeping._requalify import Manifests, known_orphans, requalify
+from ghpackages.housekeeping._orphans import orphans_of, still_orphans
+from ghpackages.housekeeping._requalify import Manifests, requalify
 from ghpackages.housekeeping._sync.concurrency import run_all
-from ghpackages.housekeeping._sync.planner import ManifestReader
+from ghpackages.housekeeping._sync.planner import FOR_ALL, ManifestReader
 from ghpackages.housekeeping._sync.run import Run
 from ghpackages.housekeeping._verify import find_damage
+from ghpackages.housekeeping._versions import AnyVersion
 from ghpackages.housekeeping.errors import PlanError
+from ghpackages.housekeeping.forecast import PAGE
 from ghpackages.housekeeping.journal import FINAL, Journal
 from ghpackages.housekeeping.judgement import PackagePlan
 from ghpackages.housekeeping.plan import Plan
@@ -69,7 +72,7 @@ class Applier:
                 verdicts = chosen.get(package.package, [])
                 if not self._is_finished(package, verdicts):
                     owner = owner or self._owner(package)
-                    self._apply_to(owner.package(package.package_type, package.package_name), package, verdicts)
+                    self._apply_to(owner, package, verdicts)
         except (BudgetError, RateLimitError) as error:
             self._run.stop(error)
         return self._report()
@@ -103,8 +106,9 @@ class Applier:
                 remaining[verdict.version_id] = verdict
         return remaining
 
-    def _apply_to(self, handle: PackageHandle, package: PackagePlan, verdicts: Iterable[Verdict]) -> None:
+    def _apply_to(self, owner: Owner, package: PackagePlan, verdicts: Iterable[Verdict]) -> None:
         """Delete, and list again, until nothing is left to be done; the last list is the one that verifies."""
+        handle = owner.package(package.package_type, package.package_name)
         journal = self._run.journal
         remaining = self._remaining(verdicts)
         while True:
@@ -112,13 +116,13 @@ class Applier:
             self._run.on_progress(Progress(stage="listing", package=package.package))
             try:
                 listed = self._run.list_versions(handle, expected)
+                self._settle(handle, package, listed)
                 manifests = self._read_new(package, listed or ())
             except (AuthenticationError, MissingScopeError, RateLimitError):
                 raise
             except GitHubPackagesError as error:
                 self._fail(package, remaining, error)
                 return
-            self._settle(package, listed)
             remaining = {
                 key: verdict for key, verdict in remaining.items() if key in self._remaining(remaining.values())
             }
@@ -129,16 +133,15 @@ class Applier:
             elif any(name == package.package for name, _ in journal.deleted):
                 self._repair(handle, package, listed, manifests)
             if not remaining:
-                if any(name == package.package for name, _ in journal.deleted):
+                is_whole = all(problem.package != package.package for problem in self._problems)
+                if is_whole and any(name == package.package for name, _ in journal.deleted):
                     journal.note("verified", package.package, self._run.now())
                 return
+            orphans = orphans_of(package) & {verdict.name for verdict in remaining.values()}
+            if orphans:
+                orphans = self._confirm(owner, package, orphans)
             requalified = requalify(
-                self._plan,
-                package,
-                [*remaining.values()],
-                listed or (),
-                manifests,
-                orphans=known_orphans(package),
+                self._plan, package, [*remaining.values()], listed or (), manifests, orphans=orphans
             )
             for verdict, kind, reason in requalified.refused:
                 del remaining[verdict.version_id]
@@ -153,8 +156,8 @@ class Applier:
                 self._run.stop(error)
                 remaining = {}
 
-    def _settle(self, package: PackagePlan, listed: Collection[PackageVersion] | None) -> None:
-        """Decide by a list what became of requests whose outcome is not known."""
+    def _settle(self, handle: PackageHandle, package: PackagePlan, listed: Collection[PackageVersion] | None) -> None:
+        """Decide what became of requests whose outcome is not known. A list may still show what was deleted."""
         journal = self._run.journal
         ids = {version.id for version in listed or ()}
         for key, action in [*journal.pending.items()]:
@@ -162,7 +165,7 @@ class Applier:
                 continue
             item = journal.deleted[key]
             is_there = listed is not None and (key[1] is None or key[1] in ids)
-            if action == "delete" and not is_there:
+            if action == "delete" and not (is_there and self._run.exists(handle, key[1])):
                 self._run.conclude("delete", item, "deleted")
             elif action == "restore" and is_there:
                 self._run.conclude("restore", item, "restored")
@@ -195,6 +198,23 @@ class Applier:
 
         self._read.update(zip(new, run_all(read, new, MANIFESTS_AT_ONCE), strict=True))
         return self._read
+
+    def _confirm(self, owner: Owner, package: PackagePlan, orphans: frozenset[str]) -> frozenset[str]:
+        """Return the orphans whose subject is still in no container package of the owner; none if one is not read."""
+        run = self._run
+        run.budget.take_request()
+        pager = owner.packages("container")
+        listed: list[AnyVersion] = []
+        try:
+            others = [other.name for other in pager.collect() if other.name != package.package_name]
+            run.budget.requests += len(others) // PAGE
+            for name in others:
+                listed += run.list_versions(owner.package("container", name), 0) or ()
+        except FOR_ALL:
+            raise
+        except GitHubPackagesError:
+            return frozenset()
+        return frozenset() if pager.partial_organizations else still_orphans(package, orphans, listed)
 
     def _repair(
         self,

@@ -59,6 +59,8 @@ class Run:
                 versions += page.items
                 read += 1
         except NotFoundError:
+            if self.exists(handle, None):
+                raise
             return None
         self.budget.requests += max(read - pages, 0)
         return versions
