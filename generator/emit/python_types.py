@@ -133,9 +133,22 @@ def encoded(kind: ir.Type, value: str) -> str:
             return f"None if {value} is None else {encoded(inner, value)}"
 
 
-def argument(parameter: ir.Parameter) -> str:
-    """How a method hands the parameter on to its raw form."""
-    return parameter.attribute if parameter.required else f"{parameter.attribute}={parameter.attribute}"
+def handed_on(operation: ir.Operation) -> str:
+    """The arguments with which a method calls its raw form."""
+    values = {each.attribute: (each.required, each.attribute) for each in operation.parameters}
+    if operation.body:
+        values[operation.body.attribute] = operation.body.required, body_argument(operation)
+    positional = [value for required, value in values.values() if required]
+    return ", ".join(positional + [f"{name}={value}" for name, (required, value) in values.items() if not required])
+
+
+def body_argument(operation: ir.Operation) -> str:
+    """An expression for the body, whose fields may be arguments instead."""
+    body = operation.body
+    if not body or not body.forms:
+        return body.attribute if body else ""
+    read = f"_{operation.name}_body({body.attribute}, body_fields)"
+    return read if body.required and not isinstance(body.type, ir.Nullable) else f"{read} if body_fields else {body.attribute}"
 
 
 def slug(kind: ir.Type) -> str:

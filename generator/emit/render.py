@@ -64,11 +64,12 @@ def _environment(api: ir.Api, package: str) -> jinja2.Environment:
 
     filters: dict[str, Any] = {
         "annotation": python_types.annotation,
-        "argument": python_types.argument,
+        "body_argument": python_types.body_argument,
         "decoder": python_types.decoder,
         "docstring": docstring,
         "encoded": python_types.encoded,
         "filled": _filled,
+        "handed_on": python_types.handed_on,
         "imports": imports,
         "in_bulk": _in_bulk,
         "inline_check": python_types.inline_check,

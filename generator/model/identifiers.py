@@ -35,11 +35,12 @@ _ATTRIBUTES = {
     ),
     *("additional_properties", "from_dict", "to_dict"),
 }
-_METHODS = {*dir(builtins), "Response", "models"}
+_METHODS = {*dir(builtins), "Any", "Never", "Response", "datetime", "models", "overload"}
 _PARAMETERS = {
     *dir(builtins),
     *(
         "OPERATIONS",
+        "body_fields",
         "content",
         "decode_response",
         "decode_variant",
@@ -69,12 +70,13 @@ def snake_case(name: str) -> str:
 def unique(word: str, used: set[str]) -> str:
     """`word`, with a number behind it if it is used already. Case and underscores alone do not tell two names apart."""
     candidates = itertools.chain([word], (f"{word}{number}" for number in itertools.count(2)))
-    name = next(candidate for candidate in candidates if _folded(candidate) not in used)
-    used.add(_folded(name))
+    name = next(candidate for candidate in candidates if folded(candidate) not in used)
+    used.add(folded(name))
     return name
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
+    """Return what two names have in common that differ in case and underscores alone."""
     return name.replace("_", "").lower()
 
 
@@ -123,7 +125,7 @@ def _name_operations(section: Document, names: Names) -> None:
     for path, method, operation in operations(section):
         place = pointer("paths", path, method)
         name = unique(identifier(names.for_operation(operation["x-operation-id"]), _METHODS), used)
-        used.add(_folded(f"{name}_raw"))
+        used.add(folded(f"{name}_raw"))
         arguments: set[str] = set()
         parameters = [
             {**each, "name": unique(identifier(each["name"], _PARAMETERS), arguments), "x-name": each["name"]}

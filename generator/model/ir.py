@@ -172,8 +172,19 @@ class Parameter:
 
 
 @dataclass(frozen=True)
+class Argument:
+    """A field of a body as an argument of its own."""
+
+    name: str
+    field: Field
+
+
+@dataclass(frozen=True)
 class Body:
-    """What an operation takes as the body of its request."""
+    """What an operation takes as the body of its request.
+
+    `forms` are the arguments that may stand in its place, one tuple for each model that it may be.
+    """
 
     attribute: str
     media_type: str
@@ -181,6 +192,7 @@ class Body:
     type: Type
     required: bool
     description: str
+    forms: tuple[tuple[Argument, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -298,6 +310,11 @@ class Api:
     def encodings(self) -> set[Encoding]:
         """How the bodies of requests are written."""
         return {operation.body.encoding for operation in self.operations if operation.body}
+
+    @property
+    def has_forms(self) -> bool:
+        """Whether the fields of a body may be arguments."""
+        return any(operation.body and operation.body.forms for operation in self.operations)
 
     @property
     def has_headers(self) -> bool:

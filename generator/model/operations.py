@@ -1,11 +1,13 @@
 """The operations of a normalized description, one each, in its order."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Literal
 
 from generator.errors import GeneratorError
 from generator.model import ir, scopes
+from generator.model.identifiers import folded, unique
 from generator.openapi.document import TAG, Document, operations, pointer
 
 TypeAt = Callable[[Document, str], ir.Type]
@@ -14,21 +16,27 @@ TypeAt = Callable[[Document, str], ir.Type]
 _JSON = re.compile(r"[/+](?:[\w.-]*[.-])?json\b|\*/\*")
 
 
-def read_operations(normalized: Document, type_at: TypeAt) -> tuple[ir.Operation, ...]:
+def read_operations(normalized: Document, type_at: TypeAt, models: Iterable[ir.Model]) -> tuple[ir.Operation, ...]:
     """Return every operation. Raises GeneratorError for what has no place in a request."""
     tag = normalized["x-section"]
+    by_name = {model.name: model for model in models}
     return tuple(
-        _operation(raw, method, tag, pointer("paths", raw["x-path"], method), type_at)
+        _operation(raw, method, tag, pointer("paths", raw["x-path"], method), type_at, by_name)
         for _, method, raw in operations(normalized)
     )
 
 
-def _operation(raw: Document, method: str, tag: str, place: str, type_at: TypeAt) -> ir.Operation:
+def _operation(
+    raw: Document, method: str, tag: str, place: str, type_at: TypeAt, models: Mapping[str, ir.Model]
+) -> ir.Operation:
     parameters = [_parameter(each, place, type_at) for each in raw["parameters"]]
     order = re.findall(r"{([^{}]*)}", raw["x-path"])
     parameters.sort(key=lambda each: order.index(each.name) if each.location == "path" else len(order))
     query = {parameter.name for parameter in parameters if parameter.location == "query"}
     description = raw.get("description", "")
+    body = _body(raw, place, type_at)
+    if body and body.encoding in {"json", "form", "multipart"}:
+        body = _with_forms(body, {folded(each.attribute) for each in parameters}, models)
     return ir.Operation(
         id=raw["x-operation-id"],
         name=raw["operationId"],
@@ -41,7 +49,7 @@ def _operation(raw: Document, method: str, tag: str, place: str, type_at: TypeAt
         paginated={"page", "per_page"} <= query,
         deprecated=bool(raw.get("deprecated", False)),
         parameters=tuple(parameters),
-        body=_body(raw, place, type_at),
+        body=body,
         responses=tuple(_responses(raw, place, type_at)),
         statuses=tuple((status, response.get("description", "")) for status, response in raw["responses"].items()),
     )
@@ -121,6 +129,28 @@ def _body(raw: Document, place: str, type_at: TypeAt) -> ir.Body | None:
         required=bool(request.get("required", False)),
         description=request.get("description", ""),
     )
+
+
+def _with_forms(body: ir.Body, taken: set[str], models: Mapping[str, ir.Model]) -> ir.Body:
+    """The body whose fields may be arguments, beside those `taken`: of each model that it may be.
+
+    They have GitHub's names as far as possible; where one is called `body`, the whole is the `request_body`.
+    """
+    kind = body.type.inner if isinstance(body.type, ir.Nullable) else body.type
+    options = kind.options if isinstance(kind, ir.OneOf) else (kind,)
+    forms: list[tuple[ir.Argument, ...]] = []
+    every: set[str] = set()
+    for option in options:
+        if isinstance(option, ir.ModelRef):
+            used = {*taken}
+            names = {
+                field: unique(f"body_{field.attribute}" if folded(field.attribute) in used else field.attribute, used)
+                for field in models[option.name].fields
+            }
+            forms.append(tuple(ir.Argument(name, field) for field, name in names.items()))
+            every |= used
+    attribute = unique("request_body" if folded(body.attribute) in every else body.attribute, every)
+    return replace(body, attribute=attribute, forms=tuple(dict.fromkeys(forms)))
 
 
 def _responses(raw: Document, place: str, type_at: TypeAt) -> list[ir.Response]:

@@ -48,12 +48,13 @@ def parse(section: Document, names: Names, *, tag: str, sha256: str, overlays: t
     give_names(normalized, names)
     types = _Types(normalized)
     info: Document = section["info"]
-    operations = read_operations(normalized, types.at)
+    found = types.models()
+    operations = read_operations(normalized, types.at, found)
     events = tuple(
         ir.Event(name.replace("-", "_"), cast("ir.ModelRef", types.at(event, name)), event["docs_url"])
         for name, event in normalized["x-events"].items()
     )
-    models, enums = give_homes(types.models(), types.enums(), operations, events)
+    models, enums = give_homes(found, types.enums(), operations, events)
     return ir.Api(
         section=tag,
         product=_product(section),

@@ -148,7 +148,10 @@ from typing import assert_type
 import httpx
 from ghpackages_rest import Client, models
 
-thing = Client(httpx.Client()).get_thing("org", "name", since=datetime.now())
+client = Client(httpx.Client())
+client.change_thing("org", "name", models.Part(size=1))
+client.change_thing("org", "name", size=1, dry_run=True)
+thing = client.get_thing("org", "name", since=datetime.now())
 assert_type(thing, models.Thing)
 assert_type(thing.union, datetime | int | models.Part)
 assert_type(thing.counts, dict[str, int] | None)

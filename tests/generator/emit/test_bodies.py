@@ -1,0 +1,210 @@
+"""What the methods of both clients send as the body of a request, from a model or from its fields."""
+
+import asyncio
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from generator.paths import ROOT
+from tests.generator.tiny import Json, description, imported, made, operation
+
+Call = Callable[..., httpx.Request]
+
+COLOUR: Json = {"type": "string", "enum": ["red", "green"]}
+SETTINGS: Json = {
+    "type": "object",
+    "properties": {
+        "name": {"type": "string"},
+        "class": {"type": "string", "nullable": True},
+        "since": {"type": "string", "format": "date-time"},
+        "colour": COLOUR,
+        "parts": {"type": "array", "items": {"$ref": "#/components/schemas/part"}},
+    },
+    "required": ["name"],
+}
+PART: Json = {"type": "object", "properties": {"size": {"type": "integer"}}, "required": ["size"]}
+NAME: Json = {"name": "name", "in": "path", "required": True, "schema": {"type": "string"}}
+BODIES: dict[str, tuple[bool, str, Json]] = {
+    "change": (True, "application/json", {"$ref": "#/components/schemas/settings"}),
+    "maybe": (False, "application/json", {"type": "object", "properties": {"note": {"type": "string"}}}),
+    "comment": (True, "application/json", {"type": "object", "properties": {"body": {"type": "string"}}}),
+    "either": (
+        True,
+        "application/json",
+        {
+            "oneOf": [
+                {"$ref": "#/components/schemas/part"},
+                {"type": "object", "properties": {"weight": {"type": "number"}}, "required": ["weight"]},
+                {"type": "array", "items": {"type": "string"}},
+            ]
+        },
+    ),
+    "null": (True, "application/json", {**PART, "nullable": True}),
+    "names": (True, "application/json", {"type": "array", "items": {"type": "string"}}),
+    "free": (True, "application/json", {"type": "object", "additionalProperties": True}),
+    "anything": (False, "application/json", {}),
+    "form": (True, "application/x-www-form-urlencoded", {"$ref": "#/components/schemas/part"}),
+    "text": (True, "text/plain", {"type": "string"}),
+    "upload": (False, "application/octet-stream", {"type": "string", "format": "binary"}),
+}
+
+
+def described() -> Json:
+    paths: Json = {}
+    for name, (required, media, schema) in BODIES.items():
+        body = {"required": required, "content": {media: {"schema": schema}}}
+        paths[f"/{name}/{{name}}"] = {"post": operation(f"packages/{name}", parameters=[NAME], requestBody=body)}
+    return description(paths=paths, schemas={"settings": SETTINGS, "part": PART})
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("bodies")
+    made(described(), folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def rest(folder: Path) -> Iterator[Any]:
+    with imported(folder) as package:
+        yield package
+
+
+@pytest.fixture(params=["sync", "sync raw", "async", "async raw"])
+def call(request: pytest.FixtureRequest, rest: Any) -> Call:
+    """Call a method of one of the clients; the result is the request that it sent."""
+    seen: list[httpx.Request] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        seen.append(request)
+        return httpx.Response(204)
+
+    transport = httpx.MockTransport(answer)
+    kind, _, raw = request.param.partition(" ")
+
+    async def asynchronously(method: str, *arguments: Any, **named: Any) -> None:
+        async with httpx.AsyncClient(base_url="http://localhost", transport=transport) as http:
+            await getattr(rest.AsyncClient(http), method)(*arguments, **named)
+
+    def called(method: str, *arguments: Any, **named: Any) -> httpx.Request:
+        method += f"_{raw}" if raw else ""
+        if kind == "async":
+            asyncio.run(asynchronously(method, *arguments, **named))
+        else:
+            with httpx.Client(base_url="http://localhost", transport=transport) as http:
+                getattr(rest.Client(http), method)(*arguments, **named)
+        return seen.pop()
+
+    return called
+
+
+SINCE = datetime(2026, 1, 1, tzinfo=UTC)
+FULL = {"name": "n", "class": None, "since": "2026-01-01T00:00:00Z", "colour": "blue", "parts": [{"size": 1}]}
+
+
+def test_a_model_or_its_fields(call: Call, rest: Any) -> None:
+    """A field that is not given is not sent, one that is None is null. A parameter keeps its name."""
+    models = rest.models
+    whole = models.Settings.from_dict(FULL)
+    fields = {"body_name": "n", "class_": None, "since": SINCE, "colour": "blue", "parts": [models.Part(size=1)]}
+    for request in (call("change", "a/b", whole), call("change", "a/b", **fields)):
+        assert request.url.raw_path == b"/change/a%2Fb"
+        assert request.headers["content-type"] == "application/json"
+        assert json.loads(request.content) == FULL
+    assert json.loads(call("change", "a", body_name="n").content) == {"name": "n"}
+    assert json.loads(call("comment", "a", body="text").content) == {"body": "text"}
+    assert json.loads(call("comment", "a", models.CommentBody(body="text")).content) == {"body": "text"}
+    assert json.loads(call("comment", "a").content) == {}
+
+
+def test_a_body_that_is_not_required(call: Call, rest: Any) -> None:
+    assert call("maybe", "a").content == b""
+    assert "content-type" not in (call("maybe", "a")).headers
+    assert call("maybe", "a", note="é").content == '{"note":"é"}'.encode()
+    assert call("maybe", "a", body=rest.models.MaybeBody(note="x")).content == b'{"note":"x"}'
+    assert call("anything", "a").content == b""
+    assert call("anything", "a", body=[1, None]).content == b"[1,null]"
+    assert call("null", "a", None).content == b"null"
+    assert call("null", "a", size=1).content == b'{"size":1}'
+
+
+def test_one_of_several(call: Call, rest: Any) -> None:
+    assert call("either", "a", size=1).content == b'{"size":1}'
+    assert call("either", "a", weight=1.5).content == b'{"weight":1.5}'
+    assert call("either", "a", ["x"]).content == b'["x"]'
+    assert call("either", "a", rest.models.Part(size=2)).content == b'{"size":2}'
+
+
+def test_what_is_no_object(call: Call, rest: Any) -> None:
+    assert call("names", "a", ["x", "y"]).content == b'["x","y"]'
+    assert call("free", "a", {"any": [None, 1]}).content == b'{"any":[null,1]}'
+    form = call("form", "a", size=3)
+    assert (form.headers["content-type"], form.content) == ("application/x-www-form-urlencoded", b"size=3")
+    text = call("text", "a", "é")
+    assert (text.headers["content-type"], text.content) == ("text/plain", "é".encode())
+    upload = call("upload", "a", body=b"\x00\xff")
+    assert (upload.headers["content-type"], upload.content) == ("application/octet-stream", b"\x00\xff")
+    assert call("upload", "a").content == b""
+
+
+@pytest.mark.parametrize(
+    ("method", "given", "message"),
+    [
+        ("change", {"body_name": "n", "name_": 1}, "the body has no field name_; it has body_name, class_, since"),
+        ("change", {}, "/name: expected this required key"),
+        ("change", {"body_name": 3}, "/name: expected a string, found 3"),
+        ("change", {"body_name": "n", "parts": [{}]}, "/parts/0/size: expected this required key"),
+        ("null", {"body": "model", "size": 1}, "not both"),
+        ("maybe", {"body": "model", "note": "x"}, "not both"),
+        ("either", {"size": 1, "weight": 1.5}, "the body has no field weight; it has size"),
+    ],
+)
+def test_arguments_that_do_not_fit(method: str, given: Json, message: str, call: Call) -> None:
+    with pytest.raises(TypeError, match=message):
+        call(method, "a", **given)
+
+
+PROGRAM = """
+from datetime import datetime
+import httpx
+from ghpackages_rest import AsyncClient, Client, Response, models
+
+client = Client(httpx.Client())
+client.change("a", body_name="n", class_=None, since=datetime.now(), colour="red", parts=[models.Part(size=1)])
+client.change("a", models.Settings(name="n"))
+client.comment("a", body="text")
+client.maybe("a")
+client.null("a", None)
+client.either("a", weight=1)
+client.either("a", ["x"])
+client.change("a")  # wrong
+client.change("a", body_name=None)  # wrong
+client.change("a", body_name="n", since="now")  # wrong
+client.change("a", models.Settings(name="n"), colour="red")  # wrong
+client.either("a", size=1, weight=1)  # wrong
+
+
+async def use(client: AsyncClient) -> Response[None]:
+    await client.change("a", body_name="n")
+    return await client.comment_raw("a", body="text")
+"""
+
+
+def test_types(folder: Path) -> None:
+    """A type checker knows which fields there are, which are required, and what each may be."""
+    (folder / "program.py").write_text(PROGRAM, encoding="utf-8")
+    flags = ["--strict", f"--cache-dir={ROOT}/.mypy_cache/goldens", "--config-file="]
+    line = [sys.executable, "-m", "mypy", *flags, "program.py"]
+    done = subprocess.run(line, cwd=folder, capture_output=True, text=True, check=False)
+    found = [int(number) for number in re.findall(r"^program\.py:(\d+): error", done.stdout, re.MULTILINE)]
+    wrong = [number for number, line in enumerate(PROGRAM.splitlines(), 1) if line.endswith("# wrong")]
+    assert found == wrong, done.stdout
+    assert done.stdout.count(" error: ") == len(wrong), done.stdout
