@@ -10,7 +10,6 @@ import re
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from inspect import signature
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +22,8 @@ from generator.generate import corrected, generate
 from generator.paths import GENERATED, PINNED
 from ghpackages import GitHubPackages, MissingScopeError, SSORequiredError
 from ghpackages.testing import OWNER_TOKEN, READER_TOKEN, demo_world
-from ghpackages_rest import OPERATIONS, AsyncClient, Client, models
+from ghpackages_rest import OPERATIONS, AsyncClient, Client, DecodeError, models
+from tools.arguments import required
 from tools.published_examples import serve
 
 ARGUMENTS = {
@@ -33,6 +33,8 @@ ARGUMENTS = {
     "package_name": "team/hello_docker",
     "package_version_id": 836,
 }
+NOTHING = "no example published"
+"""The result of an operation that is to return something, and of which GitHub gives no example."""
 
 
 def main() -> int:
@@ -126,25 +128,30 @@ def _differences(comparison: filecmp.dircmp[str]) -> Iterator[str]:
 
 
 def call_all(url: str) -> Iterator[tuple[str, object]]:
-    """Call each operation once, and yield its name and result."""
+    """Call each operation once, one after the other, with its required arguments."""
     with httpx.Client(base_url=url) as http:
         client = Client(http)
         for name in OPERATIONS:
-            yield name, _call(getattr(client, name))
+            method = getattr(client, name)
+            try:
+                yield name, method(**required(method, ARGUMENTS))
+            except DecodeError:
+                yield name, NOTHING
 
 
 async def call_all_async(url: str) -> list[tuple[str, object]]:
     """Call each operation once, all at the same time, and return names and results."""
+
+    async def call(method: Callable[..., Any]) -> object:
+        try:
+            return await method(**required(method, ARGUMENTS))
+        except DecodeError:
+            return NOTHING
+
     async with httpx.AsyncClient(base_url=url) as http:
         client = AsyncClient(http)
-        calls = [_call(getattr(client, name)) for name in OPERATIONS]
+        calls = [call(getattr(client, name)) for name in OPERATIONS]
         return list(zip(OPERATIONS, await asyncio.gather(*calls), strict=True))
-
-
-def _call(method: Callable[..., Any]) -> Any:
-    """Call a method with its required arguments only."""
-    required = [each.name for each in signature(method).parameters.values() if each.default is each.empty]
-    return method(**{name: ARGUMENTS.get(name, 1) for name in required})
 
 
 def _describe(result: object) -> str:
@@ -157,6 +164,8 @@ def _describe(result: object) -> str:
             return f"{len(result)}: {_describe(first)} ..."
         case None:
             return "done"
+        case str():
+            return result
         case _:
             return repr(result)
 

@@ -148,7 +148,11 @@ def body_argument(operation: ir.Operation) -> str:
     if not body or not body.forms:
         return body.attribute if body else ""
     read = f"_{operation.name}_body({body.attribute}, body_fields)"
-    return read if body.required and not isinstance(body.type, ir.Nullable) else f"{read} if body_fields else {body.attribute}"
+    return (
+        read
+        if body.required and not isinstance(body.type, ir.Nullable)
+        else f"{read} if body_fields else {body.attribute}"
+    )
 
 
 def slug(kind: ir.Type) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 import httpx
 
 from ghpackages_rest import OPERATIONS, AsyncClient, Client, Operation
+from tools import arguments
 
 ARGUMENTS: dict[str, Any] = {
     "org": "acme",
@@ -24,8 +25,12 @@ def argument(name: str) -> Any:
 
 def required(method: str) -> dict[str, Any]:
     """The arguments that the method cannot do without."""
-    parameters = inspect.signature(getattr(Client, method)).parameters.values()
-    return {p.name: argument(p.name) for p in parameters if p.name != "self" and p.default is p.empty}
+    return arguments.required(getattr(Client, method), ARGUMENTS)
+
+
+def in_path(method: str) -> list[str]:
+    """The arguments that are parts of the path."""
+    return re.findall(r"{(\w+)}", OPERATIONS[method].path)
 
 
 def path(operation: Operation) -> str:
@@ -43,6 +48,10 @@ def answering_async(status: int = 200, **answer: Any) -> AsyncClient:
     """An asynchronous client to which everything is answered so."""
     transport = httpx.MockTransport(lambda _: httpx.Response(status, **answer))
     return AsyncClient(httpx.AsyncClient(base_url="http://localhost", transport=transport))
+
+
+def returns_nothing(method: str) -> bool:
+    return inspect.signature(getattr(Client, method)).return_annotation is None
 
 
 def returning(model: str) -> list[str]:

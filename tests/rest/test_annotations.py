@@ -2,6 +2,7 @@
 
 import inspect
 import typing
+from collections.abc import Callable
 from typing import Any
 
 import attrs
@@ -58,13 +59,18 @@ def test_what_is_free_is_free_in_the_description() -> None:
 @pytest.mark.parametrize("client", [Client, AsyncClient])
 @pytest.mark.parametrize("method", OPERATIONS)
 def test_clients(client: type, method: str) -> None:
-    for form in (method, f"{method}_raw"):
-        hints = typing.get_type_hints(getattr(client, form))
-        names = {*inspect.signature(getattr(client, form)).parameters} - {"self"} | {"return"}
-        assert names == hints.keys(), "everything is annotated"
-        for annotation in hints.values():
-            assert Any not in parts(annotation)
-            assert object not in parts(annotation)
+    for form in (getattr(client, method), getattr(client, f"{method}_raw")):
+        for each in typing.get_overloads(form) or [form]:
+            is_annotated(each)
+
+
+def is_annotated(method: Callable[..., Any]) -> None:
+    hints = typing.get_type_hints(method)
+    names = {*inspect.signature(method).parameters} - {"self"} | {"return"}
+    assert names == hints.keys(), "everything is annotated"
+    for annotation in hints.values():
+        assert Any not in parts(annotation)
+        assert object not in parts(annotation)
 
 
 def test_the_raw_form_returns_what_the_plain_one_does() -> None:

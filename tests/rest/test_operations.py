@@ -2,6 +2,7 @@
 
 import inspect
 import json
+from typing import Any
 
 import pytest
 
@@ -9,6 +10,8 @@ from generator.generate import corrected
 from generator.openapi.document import operations
 from generator.paths import PINNED
 from ghpackages_rest import OPERATIONS, AsyncClient, Client
+from tests.rest.calls import in_path
+from tools.arguments import whole
 
 CORRECTED = corrected()
 READ = ("read:packages",)
@@ -93,27 +96,23 @@ def test_signature(client: type, method: str) -> None:
     """Arguments in the order of the path, then the required ones of the query, the optional ones by keyword only."""
     plain, raw = getattr(client, method), getattr(client, f"{method}_raw")
     assert inspect.iscoroutinefunction(plain) == inspect.iscoroutinefunction(raw) == (client is AsyncClient)
-    parameters = [*inspect.signature(plain).parameters.values()][1:]
-    assert parameters == [*inspect.signature(raw).parameters.values()][1:]
-    template = OPERATIONS[method].path.split("/")
-    in_path = [part[1:-1] for part in template if part.startswith("{")]
-    query = [
-        parameter["name"]
-        for path, verb, each in operations(CORRECTED)
-        if (path, verb.upper()) == (OPERATIONS[method].path, OPERATIONS[method].method)
-        for parameter in (_resolved(parameter) for parameter in each.get("parameters", []))
-        if parameter["in"] == "query"
-    ]
-    required = [name for name in query if name == "package_type"]
-    assert [p.name for p in parameters if p.default is p.empty] == in_path + required
+    assert inspect.signature(plain).parameters == inspect.signature(raw).parameters
+    parameters = [*inspect.signature(whole(plain)).parameters.values()][1:]
+    assert parameters == [*inspect.signature(whole(raw)).parameters.values()][1:]
+    operation = next(each for _, _, each in operations(CORRECTED) if each["operationId"] == OPERATIONS[method].id)
+    described = [_resolved(parameter) for parameter in operation.get("parameters", [])]
+    query = {each["name"]: each.get("required", False) for each in described if each["in"] == "query"}
+    body = {"body": operation["requestBody"].get("required", False)} if "requestBody" in operation else {}
+    required = [name for name, needed in (query | body).items() if needed]
+    assert [p.name for p in parameters if p.default is p.empty] == in_path(method) + required
     assert all(p.kind is p.POSITIONAL_OR_KEYWORD for p in parameters if p.default is p.empty)
     optional = [p for p in parameters if p.default is not p.empty]
-    assert sorted(p.name for p in optional) == sorted(name for name in query if name not in required)
+    assert sorted(p.name for p in optional) == sorted(name for name, needed in (query | body).items() if not needed)
     assert all(p.kind is p.KEYWORD_ONLY and p.default is None for p in optional)
 
 
-def _resolved(parameter: dict[str, str]) -> dict[str, str]:
-    shared: dict[str, dict[str, str]] = CORRECTED["components"]["parameters"]
+def _resolved(parameter: dict[str, Any]) -> dict[str, Any]:
+    shared: dict[str, dict[str, Any]] = CORRECTED["components"]["parameters"]
     return shared[parameter["$ref"].rsplit("/", 1)[1]] if "$ref" in parameter else parameter
 
 
@@ -125,7 +124,7 @@ def test_docstring(method: str) -> None:
     assert text == inspect.getdoc(getattr(AsyncClient, method))
     assert f"Required scopes: {', '.join(operation.scopes)}\n" in text
     assert f"Documentation: {operation.docs_url}" in text
-    for name in inspect.signature(getattr(Client, method)).parameters:
+    for name in inspect.signature(whole(getattr(Client, method))).parameters:
         assert name == "self" or f"\n    {name}: " in text
     described = next(each for _, _, each in operations(CORRECTED) if each["operationId"] == operation.id)
     words = " ".join(text.split())
