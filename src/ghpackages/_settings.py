@@ -12,6 +12,7 @@ from ghpackages import _validation
 from ghpackages._errors import ConfigurationError
 from ghpackages._events import Event
 from ghpackages._hosts import Host
+from ghpackages._policies.rate_limits import WRITE_POINTS
 from ghpackages._policies.retries import RetryPolicy
 from ghpackages._version import __version__
 
@@ -34,6 +35,7 @@ class Settings:
     retry: RetryPolicy
     max_concurrency: int
     writes_per_minute: int | None
+    points_per_minute: int | None
     check_scopes: bool
     on_partial_results: OnPartialResults
     user_agent: str | None
@@ -50,9 +52,12 @@ class Settings:
             _validation.number("max_concurrency", self.max_concurrency, most=100)
             if self.writes_per_minute is not None:
                 _validation.number("writes_per_minute", self.writes_per_minute)
+            if self.points_per_minute is not None:
+                _validation.number("points_per_minute", self.points_per_minute, least=WRITE_POINTS)
         except (TypeError, ValueError) as error:
             raise ConfigurationError(
-                str(error), hint="Stay within GitHub's limits: 100 requests at once and 180 writes a minute."
+                str(error),
+                hint="Stay within GitHub's limits: 100 requests at once, and 900 points or 180 writes a minute.",
             ) from None
         if not _is_timeout(self.timeout):
             raise ConfigurationError(

@@ -28,6 +28,7 @@ class _AsynchronousObserver:
     "options",
     [
         {"max_concurrency": 0}, {"max_concurrency": 101}, {"max_concurrency": "8"}, {"writes_per_minute": 0},
+        {"points_per_minute": 4}, {"points_per_minute": 1.5},
         {"on_partial_results": "explode"}, {"on_partial_results": []}, {"user_agent": "a\r\nb"}, {"user_agent": "Zoë"},
         {"user_agent": 5}, {"api_version": "x"}, {"api_version": 20221128}, {"base_url": "http://x.y"}, {"base_url": 5},
         {"timeout": "x"}, {"timeout": -1}, {"timeout": True}, {"retry": None}, {"on_event": 5},

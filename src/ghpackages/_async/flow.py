@@ -46,6 +46,7 @@ class Flow:
             retry=settings.retry,
             max_concurrency=settings.max_concurrency,
             writes_per_minute=settings.writes_per_minute,
+            points_per_minute=settings.points_per_minute,
         )
         self.changes = ListChanges()
         self.partial_lists = PartialLists()

@@ -1,10 +1,10 @@
-"""When a request may be sent: not into a rate limit that was met, and not more writes in a minute than are allowed."""
+"""When a request may be sent: not into a rate limit that was met, and no more in a minute than is allowed."""
 
 from typing import NamedTuple
 
 from ghpackages._errors import RateLimitError
 from ghpackages._forks import Locked
-from ghpackages._policies.rate_limits import Pace, not_sent
+from ghpackages._policies.rate_limits import READ_POINTS, WRITE_POINTS, Pace, not_sent
 from ghpackages._policies.retries import spread
 from ghpackages_rest import Operation
 
@@ -17,11 +17,16 @@ class Delay(NamedTuple):
 
 
 class SendGate(Locked):
-    """What is known of the limits of one API. Nothing sleeps here. Times are of a clock that never goes back."""
+    """What is known of the limits of one API. Nothing sleeps here. Times are of a clock that never goes back.
 
-    def __init__(self, *, writes_per_minute: int | None, max_wait: float) -> None:
+    Writes without a pace are not counted as points either: whoever asks for that has other limits than GitHub's.
+    """
+
+    def __init__(self, *, writes_per_minute: int | None, max_wait: float, points_per_minute: int | None = None) -> None:
         self._max_wait = max_wait
         self._writes = Pace(writes_per_minute)
+        self._points = Pace(points_per_minute)
+        self._costs = (READ_POINTS, 0 if writes_per_minute is None else WRITE_POINTS)
         self._opens_at = 0.0
         self._error: RateLimitError | None = None
         super().__init__()
@@ -34,30 +39,26 @@ class SendGate(Locked):
         `jitter`, a number from 0 to 1, spreads those that wait for the same limit. Raises RateLimitError when a limit
         lasts longer than `max_wait`.
         """
-        if not write and self._opens_at <= now:
-            return _NONE
         with self._lock:
             held = max(self._opens_at - now, 0.0)
             if self._error is not None and held > self._max_wait:
                 raise not_sent(self._error, operation)
             held = max(min(spread(held, jitter), self._max_wait), held)
-            paced = self._writes.plan(now + held) if write else 0.0
-        return Delay(held + paced, "rate limit" if held else "pacing of writes")
+            for_writes = self._writes.plan(now + held) if write else 0.0
+            for_points = self._points.plan(now + held + for_writes, self._costs[write])
+        reason = "rate limit" if held else "points per minute" if for_points else "pacing of writes"
+        return Delay(held + for_writes + for_points, reason)
 
     def enter(self, now: float, *, write: bool = False) -> bool:
         """Return whether a request may be sent at this moment, which it then must be."""
         if self._opens_at > now:
             return False
-        if not write:
-            return True
         with self._lock:
-            return self._writes.take(now)
+            has_room = self._points.has_room(now, self._costs[write])
+            return has_room and (not write or self._writes.take(now)) and self._points.take(now, self._costs[write])
 
     def hold(self, seconds: float, now: float, error: RateLimitError | None = None) -> None:
         """Let all requests wait; `error` is what those that would wait too long are told."""
         with self._lock:
             if now + seconds >= self._opens_at:
                 self._error, self._opens_at = error, now + seconds
-
-
-_NONE = Delay(0.0, "")

@@ -13,6 +13,11 @@ from ghpackages._errors import RateLimitError
 from ghpackages_rest import Operation
 
 MINUTE = 60.0
+READ_POINTS, WRITE_POINTS = 1, 5
+"""What a request counts against the secondary limit of 900 points a minute.
+
+https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#calculating-points-for-the-secondary-rate-limit
+"""
 FAR = 1e12
 """Seconds no server means: about 30,000 years. Larger numbers are taken for it."""
 
@@ -134,14 +139,19 @@ class Pace:
 
     def take(self, now: float, cost: int = 1) -> bool:
         """Take a place now; return whether there was one."""
+        if not self.has_room(now, cost):
+            return False
+        if self._limit is not None:
+            self._sent.add(now, cost)
+        return True
+
+    def has_room(self, now: float, cost: int = 1) -> bool:
+        """Return whether there is a place now."""
         if self._limit is None:
             return True
         while self._sent.points and self._sent.begin <= now - MINUTE + _CLOCKS_DIFFER_BY:
             self._sent.pop()
-        if self._sent.points + cost > self._limit:
-            return False
-        self._sent.add(now, cost)
-        return True
+        return self._sent.points + cost <= self._limit
 
 
 _CLOCKS_DIFFER_BY = 0.001

@@ -49,7 +49,10 @@ class GitHubPackages:
         timeout: Seconds, or an httpx.Timeout; the default is 30 seconds (10 to connect).
         retry: How often and how patiently to retry.
         max_concurrency: How many requests may be under way at once, over all handles.
-        writes_per_minute: How many deletions and restores to send in any minute; None disables client-side pacing.
+        writes_per_minute: How many deletions and restores to send in any minute; None disables client-side pacing of
+            them.
+        points_per_minute: How many points to use in any minute, over all handles: a read costs 1, a write that is paced
+            5. None disables client-side pacing of reads.
         check_scopes: Whether to refuse destructive calls whose scope is known to be missing.
         on_partial_results: What to do when single sign-on leaves organizations out of a list.
         user_agent: What to put before the library's own name in the User-Agent header.
@@ -72,6 +75,7 @@ class GitHubPackages:
         retry: RetryPolicy = RetryPolicy(),  # noqa: B008 - frozen
         max_concurrency: int = 8,
         writes_per_minute: int | None = 180,
+        points_per_minute: int | None = 900,
         check_scopes: bool = True,
         on_partial_results: OnPartialResults = "warn",
         user_agent: str | None = None,
@@ -89,6 +93,7 @@ class GitHubPackages:
             retry=retry,
             max_concurrency=max_concurrency,
             writes_per_minute=writes_per_minute,
+            points_per_minute=points_per_minute,
             check_scopes=check_scopes,
             on_partial_results=on_partial_results,
             user_agent=user_agent,

@@ -13,6 +13,7 @@ def settings() -> Settings:
         retry=RetryPolicy(),
         max_concurrency=8,
         writes_per_minute=None,
+        points_per_minute=None,
         check_scopes=False,
         on_partial_results="warn",
         user_agent=None,

@@ -98,9 +98,11 @@ class Limits:
         minute.used += 1
 
     def give_back(self, token: Token | None, now: datetime) -> None:
-        """A 304 is free."""
+        """A 304 does not count against the primary limit; of the secondary ones GitHub does not say so.
+
+        https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#use-conditional-requests-if-appropriate
+        """
         self._hour(token, now).used -= 1
-        self._minute(token, now).used -= READ_POINTS
 
     def resource(self, token: Token | None, now: datetime) -> dict[str, int]:
         """The figures of the caller, as `GET /rate_limit` shows them."""

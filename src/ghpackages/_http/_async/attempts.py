@@ -41,9 +41,12 @@ class Attempts:
         retry: retries.RetryPolicy,
         max_concurrency: int,
         writes_per_minute: int | None,
+        points_per_minute: int | None,
     ) -> None:
         self.clock = clock
-        self.gate = SendGate(writes_per_minute=writes_per_minute, max_wait=retry.max_wait)
+        self.gate = SendGate(
+            writes_per_minute=writes_per_minute, points_per_minute=points_per_minute, max_wait=retry.max_wait
+        )
         self._sender, self._observer, self._closing, self._retry = sender, observer, closing, retry
         self.limiter = Limiter(max_concurrency)
 

@@ -90,6 +90,7 @@ class Registry:
             retry=settings.retry,
             max_concurrency=settings.max_concurrency,
             writes_per_minute=None,
+            points_per_minute=None,
         )
         self._cache = None if cache_dir is None else ManifestCache(cache_dir)
 
