@@ -1,5 +1,6 @@
 """What the responses have said about the tokens in use."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -73,7 +74,7 @@ class TokenState(Locked):
             return None
         return RateLimit.of({name: self.mask(value) for name, value in self._limit_headers.items()})
 
-    def organizations_left_out(self, headers: httpx.Headers) -> list[str | int]:
+    def organizations_left_out(self, headers: Mapping[str, str]) -> list[str | int]:
         """Return the organizations that a response left out: logins where they are known, else ids."""
         return sso.name_organizations(headers.get("x-github-sso"), self.organization_logins)
 

@@ -150,6 +150,7 @@ def _prepare(request: httpx.Request) -> None:
     if authorization:
         request.headers["authorization"] = hashlib.sha256(authorization.encode()).hexdigest()
     request.headers["cache-control"] = "no-cache"
+    request.headers.pop("if-none-match", None)  # the cache asks with the ETag of what it holds itself
 
 
 def _as_sent(request: httpx.Request) -> httpx.Request:

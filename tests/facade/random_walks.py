@@ -2,11 +2,11 @@
 
     python -m tests.facade.random_walks --walks 100000 --seed 0
 
-A walk is made from its seed alone: size, page size, links, gaps, what others do (add, delete, restore), deletions of
-our own, failures, how many requests at once, and which client; threads still run in an order of their own. A walk is
-wrong when an item was handed out twice, when one that was there all the time was not handed out and the pager does not
-say that this may be so, when a quiet list costs more than the guide says, or when requests never end. What the guide
-names as hidden from any watch is counted apart.
+A walk is made from its seed alone: size, page size, links, ETags, gaps, what others do (add, delete, restore),
+deletions of our own, failures, how many requests at once, and which client; threads still run in an order of their own.
+A walk is wrong when an item was handed out twice, when one that was there all the time was not handed out and the pager
+does not say that this may be so, when a quiet list costs more than the guide says (a 304 costs nothing), or when
+requests never end. What the guide names as hidden from any watch is counted apart.
 """
 
 import argparse
@@ -50,7 +50,9 @@ class World:
     busy: float
     kinds: tuple[str, ...]
     failing: float
+    etags: str
     requests: int = 0
+    unchanged: int = 0
     restored: int = 0
     came_and_went: int = 0
     deleted: dict[int, tuple[int, ...]] = field(default_factory=dict[int, tuple[int, ...]])
@@ -131,7 +133,12 @@ class World:
                 for item in shown
                 if item not in self.hidden
             ]
-            return httpx.Response(200, json=body, headers={"link": link} if link and self.links != "none" else {})
+            headers = {"link": link} if link and self.links != "none" else {}
+            etag = f'W/"{hash(tuple(item["id"] for item in body))}"'
+            if request.headers.get("if-none-match") == etag:
+                self.unchanged += 1
+                return httpx.Response(304, headers=headers if self.etags == "all" else {})
+            return httpx.Response(200, json=body, headers=headers | ({"etag": etag} if self.etags != "none" else {}))
 
     async def answer_later(self, request: httpx.Request) -> httpx.Response:
         for _ in range(self.plan.randrange(4)):
@@ -157,6 +164,7 @@ async def walk(seed: int, flavor: Flavor) -> tuple[str, str]:
             [("add",), ("delete",), ("add", "delete"), ("add", "delete", "restore"), ("restore", "delete")]
         ),
         failing=plan.choice([0.0, 0.0, 0.1]),
+        etags=plan.choice(["none", "all", "all", "without links"]),
     )
     deletes = plan.choice([0.0, 0.0, 0.3, 1.0])
     at_once = plan.choice([1, 2, 8, 50])
@@ -183,7 +191,7 @@ async def walk(seed: int, flavor: Flavor) -> tuple[str, str]:
         told = pager.may_be_incomplete
     what = (
         f"seed {seed} {flavor.name}: {world.requests} requests, {links=} {at_once=} {ours=} size={world.size} "
-        f"per_page={world.per_page} gaps={world.gaps} changes={world.changes} {world.kinds}"
+        f"per_page={world.per_page} gaps={world.gaps} etags={world.etags} changes={world.changes} {world.kinds}"
     )
     if world.requests > MOST_REQUESTS:
         return "", f"{what}: requests never end"
@@ -202,6 +210,10 @@ async def walk(seed: int, flavor: Flavor) -> tuple[str, str]:
         passes = 1 if links == "all" and not world.gaps else 2
         if not known and world.requests > passes * (world.pages + (2 if links == "none" else 1)) + 2:
             return "", f"{what}: a quiet list of {world.pages} pages costs too much"
+        counted = world.requests - world.unchanged
+        ends_unsaid = world.pages == 1 and world.size == world.per_page  # a full page without links
+        if not known and passes == 1 and world.etags != "none" and counted > world.pages + ends_unsaid:
+            return "", f"{what}: the looks at a quiet list of {world.pages} pages are not free"
         return "quiet", what
     return ("complete, though told" if told else "complete"), what
 

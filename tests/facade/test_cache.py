@@ -41,6 +41,17 @@ async def test_an_unchanged_answer_costs_nothing(flavor: Flavor, fake: FakeGitHu
     assert [request.status for request in fake.requests] == [200, 304]
 
 
+async def test_looks_at_pages_are_the_business_of_the_cache(flavor: Flavor, fake: FakeGitHub) -> None:
+    """The pager asks with the ETag of a page; the cache with that of what it holds, which is the same page."""
+    package = fake.add_package("acme", "npm", "big", versions=250)
+    async with caching(flavor, fake) as github:
+        versions = github.org("acme").package("npm", "big").versions()
+        for _ in range(3):
+            assert [version.id for version in await versions.collect()] == [version.id for version in package.versions]
+            package.shelf.delete(package.versions[-1], fake.clock.now())  # changes the last page
+        await close(github)
+
+
 async def test_nothing_stale_after_a_deletion(flavor: Flavor, fake: FakeGitHub) -> None:
     async with caching(flavor, fake) as github:
         package = github.org("acme").package("npm", "tool")

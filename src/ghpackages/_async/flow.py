@@ -73,6 +73,7 @@ class Flow:
             given.get("accept", MEDIA_TYPE),
             content,
             given.get("content-type"),
+            given.get("if-none-match", ""),
         )
         return await self.send(call)
 
@@ -167,7 +168,7 @@ class Flow:
         response.extensions["decode_error"] = partial(
             classify.translate_decode_error, call=call, host=self.settings.host, headers=response.headers, secret=secret
         )
-        if responses.is_done(response, says_nothing=call.says_nothing):
+        if responses.is_done(response, call):
             return self._match(call, response, secret)
         context = classify.Context(
             call, self.settings.host, secret, self.token.known(secret).scopes, self.attempts.clock.now()

@@ -5,6 +5,7 @@ from typing import overload
 from ghpackages import _identity, _validation
 from ghpackages._async import owner_operations
 from ghpackages._async.flow import Flow
+from ghpackages._async.looks import look_with
 from ghpackages._async.owner_operations import OwnerOperations
 from ghpackages._async.pager import AsyncPager, Source
 from ghpackages._github import LARGEST_PAGE, RESULT_WINDOW
@@ -82,8 +83,8 @@ class AsyncOwner(Named):
         return await self._operations.list_conflicts()
 
     def _source(self, package_type: PackageType, visibility: PackageVisibility | None) -> Source[Package]:
-        async def fetch(per_page: int, page: int) -> Response[list[Package]]:
-            return await self._operations.list_packages(
+        async def fetch(per_page: int, page: int, etag: str = "") -> Response[list[Package]]:
+            return await look_with(etag, self._flow, self._operations).list_packages(
                 package_type=package_type, visibility=visibility, page=page, per_page=per_page
             )
 
@@ -160,8 +161,8 @@ class AsyncPackageHandle(Named):
         if state is not None:
             _validation.text("state", state)
 
-        async def fetch(per_page: int, page: int) -> Response[list[PackageVersion]]:
-            return await self._operations.list_versions(
+        async def fetch(per_page: int, page: int, etag: str = "") -> Response[list[PackageVersion]]:
+            return await look_with(etag, self._flow, self._operations).list_versions(
                 self.package_type, self.package_name, page=page, per_page=per_page, state=state
             )
 

@@ -22,6 +22,8 @@ class OwnerOperations:
     delete_version: Callable[..., Result[None]]
     restore_version: Callable[..., Result[None]]
     list_conflicts: Callable[..., Result[list[Package]]]
+    over: "Callable[[AsyncClient], OwnerOperations]"
+    """The same operations, of another wire client."""
     of_organization: bool = False
 
 
@@ -36,6 +38,7 @@ def of_organization(rest: AsyncClient, org: str) -> OwnerOperations:
         delete_version=partial(rest.delete_package_version_for_org, org),
         restore_version=partial(rest.restore_package_version_for_org, org),
         list_conflicts=partial(rest.list_docker_migration_conflicting_packages_for_organization, org),
+        over=partial(of_organization, org=org),
         of_organization=True,
     )
 
@@ -51,6 +54,7 @@ def of_user(rest: AsyncClient, username: str) -> OwnerOperations:
         delete_version=partial(rest.delete_package_version_for_user, username),
         restore_version=partial(rest.restore_package_version_for_user, username),
         list_conflicts=partial(rest.list_docker_migration_conflicting_packages_for_user, username),
+        over=partial(of_user, username=username),
     )
 
 
@@ -65,4 +69,5 @@ def of_authenticated_user(rest: AsyncClient) -> OwnerOperations:
         delete_version=rest.delete_package_version_for_authenticated_user,
         restore_version=rest.restore_package_version_for_authenticated_user,
         list_conflicts=rest.list_docker_migration_conflicting_packages_for_authenticated_user,
+        over=of_authenticated_user,
     )

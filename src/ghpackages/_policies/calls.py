@@ -55,6 +55,8 @@ class Call:
     content: bytes | None = None
     """The body."""
     content_type: str | None = None
+    etag: str = ""
+    """Of the response that is known already: a 304 says that it is still the same."""
     once: bool = False
     """Whether a failure is no reason to retry."""
 

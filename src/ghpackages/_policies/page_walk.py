@@ -99,7 +99,8 @@ class PageWalk:
         self._stale = 0  # pages in a row with nothing new
         self._head: Sequence[int] | None = None  # the first page as it was at the start
         self._tail: tuple[int, Sequence[int]] | None = None  # the last page, likewise
-        self._probe: int | None = None  # the page asked for only to compare
+        self.probe: int | None = None
+        """The page that is asked for only to compare."""
         self._looked = False  # whether the first page was looked at once more
         self._moved = False
         self._ours = False
@@ -118,10 +119,10 @@ class PageWalk:
         `changes` counts our own deletions and restores in this list so far. With so many pages `enough` is read.
         """
         self._step_back(changes)
-        self._probe = None
+        self.probe = None
         if self._ended:
             if self._needs_last_look():
-                self._probe = 1
+                self.probe = 1
                 return (1,)
             if not self._walk_again():
                 return ()
@@ -137,17 +138,17 @@ class PageWalk:
             return range(page, max(min(page + width, self._last + 1), page + 1))
         if page < self._last:
             if self._tail is None:
-                self._probe = self._last
+                self.probe = self._last
                 return (self._last,)
             return range(page, min(page + width, self._last))
         if self._tail is None:
             return (page,)  # the second of two pages: the first one is looked at afterwards, not meanwhile
-        self._probe = 1
+        self.probe = 1
         return (page, 1)
 
     def take(self, number: int, ids: Sequence[int], links: Mapping[str, int]) -> list[int]:
         """Note a page that was asked for; returns the positions of the items to hand out."""
-        if number == self._probe:
+        if number == self.probe:
             self._compare(number, ids)
             return []
         if self._head is None:

@@ -41,14 +41,17 @@ def is_refusal_in_disguise(response: httpx.Response) -> bool:
     return isinstance(body.get("message"), str) and "id" not in body
 
 
-def is_done(response: httpx.Response, *, says_nothing: bool) -> bool:
-    """Return whether a success is what the API documents.
+def is_done(response: httpx.Response, call: Call) -> bool:
+    """Return whether a response is the success that the API documents.
 
     GitHub has nothing to say of what was deleted or restored, and says so with 204: another 2xx is of something in
-    between, such as the sign-in page of a network, which may not even have asked GitHub.
+    between, such as the sign-in page of a network, which may not even have asked GitHub. Of what is known already it
+    says with 304 that it is still so.
     """
-    if says_nothing:
+    if call.says_nothing:
         return response.status_code == 204
+    if call.etag and response.status_code == 304:
+        return True
     return response.is_success and not is_refusal_in_disguise(response)
 
 

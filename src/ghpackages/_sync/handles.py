@@ -10,6 +10,7 @@ from ghpackages._named_values import PACKAGE_TYPES, VISIBILITIES
 from ghpackages._policies.calls import ListKey
 from ghpackages._sync import owner_operations
 from ghpackages._sync.flow import Flow
+from ghpackages._sync.looks import look_with
 from ghpackages._sync.owner_operations import OwnerOperations
 from ghpackages._sync.pager import Pager, Source
 from ghpackages_rest import Client, Response
@@ -83,8 +84,8 @@ class Owner(Named):
         return self._operations.list_conflicts()
 
     def _source(self, package_type: PackageType, visibility: PackageVisibility | None) -> Source[Package]:
-        def fetch(per_page: int, page: int) -> Response[list[Package]]:
-            return self._operations.list_packages(
+        def fetch(per_page: int, page: int, etag: str = "") -> Response[list[Package]]:
+            return look_with(etag, self._flow, self._operations).list_packages(
                 package_type=package_type, visibility=visibility, page=page, per_page=per_page
             )
 
@@ -159,8 +160,8 @@ class PackageHandle(Named):
         if state is not None:
             _validation.text("state", state)
 
-        def fetch(per_page: int, page: int) -> Response[list[PackageVersion]]:
-            return self._operations.list_versions(
+        def fetch(per_page: int, page: int, etag: str = "") -> Response[list[PackageVersion]]:
+            return look_with(etag, self._flow, self._operations).list_versions(
                 self.package_type, self.package_name, page=page, per_page=per_page, state=state
             )
 

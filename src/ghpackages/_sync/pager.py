@@ -4,11 +4,9 @@
 import warnings
 import weakref
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from typing import Generic, Self, TypeVar
-
-import httpx
+from typing import Generic, Self, TypeAlias, TypeVar
 
 from ghpackages import _validation
 from ghpackages._errors import IncompleteListWarning, ResultWindowError, SSORequiredError
@@ -17,20 +15,22 @@ from ghpackages._lazy import Lazy
 from ghpackages._list_state import Identified
 from ghpackages._policies.calls import Call, ListKey
 from ghpackages._policies.link_header import page_numbers
+from ghpackages._policies.page_memory import NotModifiedError, PageMemory, Reading
 from ghpackages._policies.page_walk import Page, PageWalk, page_size, pages_for
 from ghpackages._sync.flow import Flow
 from ghpackages._tables import ItemList
 from ghpackages_rest import Response
 
 T = TypeVar("T", bound=Identified)
+Fetch: TypeAlias = Callable[..., Result[Response[list[T]]]]
 
 
 class Source(Generic[T]):
-    """One list of the API: `fetch` asks for a page by its size and number."""
+    """One list of the API: `fetch` asks for a page by its size and number, and with the ETag of what is known of it."""
 
     def __init__(
         self,
-        fetch: Callable[[int, int], Result[Response[list[T]]]],
+        fetch: "Fetch[T]",
         key: ListKey,
         *,
         most: int | None = None,
@@ -57,8 +57,8 @@ class Pager(Lazy, Generic[T]):
     Iterate it, or use `pages`, `collect`, `first`, `count`. Each iteration reads the list anew, in the API's order, and
     visits every item exactly once, also while items are deleted and added. Raises the errors of `ghpackages`.
 
-    A page costs one request and holds 100 items, or `per_page`. Lists of several pages cost one or two more, to notice
-    what others change meanwhile.
+    A page costs one request and holds 100 items, or `per_page`. Lists of several pages take one or two more, to notice
+    what others change meanwhile; these do not count against the primary limit while the pages are the same.
 
     Several threads or tasks may read one pager, each with an iteration of its own; an iterator belongs to one of them.
     """
@@ -177,7 +177,8 @@ class PageIterator(Generic[T]):
         self._ready: deque[Page[T]] = deque()
         self._failure: Exception | None = None  # of a page; those before it are handed out first
         self._beyond: ResultWindowError | None = None  # what can be read is handed out first
-        self._batch: Batch[Response[list[T]]] = Batch(flow.closing, flow.settings.max_concurrency)
+        self._memory = PageMemory[T]()
+        self._batch: Batch[Reading[T]] = Batch(flow.closing, flow.settings.max_concurrency)
         for source in sources:
             flow.partial_lists.begin(source.key)
         self.closed = False
@@ -209,7 +210,7 @@ class PageIterator(Generic[T]):
         """Ask for the next pages of a source, or leave it when it was read."""
         if self._walk is None:
             window = None if source.most is None else source.most // self._per_page
-            self._walk = PageWalk(self._per_page, self._seen, window)
+            self._walk, self._memory = PageWalk(self._per_page, self._seen, window), PageMemory()
             self._seen_before = len(self._seen)
         walk = self._walk
         width = 1 if self._batch.quick else self._flow.settings.max_concurrency
@@ -221,13 +222,15 @@ class PageIterator(Generic[T]):
             else:
                 self._leave(source, walk)
             return
-        responses = self._batch.run(partial(source.fetch, self._per_page), numbers)
-        for number, response in zip(numbers, responses, strict=False):
+        readings = self._batch.run(partial(self._read, source), numbers)
+        for number, reading in zip(numbers, readings, strict=False):
             try:
-                if isinstance(response, Exception):
-                    raise response
-                self._flow.token.known(self._flow.take_token()).sightings.note(source.key, response.body)
-                self._take(walk, number, response)
+                if isinstance(reading, Exception):
+                    raise reading
+                if reading.response is not None:
+                    sightings = self._flow.token.known(self._flow.take_token()).sightings
+                    sightings.note(source.key, reading.response.body)
+                self._take(walk, number, reading)
             except Exception as error:
                 if isinstance(error, ResultWindowError):
                     self._count(error)
@@ -236,16 +239,25 @@ class PageIterator(Generic[T]):
                 self._failure = error
                 return
 
-    def _take(self, walk: PageWalk, number: int, response: Response[list[T]]) -> None:
-        self._note_partial_results(response.headers)
-        items = response.body
-        fresh = walk.take(number, [item.id for item in items], page_numbers(response.headers.get("link")))
+    def _read(self, source: Source[T], number: int) -> Reading[T]:
+        """Ask for a page, or whether it is still as it was when it was read before."""
+        try:
+            response = source.fetch(self._per_page, number, self._memory.etag(number))
+        except NotModifiedError as same:
+            return self._memory.read_again(number, same.headers)
+        return self._memory.read(response)
+
+    def _take(self, walk: PageWalk, number: int, reading: Reading[T]) -> None:
+        self._note_partial_results(reading.headers)
+        self._memory.keep(number, reading, with_items=number == walk.probe)
+        fresh = walk.take(number, reading.ids, reading.links)
         if self._wanted is not None:
             self._wanted = max(self._wanted - len(fresh), 0)
-        if fresh:
-            self._ready.append(Page([items[position] for position in fresh], number, response))
+        if fresh and reading.response is not None:
+            items = [reading.response.body[position] for position in fresh]
+            self._ready.append(Page(items, number, reading.response))
 
-    def _note_partial_results(self, headers: httpx.Headers) -> None:
+    def _note_partial_results(self, headers: Mapping[str, str]) -> None:
         if "x-github-sso" in headers:
             self._partial.update(dict.fromkeys(self._flow.token.organizations_left_out(headers)))
 
@@ -259,12 +271,12 @@ class PageIterator(Generic[T]):
             self._walk = None
             return
         beyond = (source.most or 0) // self._per_page + 1
-        for response in self._batch.run(partial(source.fetch, self._per_page), (beyond,)):
-            if isinstance(response, ResultWindowError):
-                self._beyond = response
+        for reading in self._batch.run(partial(self._read, source), (beyond,)):
+            if isinstance(reading, ResultWindowError):
+                self._beyond = reading
                 self._leave(source, walk)
-            elif isinstance(response, Exception):
-                raise response
+            elif isinstance(reading, Exception):
+                raise reading
             else:
                 walk.lift_window()
 

@@ -47,6 +47,7 @@ class Sender(Locked):
                 "user-agent": self._user_agent,
                 **({"authorization": credential.authorization()} if credential else {}),
                 **({"content-type": call.content_type} if call.content_type else {}),
+                **({"if-none-match": call.etag} if call.etag else {}),
                 **more_headers,
             }
         )

@@ -1,0 +1,32 @@
+# Generated from _async/looks.py by `python -m tools.unasync`: edit that.
+"""Looking at what was read before: with its ETag, so that a response is only sent when it is another one."""
+
+from typing import Any
+
+import httpx
+
+from ghpackages._policies.page_memory import NotModifiedError
+from ghpackages._sync.flow import Flow
+from ghpackages._sync.owner_operations import OwnerOperations
+from ghpackages_rest import Client
+
+
+class Look:
+    """A flow for one request, which is sent with `If-None-Match`. Raises NotModifiedError for a 304."""
+
+    def __init__(self, flow: Flow, etag: str) -> None:
+        self._flow = flow
+        self._etag = etag
+
+    def request(self, method: str, url: str, **options: Any) -> httpx.Response:
+        """Send a request as the flow does; return the response, which is a success."""
+        headers = {**options.pop("headers", {}), "if-none-match": self._etag}
+        response = self._flow.request(method, url, headers=headers, **options)
+        if response.status_code == httpx.codes.NOT_MODIFIED:
+            raise NotModifiedError(response.headers)
+        return response
+
+
+def look_with(etag: str, flow: Flow, operations: OwnerOperations) -> OwnerOperations:
+    """Return the same operations, for one request with an ETag; as they are where it is empty."""
+    return operations.over(Client(Look(flow, etag))) if etag else operations
