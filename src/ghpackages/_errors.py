@@ -54,7 +54,7 @@ class GitHubPackagesError(Exception):
         return _rebuild, (type(self), self.args), state
 
     def add_hint(self, hint: str) -> Self:
-        """Say one more thing about the way out; returns the error."""
+        """Add a sentence to the hint; return the error."""
         self.hint = f"{self.hint} {hint}".lstrip()
         self.add_note(hint)
         return self
@@ -65,11 +65,11 @@ def _rebuild(cls: type[GitHubPackagesError], args: tuple[Any, ...]) -> GitHubPac
 
 
 class ConfigurationError(GitHubPackagesError):
-    """The client cannot be made: no token, a bad base URL, a bad setting."""
+    """The client cannot be created: no token, a bad base URL, a bad setting."""
 
 
 class NetworkError(GitHubPackagesError):
-    """There was no answer: the connection, TLS or a timeout failed. `__cause__` names the httpx error."""
+    """There was no response: the connection, TLS or a timeout failed. `__cause__` names the httpx error."""
 
     operation: Operation | None
     """What was asked for; None when it is no operation of the packages section."""
@@ -95,7 +95,7 @@ class NetworkError(GitHubPackagesError):
 
 
 class DecodeError(GitHubPackagesError, ghpackages_rest.DecodeError):
-    """The answer is not what GitHub's description says.
+    """The response is not what GitHub's description says.
 
     `pointer` is the JSON pointer to the offending value, `raw` that value, `operation` what was asked for.
     """
@@ -108,7 +108,7 @@ class DecodeError(GitHubPackagesError, ghpackages_rest.DecodeError):
 
 
 class APIError(GitHubPackagesError):
-    """The API refused. `status` is the HTTP status; `response` is None when nothing had to be sent to know.
+    """The API refused. `status` is the HTTP status; `response` is None when no request was sent.
 
     https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api
     """
@@ -124,7 +124,7 @@ class APIError(GitHubPackagesError):
     operation: Operation | None
     """What was asked for; None when it is no operation of the packages section."""
     response: httpx.Response | None
-    """The answer, without request headers and with tokens masked; None when nothing had to be sent to know."""
+    """The response, without request headers and with tokens masked; None when no request was sent."""
 
     def __init__(
         self,
@@ -249,7 +249,7 @@ class ValidationError(APIError):
 
 
 class RateLimitError(APIError):
-    """A rate limit is reached, and the wait is longer than `RetryPolicy.max_wait` or all tries are used.
+    """A rate limit is reached, and the wait is longer than `RetryPolicy.max_wait` or all attempts are used.
 
     https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api
     """

@@ -1,4 +1,4 @@
-"""What has to be made anew in a forked process: locks that a thread of the parent held, its slots, its connections."""
+"""What a forked process must create again: locks that a thread of the parent held, its slots, its connections."""
 
 import os
 import threading
@@ -7,10 +7,10 @@ from typing import Protocol
 
 
 class Renewable(Protocol):
-    """What a forked process cannot go on with as it is."""
+    """An object that a forked process cannot use as it is."""
 
     def renew(self) -> None:
-        """Begin anew, in a child, without what belongs to the parent."""
+        """Start again, in a child, without what belongs to the parent."""
         ...
 
 
@@ -23,7 +23,7 @@ def renew_in_children(thing: Renewable) -> None:
 
 
 class Locked:
-    """Something with a lock that is free in a forked process, whoever held it in the parent.
+    """An object whose lock is free in a forked process, even if a thread of the parent held it.
 
     It is never held while waiting. A lock of `threading` and nothing around it: Ctrl-C cannot come between taking it
     and the `with` block that gives it back.

@@ -37,7 +37,7 @@ class PartialLists:
         self._reported: dict[tuple[str, str], set[str | int]] = {}
 
     def begin(self, key: ListKey) -> None:
-        """Begin a walk through a list: it reports anew. The types of an owner's packages report together."""
+        """Begin a walk through a list: it reports again. The types of an owner's packages report together."""
         self._reported[key.owner, key.package_name] = set()
 
     def is_news(self, call: Call, organizations: Collection[str | int]) -> bool:

@@ -1,4 +1,4 @@
-"""Conditional requests: a transport that asks GitHub whether an answer is still true, and pays nothing when it is.
+"""Conditional requests: a transport that asks GitHub whether a response is still current, and pays nothing when it is.
 
 ```python
 import httpx
@@ -12,8 +12,8 @@ with (
     github.org("acme").packages("container").collect()
 ```
 
-Every answer is checked with the server before it is used (`If-None-Match`), so that a list never shows what a
-deletion, of ours or of others, has removed. An answer of 304 does not count against the primary rate limit. What is
+Every response is checked with the server before it is used (`If-None-Match`), so that a list never shows what a
+deletion, your own or another, has removed. A 304 does not count against the primary rate limit. What is
 saved is quota and transfer, not round trips. The token is not written to the cache: a hash stands for it.
 
 Proxies and certificates come from the environment (`HTTPS_PROXY`, `NO_PROXY`, `SSL_CERT_FILE`), as without a cache.

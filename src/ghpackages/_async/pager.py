@@ -53,8 +53,8 @@ def _name(sources: Iterable[Source[T]]) -> str:
 class AsyncPager(Lazy, Generic[T]):
     """A list of the API, read lazily: nothing is asked for before the first item is.
 
-    Iterate it, or use `pages`, `collect`, `first`, `count`. Each iteration reads the list anew, in the API's order, and
-    visits every item exactly once, also while items are deleted and added. Raises the errors of `ghpackages`.
+    Iterate it, or use `pages`, `collect`, `first`, `count`. Each iteration reads the list again, in the API's order,
+    and visits every item exactly once, also while items are deleted and added. Raises the errors of `ghpackages`.
 
     A page costs one request and holds 100 items, or `per_page`. Lists of several pages take one or two more, to notice
     what others change meanwhile; these do not count against the primary limit while the pages are the same.

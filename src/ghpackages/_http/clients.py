@@ -1,4 +1,4 @@
-"""What an `http_client` has to be able to do: `httpx.Client` and `httpx.AsyncClient` are, and so are others."""
+"""What an `http_client` must be able to do: `httpx.Client`, `httpx.AsyncClient` and others can."""
 
 from typing import Any, Protocol
 

@@ -30,8 +30,8 @@ _PROXY_WANTS_A_USER = (
     "http_client=httpx.Client(proxy=...)."
 )
 _PROXY_REFUSES = (
-    "Ask whoever runs the proxy to let requests to this host pass, or exclude the host with NO_PROXY: the proxy made "
-    "no connection."
+    "Ask the administrator of the proxy to allow requests to this host, or exclude the host with NO_PROXY: the proxy "
+    "made no connection."
 )
 
 

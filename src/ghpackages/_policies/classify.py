@@ -30,7 +30,7 @@ _SCOPES = r"\b(?:read|write|delete|admin):[a-z_]+|\brepo\b"
 
 @dataclass(frozen=True)
 class Context:
-    """What is known about a request when its response has to be explained."""
+    """What is known about a request when its response must be explained."""
 
     call: Call
     host: Host

@@ -2,19 +2,19 @@
 
 A deletion moves everything behind it one place forward, past the reader; an addition moves everything back. So:
 
-- Items are known by id, and each is handed out once.
+- Items are known by id, and each is returned once.
 - After changes of our own the reader steps back as many places as there were changes.
 - A list of one page is a snapshot. In a longer one two pages are looked at twice: the last page before the
-  middle is read and again after it, and the first page once more at the very end. Whoever adds or deletes shifts
-  the last page; whoever does both to hide it leaves a trace on the first page, or an item that turns up twice.
+  middle is read and again after it, and the first page once more at the very end. An addition or a
+  deletion shifts the last page; both together leave a trace on the first page, or an item that turns up twice.
 - A walk that shows any such trace, or that could not be watched because the last page was not known, is repeated.
 - Where a page before the last is shorter than others, items are left out after the pages were cut. A deletion may then
   shift such a gap, and not an item, on the last page: the list is walked until two walks met the same pages.
 - A walk ends a little after twice the pages that its first page announced, or where pages bring nothing new.
 - Pages may be shorter or longer than asked for, even empty: where there are links, only they tell where the list ends.
 
-What is there all the time is therefore handed out, whatever others add at the front and delete anywhere: for sure
-while pages asked for together are answered together, and in any order of answers unless an item comes and goes
+An item that exists all the time is therefore returned, whatever others add at the front and delete anywhere: for sure
+while pages requested together are answered together, and in any order of responses unless an item comes and goes
 within one walk. What a restore by others hides, which puts back in the middle as many places as a deletion took
 since the reader passed, cannot be told without reading everything twice.
 """
@@ -40,14 +40,14 @@ MOST_PAGES = 1_000
 
 @dataclass(frozen=True)
 class Page(Generic[T]):
-    """Items that were not handed out before, the number of the page they were on, and the answer they came with."""
+    """Items that were not returned before, the number of the page they were on, and the response they came with."""
 
     items: list[T]
-    """What was not handed out before."""
+    """What was not returned before."""
     number: int
     """The number of the page they were on, from 1."""
     response: Response[list[T]]
-    """The answer they came with."""
+    """The response they came with."""
 
     def _repr_html_(self) -> str:
         return html_table(self.items)

@@ -165,7 +165,7 @@ REASONS = (
         "blocked by GitHub",
         [
             r"\baccess blocked\b",
-            r"\bDMCA\b|tak(e|en) ?down|legal reasons",
+            r"\bDMCA\b|take ?down|taken ?down|legal reasons",
             r"(disabled|blocked|removed) by GitHub",
             r"violat\w+.{0,40}terms of service",
         ],

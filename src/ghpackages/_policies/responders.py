@@ -67,8 +67,8 @@ def hint(response: httpx.Response, host: Host) -> str | None:
     if status >= 500:
         return f"Retry later, and look at proxies and load balancers on the way to {host.api} if it stays so: {doubt}."
     return (
-        f"Ask whoever runs the network, its proxy or its filter to let requests to {host.api} pass: {doubt}. Inspect "
-        "`.response`."
+        f"Ask the administrator of the network, its proxy or its filter to allow requests to {host.api}: {doubt}. "
+        "Inspect `.response`."
     )
 
 

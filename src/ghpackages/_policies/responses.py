@@ -34,7 +34,7 @@ def read_text(response: httpx.Response) -> str:
 
 
 def is_refusal_in_disguise(response: httpx.Response) -> bool:
-    """Return whether a 2xx holds an error's object instead of what is due, as rate limits have been seen to do."""
+    """Return whether a 2xx holds an error's object instead of the result, as rate limits have been seen to do."""
     if not response.is_success or response.content[:80].lstrip()[:1] != b"{":
         return False
     body = read_object(response)

@@ -164,9 +164,9 @@ def limit(rate_limit: RateLimit | None, error: GitHubPackagesError | None) -> Fi
 
 
 def registry(package: str | None, error: GitHubPackagesError | None) -> Finding:
-    """Whether a manifest of `package` can be read; None when there is no package to try it with."""
+    """Whether a manifest of `package` can be read; None when there is no package to read it from."""
     if package is None:
-        return Finding("registry", "skipped", "there is no container image to try it with")
+        return Finding("registry", "skipped", "there is no container image to read")
     if error is not None:
         fix = error.hint or "Check the token and the proxy: without the registry, images are left alone."
         status = Status.UNREADABLE if status_of(error) == Status.ERROR else status_of(error)

@@ -70,7 +70,7 @@ def check_host(host: str, github: GitHubPackages, path: str) -> None:
 
 
 def say_summary(plan: Plan) -> None:
-    """Tell what was found in each package, what else has to be known, and what is to come."""
+    """Say what was found in each package, what else the reader must know, and what the plan will do."""
     for package in plan.packages:
         counts = Counter(verdict.kind for verdict in package.verdicts)
         found = ", ".join(f"{count} {kind.replace('_', ' ')}" for kind, count in counts.items()) or "no versions"

@@ -85,7 +85,7 @@ PACKAGE_FIELDS: list[Field[PackageRecord]] = [
 ]
 
 OF_VERSIONS = {"versions", "tags", "newest"}
-"""The fields of a package for which its versions have to be read."""
+"""The fields of a package that require reading its versions."""
 
 VERSION_FIELDS: list[Field[VersionRecord]] = [
     Field("package", lambda record: f"{record.package.package_type}/{record.package.name}", style="cyan"),

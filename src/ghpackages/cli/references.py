@@ -40,7 +40,7 @@ class OwnerReference:
     login: str
     """The login; `ME` for the user that the token belongs to."""
     kind: Literal["org", "user"] | None = None
-    """What the owner is; None where that has to be looked up."""
+    """What the owner is; None where it must be looked up."""
     host: str | None = None
     """The web host that was written, such as `github.com`; None when none was."""
 

@@ -188,19 +188,19 @@ def _members(key: Key, table: Mapping[str, object], readers: Mapping[str, Reader
 
 def _table(key: Key, value: object) -> Mapping[str, object]:
     if not isinstance(value, Mapping):
-        raise RefusedError(key, f"{_name(value)} where a table is due", f"Write {_EXAMPLE_SELECTOR}, for example.")
+        raise RefusedError(key, f"a table is required, not {_name(value)}", f"Write {_EXAMPLE_SELECTOR}, for example.")
     return cast("Mapping[str, object]", value)
 
 
 def _each(key: Key, value: object, read: Callable[[Key, object], T]) -> Iterable[T]:
     if isinstance(value, str) or not isinstance(value, Sequence):
-        raise RefusedError(key, f"{_name(value)} where a list is due", "Put it in brackets: [ ... ].")
+        raise RefusedError(key, f"a list is required, not {_name(value)}", "Put the value in brackets: [ ... ].")
     return [read((*key, number), item) for number, item in enumerate(cast("Sequence[object]", value))]
 
 
 def _text(key: Key, value: object) -> str:
     if not isinstance(value, str) or not value:
-        raise RefusedError(key, f"{_name(value)} where a text is due", 'Put a text in quotes: "...".')
+        raise RefusedError(key, f"text is required, not {_name(value)}", 'Write text in quotes: "...".')
     return value
 
 
@@ -220,7 +220,9 @@ def _duration(key: Key, value: object) -> timedelta:
 
 def _boolean(key: Key, value: object) -> bool:
     if not isinstance(value, bool):
-        raise RefusedError(key, f"{_name(value)} where true or false is due", "Write true or false, without quotes.")
+        raise RefusedError(
+            key, f"true or false is required, not {_name(value)}", "Write true or false, without quotes."
+        )
     return value
 
 

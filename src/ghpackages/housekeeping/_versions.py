@@ -10,7 +10,7 @@ from ghpackages.registry import ImageGraph
 
 
 class TaggedVersion(Protocol):
-    """What has to be known of a version."""
+    """What the rules must know about a version."""
 
     @property
     def id(self) -> int: ...

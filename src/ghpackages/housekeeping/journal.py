@@ -213,7 +213,7 @@ class Journal:
         self.pending[intended.key] = action
         self.verified.discard(intended.package)
         if action == "delete":
-            self.deleted.pop(intended.key, None)  # it may have been tried before: the order is that of the last time
+            self.deleted.pop(intended.key, None)  # a second attempt: the order is that of the last one
             self.deleted[intended.key] = intended
             self.restored.pop(intended.key, None)
 

@@ -270,7 +270,7 @@ class _Court:
         return {self.ids[digest] for digest in digests if digest in self.ids}
 
     def _edges(self, piece: Piece) -> Iterable[int]:
-        """What has to be deleted after a piece."""
+        """What must be deleted after a piece."""
         if self.graph is None:
             return ()
         later = (*self.graph.needs(piece.name), *self.graph.metadata_of(piece.name))

@@ -22,7 +22,7 @@ from ghpackages.housekeeping.verdicts import Verdict
 class Plan:
     """What is to become of every version of some packages.
 
-    Made by `Housekeeper.plan`, applied by `Housekeeper.apply`. Whoever wants less to be deleted deletes lines from
+    Made by `Housekeeper.plan`, applied by `Housekeeper.apply`. To delete less, remove lines from
     `deletions` in the file.
     """
 
@@ -43,7 +43,7 @@ class Plan:
     forecast: Forecast
     """What applying the plan will take."""
     notes: tuple[str, ...] = ()
-    """What else has to be known, such as lists that were not complete."""
+    """What else the reader must know, such as lists that were not complete."""
 
     def verdict(self, version_id: int) -> Verdict:
         """Return the verdict on a version. Raises LookupError when the plan does not hold it."""
@@ -66,7 +66,7 @@ class Plan:
         path = Path(path)
         try:
             text = path.read_text(encoding="utf-8-sig")
-            # Whoever deletes the last line of a list leaves a comma behind.
+            # Removing the last line of a list leaves a comma behind.
             return cls.from_dict(json.loads(re.sub(r",(\s*\n\s*[\]}])", r"\1", text)))
         except ValueError as error:
             hint = "Delete whole lines only, or make the plan again."

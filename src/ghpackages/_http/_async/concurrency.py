@@ -73,12 +73,12 @@ class Clock:
 
 
 async def resolve(value: object) -> object:
-    """Return what a token callable gave, waited for where it has to be."""
+    """Return what a token callable gave, awaited where it must be."""
     return await value if inspect.isawaitable(value) else value
 
 
 class Batch(Generic[T]):
-    """Calls made at once. Nothing runs outside `run`: whoever stops iterating leaves nothing behind."""
+    """Calls made at once. Nothing runs outside `run`: leaving the iteration leaves nothing behind."""
 
     def __init__(self, _closing: Closing, most: int) -> None:
         """At most `most` calls run at once."""

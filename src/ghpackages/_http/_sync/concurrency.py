@@ -156,7 +156,7 @@ class _CancelledError(Exception):
 
 
 class Batch(Generic[T]):
-    """Calls made at once, in threads. Nothing runs outside `run`: whoever stops iterating leaves nothing behind."""
+    """Calls made at once, in threads. Nothing runs outside `run`: leaving the iteration leaves nothing behind."""
 
     def __init__(self, closing: Closing, most: int) -> None:
         """At most `most` calls run at once."""

@@ -58,7 +58,7 @@ def run(
     more. --older-than alone is about all versions, else about what the other two select. Versions under a day old
     stay if they are untagged; the tag `latest` and, for npm, the highest version stay.
 
-    Exit status: 0, 3 if something had to be left out, 6 if something is unreadable and was left alone.
+    Exit status: 0, 3 if something was left out, 6 if something is unreadable and was left alone.
     """
     package = references.parse(what) if references.is_package(what) else None
     fields = output.shown_fields(VERDICT_FIELDS, json_fields, as_csv)

@@ -19,10 +19,10 @@ FIELDS: list[Field[tuple[Piece, Piece]]] = [
 
 
 def run(ref: ReferenceArgument, json_fields: JsonOption = "", as_csv: CsvOption = False) -> Status:
-    """Every platform and attestation that an index lists has to be there, and readable. With a package, all of its
-    images are checked.
+    """Check that every platform and attestation of an index exists and can be read. With a package, check all of its
+    images.
 
-    Exit status: 0 when all is there, 1 when something is missing, 6 when something cannot be read.
+    Exit status: 0 when nothing is missing, 1 when something is missing, 6 when something cannot be read.
     """
     fields = output.shown_fields(FIELDS, json_fields, as_csv)
     graph, roots = read_graph(references.parse(ref))
