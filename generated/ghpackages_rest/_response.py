@@ -79,7 +79,7 @@ def request_options(
 ) -> dict[str, Any]:
     """Return the keywords of `request` that are common to all operations.
 
-    `extensions` hands over the operation and the arguments of its path as values, so that no sender has to parse them
+    `extensions` hands over the operation and the arguments of its path as values, so that no sender must parse them
     back out of the URL.
     """
     keywords: dict[str, Any] = {

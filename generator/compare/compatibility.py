@@ -129,7 +129,7 @@ class _Comparison:
             if operation.result and theirs.result:
                 yield from self.decodes(operation.result, theirs.result, operation.name)
             elif operation.result or theirs.result:
-                yield f"{operation.name}: an answer with a body there, without one here, or the other way round"
+                yield f"{operation.name}: a response with a body there, without one here, or vice versa"
 
     def events(self) -> Iterator[str]:
         ours = {event.name: event for event in self._client.events}
@@ -149,7 +149,7 @@ class _Comparison:
                 continue
             if parameter.required and not own.required:
                 yield f"{where}: required there, optional in the client"
-            # The other way round than an answer: they have to take what the client may send.
+            # The reverse of a response: they must accept what the client may send.
             for fault in self._swapped(parameter.type, own.type, where):
                 yield f"{fault} (sent by the client)"
         for own in here.values():

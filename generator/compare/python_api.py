@@ -88,9 +88,9 @@ def _call(client: str, method: griffe.Function) -> Iterator[tuple[str, str]]:
     declared = "".join(f", {each.name}: {each.annotation}" for each in parameters)
     keyword = griffe.ParameterKind.keyword_only
     given = ", ".join(f"{each.name}={each.name}" if each.kind is keyword else each.name for each in parameters)
-    face, wait = ("async def", "await ") if "async" in method.labels else ("def", "")
+    define, wait = ("async def", "await ") if "async" in method.labels else ("def", "")
     place = f"{client}.{method.name}"
-    yield f"{face} use_{client}_{method.name}(it: {client}{declared}) -> {method.returns}:", place
+    yield f"{define} use_{client}_{method.name}(it: {client}{declared}) -> {method.returns}:", place
     yield f"    return {wait}it.{method.name}({given})", place
 
 

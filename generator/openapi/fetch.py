@@ -1,4 +1,4 @@
-"""Bring published descriptions and keep their packages section in `spec/`.
+"""Fetch published descriptions and keep their packages section in `spec/`.
 
 GitHub publishes in github/rest-api-description; the npm package @octokit/openapi carries the same files. Everything is
 fetched and checked before anything in `spec/` is touched.
@@ -33,7 +33,7 @@ SOURCES = "sources.toml"
 LIMIT = 100 * 2**20
 """Bytes. The largest description so far has 14 MB."""
 GIT_TIMEOUT = 10.0
-"""Seconds for the newest commit: one small answer."""
+"""Seconds for the newest commit: one small response."""
 
 
 class UnreachableError(GeneratorError):
@@ -73,7 +73,7 @@ def newest_on_github(repository: str = REPOSITORY) -> str:
     except OSError as error:
         raise GeneratorError(f"{error}; git is needed to ask there", file=repository) from error
     except subprocess.TimeoutExpired as error:
-        raise GeneratorError(f"no answer within {GIT_TIMEOUT:g} s", file=repository) from error
+        raise GeneratorError(f"no response within {GIT_TIMEOUT:g} s", file=repository) from error
     if done.returncode or not done.stdout:
         raise GeneratorError((done.stderr.strip().splitlines() or ["it lists no HEAD"])[0], file=repository)
     return done.stdout.split()[0]

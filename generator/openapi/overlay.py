@@ -11,7 +11,7 @@ An action carries, beside the standard's keys:
 - `x-replace`, in the place of `update`: what stands in a text instead of the passage `x-before`.
 
 An action that matches nothing, another number of places, or finds something else there, is an error, never silence:
-GitHub has changed that part, and the correction has to be looked at again.
+GitHub has changed that part, and the correction must be reviewed.
 """
 
 import copy

@@ -1,6 +1,6 @@
 """What every command writes, in a pipe and in a terminal of 100 columns, as files in `goldens/` to be read by a person.
 
-`UPDATE_GOLDENS=1` writes them anew: read the difference before committing it.
+`UPDATE_GOLDENS=1` writes them again: read the difference before committing it.
 """
 
 import re

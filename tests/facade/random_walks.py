@@ -102,7 +102,7 @@ class World:
             return
         self.changes += 1
 
-    def answer(self, request: httpx.Request) -> httpx.Response:
+    def respond(self, request: httpx.Request) -> httpx.Response:
         with self.lock:
             if request.method == "DELETE":
                 item = int(request.url.path.rpartition("/")[2])
@@ -140,10 +140,10 @@ class World:
                 return httpx.Response(304, headers=headers if self.etags == "all" else {})
             return httpx.Response(200, json=body, headers=headers | ({"etag": etag} if self.etags != "none" else {}))
 
-    async def answer_later(self, request: httpx.Request) -> httpx.Response:
+    async def respond_later(self, request: httpx.Request) -> httpx.Response:
         for _ in range(self.plan.randrange(4)):
             await anyio.lowlevel.checkpoint()
-        response = self.answer(request)
+        response = self.respond(request)
         for _ in range(self.plan.randrange(4)):
             await anyio.lowlevel.checkpoint()
         return response
@@ -168,7 +168,7 @@ async def walk(seed: int, flavor: Flavor) -> tuple[str, str]:
     )
     deletes = plan.choice([0.0, 0.0, 0.3, 1.0])
     at_once = plan.choice([1, 2, 8, 50])
-    transport = httpx.MockTransport(world.answer if flavor.is_sync else world.answer_later)
+    transport = httpx.MockTransport(world.respond if flavor.is_sync else world.respond_later)
     options: dict[str, Any] = {"max_concurrency": at_once, "writes_per_minute": None, "check_scopes": False}
     got: list[int] = []
     ours = 0

@@ -30,7 +30,7 @@ async def close(github: Any) -> None:
     http.close() if isinstance(http, httpx.Client) else await http.aclose()
 
 
-async def test_an_unchanged_answer_costs_nothing(flavor: Flavor, fake: FakeGitHub) -> None:
+async def test_an_unchanged_response_costs_nothing(flavor: Flavor, fake: FakeGitHub) -> None:
     async with caching(flavor, fake) as github:
         org = github.org("acme")
         before = await org.packages("npm").collect()
@@ -68,7 +68,7 @@ async def test_nothing_stale_after_a_deletion(flavor: Flavor, fake: FakeGitHub) 
 
 
 async def test_what_is_fresh_is_checked_all_the_same(flavor: Flavor) -> None:
-    """By the clock of the machine the answer is good for a minute: it is asked for again nevertheless."""
+    """The response is fresh for a minute by its headers: it is requested again nevertheless."""
     fake = FakeGitHub(clock=Clock(datetime.now(UTC)))
     fake.add_org("acme")
     fake.add_token(TOKEN, ALL_SCOPES)
@@ -115,7 +115,7 @@ async def test_the_token_is_not_written_down(flavor: Flavor, fake: FakeGitHub, t
     assert {request.login for request in fake.requests} == {"me"}
 
 
-async def test_another_token_gets_its_own_answer(flavor: Flavor, fake: FakeGitHub, tmp_path: Path) -> None:
+async def test_another_token_gets_its_own_response(flavor: Flavor, fake: FakeGitHub, tmp_path: Path) -> None:
     fake.add_token("ghp_stranger", scopes=["read:packages"], login="me", roles={})
     async with caching(flavor, fake, tmp_path / "cache.db") as github:
         assert len(await github.org("acme").packages("container").collect()) == 1

@@ -1,6 +1,6 @@
-"""One recorded scenario a feature, played back to both faces.
+"""One recorded scenario a feature, played back to both clients.
 
-`make record` records them anew: against the fake, or, when GHPACKAGES_RECORD_TOKEN is set, against GitHub, with the
+`make record` records them again: against the fake, or, when GHPACKAGES_RECORD_TOKEN is set, against GitHub, with the
 organization GHPACKAGES_RECORD_ORG and its container package GHPACKAGES_RECORD_PACKAGE (two versions or more; one of
 them is deleted and restored).
 """
@@ -84,7 +84,7 @@ def base_url(request: pytest.FixtureRequest, fake: FakeGitHub, record_mode: str)
 
 
 def client(flavor: Flavor, base_url: str, token: str = TOKEN) -> Any:
-    # One page after another: how many are asked for at once depends on how long the answers take.
+    # One page after another: how many are asked for at once depends on how long the responses take.
     return flavor.client(RECORD_TOKEN or token, base_url=base_url, clock=flavor.clock(), max_concurrency=1)
 
 

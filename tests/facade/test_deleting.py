@@ -94,7 +94,7 @@ def body(number: int) -> dict[str, Any]:
 def pages(size: int) -> httpx.MockTransport:
     """A list that exists only page by page."""
 
-    def answer(request: httpx.Request) -> httpx.Response:
+    def respond(request: httpx.Request) -> httpx.Response:
         page, last = int(request.url.params["page"]), -(-size // 100)
         numbers = range(size - (page - 1) * 100, max(size - page * 100, 0), -1)
         url = "https://api.github.com/x?page="
@@ -102,7 +102,7 @@ def pages(size: int) -> httpx.MockTransport:
         headers = {"link": links} if page < last else {"link": '<https://api.github.com/x?page=1>; rel="first"'}
         return httpx.Response(200, json=[body(number) for number in numbers], headers=headers)
 
-    return httpx.MockTransport(answer)
+    return httpx.MockTransport(respond)
 
 
 async def test_memory_of_60_000_versions(flavor: Flavor) -> None:
@@ -135,7 +135,7 @@ def test_closing_a_pager_ends_the_waits_of_its_threads() -> None:
     inner = pages(2_000)
     waiting = threading.Event()
 
-    def answer(request: httpx.Request) -> httpx.Response:
+    def respond(request: httpx.Request) -> httpx.Response:
         time.sleep(0.02)  # so slow that pages are asked for together
         if int(request.url.params["page"]) in {1, 20}:
             return inner.handler(request)  # type: ignore[return-value]
@@ -145,7 +145,7 @@ def test_closing_a_pager_ends_the_waits_of_its_threads() -> None:
         if event.kind == "wait":
             waiting.set()
 
-    http_client = httpx.Client(transport=httpx.MockTransport(answer))
+    http_client = httpx.Client(transport=httpx.MockTransport(respond))
     with GitHubPackages(TOKEN, http_client=http_client, on_event=tell) as github:
         pager = github.org("acme").package("container", "big").versions()
 
@@ -194,11 +194,11 @@ async def test_more_packages_than_can_be_reached(flavor: Flavor, crowd: FakeGitH
 def _all_public(fake: FakeGitHub) -> httpx.MockTransport:
     """The fake, asked without the filter: as if all packages were public."""
 
-    def answer(request: httpx.Request) -> httpx.Response:
+    def respond(request: httpx.Request) -> httpx.Response:
         request.url = request.url.copy_remove_param("visibility")
         return fake.transport().handle_request(request)
 
-    return httpx.MockTransport(answer)
+    return httpx.MockTransport(respond)
 
 
 def _packages(sizes: dict[str, int], per_page: int = 100) -> httpx.MockTransport:
@@ -208,7 +208,7 @@ def _packages(sizes: dict[str, int], per_page: int = 100) -> httpx.MockTransport
         start = sum(len(part) for part in bodies.values())
         bodies[visibility] = [_package(start + number, visibility) for number in range(size)]
 
-    def answer(request: httpx.Request) -> httpx.Response:
+    def respond(request: httpx.Request) -> httpx.Response:
         page = int(request.url.params["page"])
         if page * per_page > 10_000:
             message = "The value of `per_page` multiplied by `page` cannot be greater than 10000."
@@ -220,7 +220,7 @@ def _packages(sizes: dict[str, int], per_page: int = 100) -> httpx.MockTransport
         links = f'<{url}{page + 1}>; rel="next", <{url}{last}>; rel="last"' if page < last else f'<{url}1>; rel="first"'
         return httpx.Response(200, json=found[(page - 1) * per_page : page * per_page], headers={"link": links})
 
-    return httpx.MockTransport(answer)
+    return httpx.MockTransport(respond)
 
 
 def _package(number: int, visibility: str) -> dict[str, Any]:
@@ -253,7 +253,7 @@ async def test_a_failing_page_is_tried_as_often_as_allowed(flavor: Flavor) -> No
     asked: list[int] = []
     inner = pages(2_000)
 
-    def answer(request: httpx.Request) -> httpx.Response:
+    def respond(request: httpx.Request) -> httpx.Response:
         page = int(request.url.params["page"])
         asked.append(page)
         if page > 1:
@@ -263,7 +263,7 @@ async def test_a_failing_page_is_tried_as_often_as_allowed(flavor: Flavor) -> No
     seen = 0
     clock = flavor.clock()
     async with flavor.client(
-        transport=httpx.MockTransport(answer), retry=RetryPolicy(attempts=3), clock=clock, max_concurrency=4
+        transport=httpx.MockTransport(respond), retry=RetryPolicy(attempts=3), clock=clock, max_concurrency=4
     ) as github:
         with pytest.raises(ServerError):  # noqa: PT012 - the loop is what raises
             async for _ in github.org("acme").package("container", "big").versions():

@@ -71,11 +71,11 @@ def test_gh_is_asked_for_the_token_of_that_host_only(
     monkeypatch.setenv("PATH", str(fake_gh(tmp_path, 'echo "gho_for_$4"')))
     seen = []
 
-    def answer(request: httpx.Request) -> httpx.Response:
+    def respond(request: httpx.Request) -> httpx.Response:
         seen.append(request.headers["authorization"])
         return httpx.Response(200, json=[])
 
-    transport = httpx.MockTransport(answer)
+    transport = httpx.MockTransport(respond)
     with GitHubPackages(base_url=base_url, http_client=httpx.Client(transport=transport)) as github:
         github.org("acme").packages("npm").collect()
     assert seen == [f"Bearer gho_for_{asked}"]

@@ -46,7 +46,7 @@ SECONDARY_NEW = SECONDARY + " If you reach out to GitHub Support for help, pleas
 
 @frozen
 class Case:
-    """An answer, and what is to come of it."""
+    """A response, and the error it must become."""
 
     status: int
     message: str
@@ -338,16 +338,16 @@ CASES = [
 
 
 async def refuse(flavor: Flavor, case: Case, content: bytes | None = None) -> APIError:
-    """The error the answer of a case comes to."""
+    """The error that the response of a case becomes."""
     body = {"message": case.message, "status": str(case.status)}
     if case.docs:
         body["documentation_url"] = case.docs
     content = json.dumps(body).encode() if content is None else content
 
-    def answer(request: httpx.Request) -> httpx.Response:
+    def respond(request: httpx.Request) -> httpx.Response:
         return httpx.Response(case.status, headers={"x-github-request-id": "F00:1", **case.headers}, content=content)
 
-    client = flavor.client(case.token, transport=httpx.MockTransport(answer), retry=NEVER, check_scopes=False)
+    client = flavor.client(case.token, transport=httpx.MockTransport(respond), retry=NEVER, check_scopes=False)
     async with client as github:
         package = github.org("acme").package("container", "team/api")
         with pytest.raises(APIError) as caught:
@@ -419,10 +419,10 @@ async def test_long_messages_of_any_text(flavor: Flavor, part: str) -> None:
 
 
 async def test_the_other_api_version_is_named(flavor: Flavor) -> None:
-    def answer(request: httpx.Request) -> httpx.Response:
+    def respond(request: httpx.Request) -> httpx.Response:
         return httpx.Response(410, json={"message": "2022-11-28 is no longer supported"})
 
-    transport = httpx.MockTransport(answer)
+    transport = httpx.MockTransport(respond)
     async with flavor.client(transport=transport, retry=NEVER, api_version="2022-11-28") as github:
         with pytest.raises(APIError) as caught:
             await github.org("acme").package("npm", "x").get()
@@ -454,11 +454,11 @@ async def test_no_error_is_a_page_of_html_on_a_bare_host(flavor: Flavor) -> None
 
 
 @pytest.mark.parametrize("status", [200, 206])
-async def test_an_error_where_a_list_is_due(flavor: Flavor, status: int) -> None:
-    def answer(request: httpx.Request) -> httpx.Response:
+async def test_an_error_where_a_list_is_expected(flavor: Flavor, status: int) -> None:
+    def respond(request: httpx.Request) -> httpx.Response:
         return httpx.Response(status, json={"message": SECONDARY})
 
-    async with flavor.client(transport=httpx.MockTransport(answer), retry=NEVER) as github:
+    async with flavor.client(transport=httpx.MockTransport(respond), retry=NEVER) as github:
         with pytest.raises(RateLimitError):
             await github.org("acme").packages("npm").collect()
 
@@ -529,11 +529,11 @@ def test_every_error_is_one_of_ours() -> None:
         (httpx.DecodingError("gzip"), True),
     ],
 )
-async def test_no_answer(flavor: Flavor, failure: httpx.RequestError, sent: bool) -> None:
-    def answer(request: httpx.Request) -> httpx.Response:
+async def test_no_response(flavor: Flavor, failure: httpx.RequestError, sent: bool) -> None:
+    def respond(request: httpx.Request) -> httpx.Response:
         raise failure
 
-    async with flavor.client(transport=httpx.MockTransport(answer), retry=NEVER) as github:
+    async with flavor.client(transport=httpx.MockTransport(respond), retry=NEVER) as github:
         with pytest.raises(NetworkError) as caught:
             await github.org("acme").package("npm", "x").get()
     error = caught.value

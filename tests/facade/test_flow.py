@@ -121,14 +121,14 @@ async def test_one_limit_holds_up_all_requests(flavor: Flavor, fake: FakeGitHub)
 async def test_what_waits_for_its_turn_is_not_sent_into_a_limit(anyio_backend: str) -> None:
     times: list[float] = []
 
-    async def answer(request: httpx.Request) -> httpx.Response:
+    async def respond(request: httpx.Request) -> httpx.Response:
         times.append(anyio.current_time())
         await anyio.sleep(0.01)
         if times[-1] < times[0] + 0.9:
             return httpx.Response(429, headers={"retry-after": "1"}, json={"message": "slow down"})
         return httpx.Response(200, json=[])
 
-    client = Flavor(anyio_backend).client(transport=httpx.MockTransport(answer), max_concurrency=4)
+    client = Flavor(anyio_backend).client(transport=httpx.MockTransport(respond), max_concurrency=4)
     async with client as github, anyio.create_task_group() as group:
         for _ in range(40):
             group.start_soon(github.org("acme").packages("npm").collect)
@@ -155,11 +155,11 @@ async def test_scopes_are_asked_for_once_even_in_vain(flavor: Flavor) -> None:
     clock = flavor.clock()
     seen: list[str] = []
 
-    def answer(request: httpx.Request) -> httpx.Response:
+    def respond(request: httpx.Request) -> httpx.Response:
         seen.append(request.method)
         return httpx.Response(204 if request.method == "DELETE" else 500)
 
-    async with flavor.client(transport=httpx.MockTransport(answer), clock=clock) as github:
+    async with flavor.client(transport=httpx.MockTransport(respond), clock=clock) as github:
         for _ in range(3):
             await github.org("acme").package("npm", "tool").delete()
     assert seen == ["GET", "DELETE", "DELETE", "DELETE"]
@@ -173,7 +173,7 @@ ENDINGS = [
 
 @pytest.mark.parametrize(("fault", "after"), ENDINGS)
 @pytest.mark.parametrize("what", ["version", "package"])
-async def test_a_delete_without_answer_is_looked_up(
+async def test_a_delete_without_response_is_looked_up(
     flavor: Flavor, fake: FakeGitHub, fault: Callable[..., Fault], after: bool, what: str
 ) -> None:
     operation = "delete-package-version-for-org" if what == "version" else "delete-package-for-org"
@@ -189,7 +189,7 @@ async def test_a_delete_without_answer_is_looked_up(
 
 
 @pytest.mark.parametrize(("fault", "after"), ENDINGS)
-async def test_a_restore_without_answer_is_looked_up(
+async def test_a_restore_without_response_is_looked_up(
     flavor: Flavor, fake: FakeGitHub, fault: Callable[..., Fault], after: bool
 ) -> None:
     fake.faults.add(fault(after=after), operation="restore-package-for-org", times=1)
@@ -273,10 +273,10 @@ async def test_only_204_says_that_it_is_done(flavor: Flavor, fake: FakeGitHub, f
 
 
 async def test_a_404_of_something_in_between_proves_nothing(flavor: Flavor) -> None:
-    def answer(request: httpx.Request) -> httpx.Response:
+    def respond(request: httpx.Request) -> httpx.Response:
         return httpx.Response(502) if request.method == "DELETE" else httpx.Response(404, html="<h1>nginx</h1>")
 
-    options: dict[str, Any] = {"transport": httpx.MockTransport(answer), "check_scopes": False}
+    options: dict[str, Any] = {"transport": httpx.MockTransport(respond), "check_scopes": False}
     async with flavor.client(clock=flavor.clock(), **options) as github:
         with pytest.raises(ServerError) as caught:
             await github.org("acme").package("npm", "tool").delete()
@@ -446,7 +446,7 @@ async def test_token_callables(flavor: Flavor, fake: FakeGitHub) -> None:
         await github.org("acme").package("npm", "tool").delete()  # the other token's scopes are asked for
 
 
-async def test_a_late_answer_to_the_token_before_says_nothing_of_the_new_one(flavor: Flavor) -> None:
+async def test_a_late_response_to_the_token_before_says_nothing_of_the_new_one(flavor: Flavor) -> None:
     token = ["ghp_old"]
 
     def answers(request: httpx.Request) -> httpx.Response:
@@ -474,11 +474,11 @@ async def test_a_late_answer_to_the_token_before_says_nothing_of_the_new_one(fla
 
 
 async def test_headers_that_are_not_ascii(flavor: Flavor, fake: FakeGitHub) -> None:
-    """Proxies write such ones. An answer stays what it is, and an unknown outcome is looked up."""
+    """Proxies write such headers. A response stays what it is, and an unknown outcome is looked up."""
     inner = fake.transport()
     calls: list[str] = []
 
-    def answer(request: httpx.Request) -> httpx.Response:
+    def respond(request: httpx.Request) -> httpx.Response:
         calls.append(request.method)
         found = inner.handle_request(request)
         body = found.read()
@@ -486,7 +486,7 @@ async def test_headers_that_are_not_ascii(flavor: Flavor, fake: FakeGitHub) -> N
         headers = [*found.headers.raw, (b"Via", "1.1 café".encode())]
         return httpx.Response(status, headers=headers, content=body)
 
-    async with flavor.client(transport=httpx.MockTransport(answer), clock=flavor.clock(fake)) as github:
+    async with flavor.client(transport=httpx.MockTransport(respond), clock=flavor.clock(fake)) as github:
         with pytest.raises(NotFoundError) as caught:
             await github.org("acme").package("npm", "nothing").get()
         assert caught.value.response is not None
@@ -508,10 +508,10 @@ async def test_asynchronous_token_callables(anyio_backend: str, fake: FakeGitHub
 
 
 async def test_unexpected_exceptions_of_a_transport_come_through(flavor: Flavor) -> None:
-    def answer(request: httpx.Request) -> httpx.Response:
+    def respond(request: httpx.Request) -> httpx.Response:
         raise KeyError("bug")
 
-    async with flavor.client(transport=httpx.MockTransport(answer)) as github:
+    async with flavor.client(transport=httpx.MockTransport(respond)) as github:
         with pytest.raises(KeyError, match="bug"):
             await github.org("acme").packages("npm").collect()
 
@@ -546,15 +546,15 @@ class _OddError(httpx.ConnectError):
     ("error", "cause", "was_sent"),
     [
         (_OddError("h", 1), httpx.ConnectError, False),
-        (httpx.InvalidURL("bad"), httpx.InvalidURL, True),  # of an answer: those asked for are checked
+        (httpx.InvalidURL("bad"), httpx.InvalidURL, True),  # of a response: requested URLs are checked
         (httpx.StreamConsumed(), httpx.StreamError, True),
     ],
 )
 async def test_odd_errors_of_transports(flavor: Flavor, error: Exception, cause: type, was_sent: bool) -> None:
-    def answer(request: httpx.Request) -> httpx.Response:
+    def respond(request: httpx.Request) -> httpx.Response:
         raise error
 
-    options: dict[str, Any] = {"transport": httpx.MockTransport(answer), "retry": RetryPolicy(attempts=1)}
+    options: dict[str, Any] = {"transport": httpx.MockTransport(respond), "retry": RetryPolicy(attempts=1)}
     async with flavor.client(**options) as github:
         with pytest.raises(NetworkError) as caught:
             await github.org("acme").package("npm", "tool").get()

@@ -15,15 +15,15 @@ from tests.facade.support import TOKEN, Flavor
 
 pytestmark = pytest.mark.anyio
 
-Answer = tuple[list[int], dict[str, int]]
+Contents = tuple[list[int], dict[str, int]]
 """Ids, and the pages that links name."""
 
 
-def transport(answer: Callable[[int], Answer], asked: list[int]) -> httpx.MockTransport:
+def transport(serve: Callable[[int], Contents], asked: list[int]) -> httpx.MockTransport:
     def respond(request: httpx.Request) -> httpx.Response:
         asked.append(int(request.url.params["page"]))
         assert len(asked) < 1_000, "the list is read for ever"
-        ids, links = answer(asked[-1])
+        ids, links = serve(asked[-1])
         times = dict.fromkeys(("created_at", "updated_at"), "2026-01-15T12:00:00Z")
         body = [{"id": number, "name": "1", "url": "u", "package_html_url": "p", **times} for number in ids]
         link = ", ".join(f'<https://api.github.com/x?page={page}>; rel="{name}"' for name, page in links.items())
@@ -32,7 +32,7 @@ def transport(answer: Callable[[int], Answer], asked: list[int]) -> httpx.MockTr
     return httpx.MockTransport(respond)
 
 
-ENDLESS: dict[str, tuple[Callable[[int], Answer], int, int, str]] = {
+ENDLESS: dict[str, tuple[Callable[[int], Contents], int, int, str]] = {
     "page 1 for every page": (lambda _: ([2, 1], {"next": 2, "last": 5}), 2, PATIENCE * 11, "was the same on each"),
     "page 1, with next alone": (lambda _: ([2, 1], {"next": 2}), 2, PATIENCE * 6, "was the same on each"),
     "page 1, without links": (lambda _: ([2, 1], {}), 2, PATIENCE * 6, "was the same on each"),
@@ -71,11 +71,11 @@ ENDLESS: dict[str, tuple[Callable[[int], Answer], int, int, str]] = {
 
 @pytest.mark.parametrize("name", ENDLESS)
 async def test_a_list_without_an_end_is_left(flavor: Flavor, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    answer, items, most, doubt = ENDLESS[name]
+    serve, items, most, doubt = ENDLESS[name]
     monkeypatch.setattr(page_walk, "MOST_PAGES", 50)
     asked: list[int] = []
     events: list[Event] = []
-    async with flavor.client(transport=transport(answer, asked), on_event=events.append) as github:
+    async with flavor.client(transport=transport(serve, asked), on_event=events.append) as github:
         pager = github.org("acme").package("npm", "x").versions(per_page=2)
         assert not pager.may_be_incomplete
         with pytest.warns(IncompleteListWarning, match=doubt) as warned:
@@ -178,14 +178,14 @@ async def test_gaps_do_not_hide_a_deletion(flavor: Flavor) -> None:
     """Item 4 is not shown. The place that the deletion shifts on the last page is that gap: it looks the same."""
     items, asked = list(range(24, 0, -1)), list[int]()
 
-    def answer(page: int) -> Answer:
+    def serve(page: int) -> Contents:
         if len(asked) == 4:
             items.remove(18)
         last = -(-len(items) // 4)
         links = {"next": page + 1, "last": last} if page < last else {"prev": page - 1}
         return [item for item in items[4 * page - 4 : 4 * page] if item != 4], links
 
-    async with flavor.client(TOKEN, transport=transport(answer, asked), max_concurrency=1) as github:
+    async with flavor.client(TOKEN, transport=transport(serve, asked), max_concurrency=1) as github:
         pager = github.org("acme").package("npm", "x").versions(per_page=4)
         got = {version.id for version in await pager.collect()}
     assert got == set(range(1, 25)) - {4}
@@ -195,11 +195,11 @@ async def test_gaps_do_not_hide_a_deletion(flavor: Flavor) -> None:
 async def test_a_quiet_list_with_gaps_is_read_twice(flavor: Flavor) -> None:
     asked: list[int] = []
 
-    def answer(page: int) -> Answer:
+    def serve(page: int) -> Contents:
         links = {"next": page + 1, "last": 5} if page < 5 else {"prev": page - 1}
         return [] if page == 5 else [3 * page, 3 * page + 1, 3 * page + 2][: 2 + page % 2], links
 
-    async with flavor.client(transport=transport(answer, asked)) as github:
+    async with flavor.client(transport=transport(serve, asked)) as github:
         pager = github.org("acme").package("npm", "x").versions(per_page=3)
         assert len(await pager.collect()) == 10
     assert len(asked) == 2 * 5 + 1

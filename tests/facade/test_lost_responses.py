@@ -45,7 +45,7 @@ async def test_what_did_not_happen_is_not_reported_as_done(flavor: Flavor, name:
     path = f"/orgs/acme/packages/npm/{quote(name, safe='')}"
     looked_at: list[str] = []
 
-    def answer(request: httpx.Request) -> httpx.Response:
+    def respond(request: httpx.Request) -> httpx.Response:
         asked = request.url.raw_path.decode()
         if request.method != "GET":
             raise httpx.ReadTimeout("lost", request=request)
@@ -57,7 +57,7 @@ async def test_what_did_not_happen_is_not_reported_as_done(flavor: Flavor, name:
         return httpx.Response(404, json={"message": "Not Found"})
 
     options: dict[str, Any] = {"retry": RetryPolicy(attempts=1)}
-    async with flavor.client(TOKEN, transport=httpx.MockTransport(answer), **options) as github:
+    async with flavor.client(TOKEN, transport=httpx.MockTransport(respond), **options) as github:
         package = github.org("acme").package("npm", name)
         rest: Any = github.rest
 

@@ -27,10 +27,10 @@ def test_packages_of_all_types_are_read(fake: FakeGitHub) -> None:
 def test_a_package_type_that_nobody_knows_yet_is_sent() -> None:
     seen = []
 
-    def answer(request: httpx.Request) -> httpx.Response:
+    def respond(request: httpx.Request) -> httpx.Response:
         seen.append(str(request.url))
         return httpx.Response(200, json=[])
 
-    with GitHubPackages(TOKEN, http_client=httpx.Client(transport=httpx.MockTransport(answer))) as github:
+    with GitHubPackages(TOKEN, http_client=httpx.Client(transport=httpx.MockTransport(respond))) as github:
         assert github.org("acme").packages("cargo").collect() == []
     assert seen == ["https://api.github.com/orgs/acme/packages?package_type=cargo&page=1&per_page=100"]

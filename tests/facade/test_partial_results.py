@@ -1,4 +1,4 @@
-"""A list that single sign-on shortened is reported, whoever asked for it."""
+"""A list that single sign-on shortened is reported, whichever call asked for it."""
 
 import inspect
 import warnings
@@ -28,14 +28,14 @@ WIRE_LISTS = [name for name, operation in OPERATIONS.items() if name.startswith(
 ARGUMENTS = {"org": "acme", "username": "octo", "package_type": "npm", "package_name": "x"}
 
 
-def answer(request: httpx.Request) -> httpx.Response:
+def respond(request: httpx.Request) -> httpx.Response:
     if request.url.path == "/user/orgs":
         return httpx.Response(200, json=[{"id": 7, "login": "globex"}])
     return httpx.Response(200, json=[], headers={"x-github-sso": "partial-results; organizations=7,8"})
 
 
 def client(flavor: Flavor, **options: Any) -> Any:
-    return flavor.client(transport=httpx.MockTransport(answer), **options)
+    return flavor.client(transport=httpx.MockTransport(respond), **options)
 
 
 @pytest.mark.parametrize("read", LISTS)

@@ -80,9 +80,9 @@ def fail(request: httpx.Request) -> httpx.Response:
 
 
 @pytest.mark.parametrize("token", TOKENS)
-@pytest.mark.parametrize("answer", [echo, fail])
-async def test_errors(flavor: Flavor, token: str, answer: Callable[[httpx.Request], httpx.Response]) -> None:
-    async with flavor.client(token, transport=httpx.MockTransport(answer), retry=NEVER) as github:
+@pytest.mark.parametrize("respond", [echo, fail])
+async def test_errors(flavor: Flavor, token: str, respond: Callable[[httpx.Request], httpx.Response]) -> None:
+    async with flavor.client(token, transport=httpx.MockTransport(respond), retry=NEVER) as github:
         with pytest.raises(GitHubPackagesError) as caught:
             await github.org("acme").package("npm", "x").get()
         assert SECRET not in everything_in(caught.value)
@@ -193,11 +193,11 @@ async def _told_by(call: Callable[[], Any]) -> str:
 
 @pytest.mark.parametrize("token", [TOKENS[0], TOKENS[7]])
 async def test_tokens_that_a_server_says_back(flavor: Flavor, caplog: pytest.LogCaptureFixture, token: str) -> None:
-    def answer(request: httpx.Request) -> httpx.Response:
+    def respond(request: httpx.Request) -> httpx.Response:
         names = ("x-github-request-id", "x-ratelimit-resource", "deprecation")
         return httpx.Response(403, headers={"x-ratelimit-limit": "9", **dict.fromkeys(names, token)}, json={})
 
-    async with flavor.client(token, transport=httpx.MockTransport(answer), retry=NEVER) as github:
+    async with flavor.client(token, transport=httpx.MockTransport(respond), retry=NEVER) as github:
         with pytest.raises(APIError) as caught:
             await github.org("acme").package("npm", "x").get()
         assert SECRET not in everything_in(caught.value) + repr(github.rate_limit) + caplog.text
@@ -210,13 +210,13 @@ async def test_tokens_that_a_server_says_back(flavor: Flavor, caplog: pytest.Log
 async def test_redirects_to_another_host(flavor: Flavor, follow: bool, code: int) -> None:
     hosts = []
 
-    def answer(request: httpx.Request) -> httpx.Response:
+    def respond(request: httpx.Request) -> httpx.Response:
         hosts.append(request.url.host)
         return httpx.Response(code, headers={"location": "https://evil.example/orgs/acme/packages/npm/x"})
 
     http: dict[str, Any] = {"follow_redirects": follow}
     async with flavor.client(
-        transport=httpx.MockTransport(answer), http=http, retry=NEVER, check_scopes=False
+        transport=httpx.MockTransport(respond), http=http, retry=NEVER, check_scopes=False
     ) as github:
         package = github.org("acme").package("npm", "x")
         for call in (package.get, package.delete, package.restore):
@@ -229,13 +229,13 @@ async def test_redirects_to_another_host(flavor: Flavor, follow: bool, code: int
 async def test_links_to_another_host(flavor: Flavor) -> None:
     urls = []
 
-    def answer(request: httpx.Request) -> httpx.Response:
+    def respond(request: httpx.Request) -> httpx.Response:
         urls.append(request.url)
         page = int(request.url.params["page"])
         links = '<https://evil.example/x?page=2>; rel="next", <http://evil.example/x?page=2>; rel="last"'
         return httpx.Response(200, json=[], headers={"link": links} if page == 1 else {})
 
-    async with flavor.client(transport=httpx.MockTransport(answer)) as github:
+    async with flavor.client(transport=httpx.MockTransport(respond)) as github:
         assert await github.org("acme").packages("npm").collect() == []
     assert {url.host for url in urls} == {"api.github.com"}
     assert {url.params["page"] for url in urls} >= {"1", "2"}
@@ -251,12 +251,12 @@ async def test_foreign_links_of_the_fake(flavor: Flavor, fake: FakeGitHub) -> No
 async def test_credentials_of_an_injected_client_stay_out(flavor: Flavor) -> None:
     seen = []
 
-    def answer(request: httpx.Request) -> httpx.Response:
+    def respond(request: httpx.Request) -> httpx.Response:
         seen.append(request.headers["authorization"])
         return httpx.Response(200, json=[])
 
     http: dict[str, Any] = {"auth": ("user", "password"), "headers": {"authorization": "Bearer other"}}
-    async with flavor.client("ghp_ours", transport=httpx.MockTransport(answer), http=http) as github:
+    async with flavor.client("ghp_ours", transport=httpx.MockTransport(respond), http=http) as github:
         await github.org("acme").packages("npm").collect()
     assert seen == ["Bearer ghp_ours"]
 
@@ -304,11 +304,11 @@ async def test_a_closed_client_stays_closed(flavor: Flavor) -> None:
 async def test_what_is_sent(flavor: Flavor) -> None:
     seen: list[httpx.Request] = []
 
-    def answer(request: httpx.Request) -> httpx.Response:
+    def respond(request: httpx.Request) -> httpx.Response:
         seen.append(request)
         return httpx.Response(200, json=[]) if request.method == "GET" else httpx.Response(204)
 
-    options: dict[str, Any] = {"transport": httpx.MockTransport(answer), "check_scopes": False}
+    options: dict[str, Any] = {"transport": httpx.MockTransport(respond), "check_scopes": False}
     async with flavor.client("ghp_x", base_url="https://ghe.example/api/v3", user_agent="bot/1", **options) as github:
         await github.org("acme").packages("npm", visibility="internal").collect()
         await github.org("acme").package("container", "team/api").version(7).delete()

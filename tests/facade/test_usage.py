@@ -1,4 +1,4 @@
-"""What people do with the library, on both faces, over the fake's transport and over real HTTP."""
+"""What people do with the library, with both clients, over the fake's transport and over real HTTP."""
 
 import inspect
 import threading
@@ -260,7 +260,7 @@ async def test_the_pages_before_partial_results_are_handed_out_first(flavor: Fla
     fake.add_package("acme", "npm", "big", versions=1_000)
     inner = fake.transport()
 
-    def answer(request: httpx.Request) -> httpx.Response:
+    def respond(request: httpx.Request) -> httpx.Response:
         time.sleep(0.003)  # so that several pages are asked for at once
         found = inner.handle_request(request)
         if request.url.params.get("page") == "5":
@@ -268,7 +268,7 @@ async def test_the_pages_before_partial_results_are_handed_out_first(flavor: Fla
         return found
 
     read = 0
-    async with flavor.client(transport=httpx.MockTransport(answer), on_partial_results="raise") as github:
+    async with flavor.client(transport=httpx.MockTransport(respond), on_partial_results="raise") as github:
         with pytest.raises(SSORequiredError):  # noqa: PT012 - the loop is what raises
             async for _ in github.org("acme").package("npm", "big").versions():
                 read += 1
@@ -280,7 +280,7 @@ async def test_closing_ends_what_is_asked_on_the_way(flavor: Flavor, last: int) 
     """The names of organizations, and whether there is something past the window of 100 pages."""
     asked = threading.Event()
 
-    def answer(request: httpx.Request) -> httpx.Response:
+    def respond(request: httpx.Request) -> httpx.Response:
         page = int(request.url.params["page"])
         if request.url.path == "/user/orgs" or page > 100:
             asked.set()
@@ -290,7 +290,7 @@ async def test_closing_ends_what_is_asked_on_the_way(flavor: Flavor, last: int) 
             headers = {"x-github-sso": "partial-results; organizations=2"}
         return httpx.Response(200, json=[], headers=headers)
 
-    async with flavor.client(transport=httpx.MockTransport(answer)) as github:
+    async with flavor.client(transport=httpx.MockTransport(respond)) as github:
         pager = github.me().packages("npm", visibility="private")
         items = pager.pages()
         with anyio.fail_after(5):
@@ -313,7 +313,7 @@ async def _exhaust(pages: Any) -> None:
 async def test_partial_results_that_cannot_be_read_are_warned_about_once(flavor: Flavor) -> None:
     asked = []
 
-    def answer(request: httpx.Request) -> httpx.Response:
+    def respond(request: httpx.Request) -> httpx.Response:
         page = int(request.url.params["page"])
         if request.url.path == "/user/orgs":
             asked.append(page)
@@ -321,7 +321,7 @@ async def test_partial_results_that_cannot_be_read_are_warned_about_once(flavor:
             return httpx.Response(200, json=[{"id": page, "login": f"org{page}"}], headers={"link": link})
         return httpx.Response(200, json=[], headers={"x-github-sso": "partial-results; organizations=2,odd"})
 
-    async with flavor.client(transport=httpx.MockTransport(answer)) as github:
+    async with flavor.client(transport=httpx.MockTransport(respond)) as github:
         pager = github.me().packages()  # six lists
         with pytest.warns(PartialResultsWarning) as warned:
             await pager.collect()
@@ -374,7 +374,7 @@ async def test_the_wire_client_is_under_the_same_policies(connect: Connect, fake
             await _of(github.rest.delete_package_for_org("acme", "npm", "tool"))
 
 
-async def _of(answer: Any) -> None:
+async def _of(result: Any) -> None:
     """The wire client of the synchronous flavor has no asynchronous form."""
-    if inspect.isawaitable(answer):
-        await answer
+    if inspect.isawaitable(result):
+        await result

@@ -10,10 +10,10 @@ from tests.facade.support import TOKEN
 
 
 def test_arguments_are_checked_before_anything_is_sent() -> None:
-    def answer(request: httpx.Request) -> httpx.Response:
+    def respond(request: httpx.Request) -> httpx.Response:
         raise AssertionError
 
-    with GitHubPackages(TOKEN, http_client=httpx.Client(transport=httpx.MockTransport(answer))) as github:
+    with GitHubPackages(TOKEN, http_client=httpx.Client(transport=httpx.MockTransport(respond))) as github:
         org = github.org("acme")
         package = org.package("npm", "x")
         for call in (

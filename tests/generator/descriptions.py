@@ -60,7 +60,7 @@ def field(document: Json, name: str, *path: str) -> Json:
     return node
 
 
-def answer(document: Json, identifier: str, status: str = "200") -> Json:
+def response(document: Json, identifier: str, status: str = "200") -> Json:
     found: Json = operation(document, identifier)["responses"][status]
     return found
 

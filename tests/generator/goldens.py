@@ -1,6 +1,6 @@
 """Expected results that are too long for a test's text, in tests/goldens.
 
-`UPDATE_GOLDENS=1` writes them anew. A golden is an expectation: read the difference before committing it.
+`UPDATE_GOLDENS=1` writes them again. A golden is an expectation: read the difference before committing it.
 """
 
 import os

@@ -92,11 +92,11 @@ def _decoded(package: ModuleType, kind: ir.Type, value: Any) -> str:
 
 
 def _client(package: ModuleType, seen: list[httpx.Request], **response: Any) -> Any:
-    def answer(request: httpx.Request) -> httpx.Response:
+    def respond(request: httpx.Request) -> httpx.Response:
         seen.append(request)
         return httpx.Response(**response)
 
-    return package.Client(httpx.Client(base_url="http://localhost", transport=httpx.MockTransport(answer)))
+    return package.Client(httpx.Client(base_url="http://localhost", transport=httpx.MockTransport(respond)))
 
 
 def _arguments(package: ModuleType, operation: ir.Operation, body: Any = None) -> Json:

@@ -40,11 +40,11 @@ def sent(client: Any, method: str, /, *arguments: Any, **keywords: Any) -> httpx
     """The request that a method of `client` sends."""
     requests: list[httpx.Request] = []
 
-    def answer(request: httpx.Request) -> httpx.Response:
+    def respond(request: httpx.Request) -> httpx.Response:
         requests.append(request)
         return httpx.Response(200, json={"a": "x"})
 
-    http = httpx.Client(base_url="http://localhost", transport=httpx.MockTransport(answer))
+    http = httpx.Client(base_url="http://localhost", transport=httpx.MockTransport(respond))
     getattr(client(http), method)(*arguments, **keywords)
     return requests[0]
 
@@ -229,12 +229,12 @@ def test_operation_ids(tmp_path: Path) -> None:
     with imported(tmp_path) as rest:
         assert [each.id for each in rest.OPERATIONS.values()] == ids
         for number, name in enumerate(rest.OPERATIONS):
-            answer = httpx.Response(200, json=[{"a": "x"}], request=httpx.Request("GET", "http://localhost"))
+            response = httpx.Response(200, json=[{"a": "x"}], request=httpx.Request("GET", "http://localhost"))
 
             class Recorder:
                 def request(self, method: str, url: str, **_: Any) -> httpx.Response:
                     assert (method, url) == ("GET", f"/{number}")  # noqa: B023
-                    return answer  # noqa: B023
+                    return response  # noqa: B023
 
             client = rest.Client(Recorder())
             assert getattr(client, f"{name}_raw")().body == getattr(client, name)() == [rest.models.Thing(a="x")]
@@ -262,12 +262,13 @@ PARAMETERS = [
         "url",
         "query",
         "response",
-        "segment",
-        "answer",
+        "path_segment",
+        "decode_response",
         "arguments",
+        "request_options",
     ),
     *(
-        "no_body",
+        "empty_response",
         "OPERATIONS",
         "models",
         "Any",

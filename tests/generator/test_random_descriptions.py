@@ -1,6 +1,6 @@
 """Random descriptions generate and import, and random values come back as they were.
 
-`DESCRIPTIONS=200` tries more of them, `MUTATIONS=5000` more broken ones; `SEED` begins elsewhere.
+`DESCRIPTIONS=200` generates more of them, `MUTATIONS=5000` more broken ones; `SEED` begins elsewhere.
 """
 
 import contextlib
@@ -70,11 +70,11 @@ def is_sent(package: ModuleType, operation: ir.Operation, value: Any) -> None:
         return  # no body at all
     requests: list[httpx.Request] = []
 
-    def answer(request: httpx.Request) -> httpx.Response:
+    def respond(request: httpx.Request) -> httpx.Response:
         requests.append(request)
         return httpx.Response(500)
 
-    client = package.Client(httpx.Client(base_url="http://localhost", transport=httpx.MockTransport(answer)))
+    client = package.Client(httpx.Client(base_url="http://localhost", transport=httpx.MockTransport(respond)))
     given = {each.attribute: 1 for each in operation.parameters if each.required}
     if any(each.type == ir.Scalar("timestamp") for each in operation.parameters if each.required):
         given = {name: package._decoding.timestamp("2026-01-01T00:00:00Z") for name in given}

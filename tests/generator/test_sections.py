@@ -66,7 +66,7 @@ def rest(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Modul
 
 
 def contradiction(section: dict[str, Any], example: Example) -> str:
-    """What is wrong with an example according to its own schema, said by a validator that knows nothing of ours."""
+    """What is wrong with an example according to its own schema, said by an independent validator."""
     schema = {**schema_of(section, example), "components": section["components"]}
     errors = sorted(OAS30Validator(schema).iter_errors(example.value), key=lambda error: str(error.json_path))
     return f"{errors[0].json_path}: {errors[0].message}"[:200] if errors else ""

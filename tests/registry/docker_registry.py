@@ -56,7 +56,7 @@ def _encode(data: bytes) -> str:
 
 @contextmanager
 def docker_registry(folder: Path, password: str) -> Iterator[str]:
-    """The URL of a registry that gives tokens to whoever has the password."""
+    """The URL of a registry that gives tokens for the password."""
     signer = Signer(folder)
 
     class Front(BaseHTTPRequestHandler):

@@ -1,4 +1,4 @@
-"""Registries that send anything at all: a result, or an error of ours, in bounded time, and no token for others."""
+"""Registries that send anything at all: a result, or an error of the SDK, in bounded time, and no token for others."""
 
 import gzip
 import json
@@ -87,7 +87,7 @@ class HostileRegistry:
 
     def __init__(self, seed: int) -> None:
         self._random = random.Random(seed)
-        self._is_kind = self._random.random() < 0.5  # does what is due, mostly: so that others get further
+        self._is_kind = self._random.random() < 0.5  # mostly does what is right, so that other faults are reached
         self.leaks: list[str] = []
 
     def __call__(self, request: httpx.Request) -> httpx.Response:

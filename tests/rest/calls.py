@@ -1,4 +1,4 @@
-"""How each operation is called, and clients that answer without a network."""
+"""How each operation is called, and clients that get responses without a network."""
 
 import inspect
 import re
@@ -38,15 +38,15 @@ def path(operation: Operation) -> str:
     return re.sub(r"{(\w+)}", lambda match: str(argument(match[1])).replace("/", "%2F"), operation.path)
 
 
-def answering(status: int = 200, **answer: Any) -> Client:
-    """A client to which everything is answered so. The keywords are those of `httpx.Response`."""
-    transport = httpx.MockTransport(lambda _: httpx.Response(status, **answer))
+def responding(status: int = 200, **response: Any) -> Client:
+    """A client that gets this response to everything. The keywords are those of `httpx.Response`."""
+    transport = httpx.MockTransport(lambda _: httpx.Response(status, **response))
     return Client(httpx.Client(base_url="http://localhost", transport=transport))
 
 
-def answering_async(status: int = 200, **answer: Any) -> AsyncClient:
-    """An asynchronous client to which everything is answered so."""
-    transport = httpx.MockTransport(lambda _: httpx.Response(status, **answer))
+def responding_async(status: int = 200, **response: Any) -> AsyncClient:
+    """An asynchronous client that gets this response to everything."""
+    transport = httpx.MockTransport(lambda _: httpx.Response(status, **response))
     return AsyncClient(httpx.AsyncClient(base_url="http://localhost", transport=transport))
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from ghpackages_rest import OPERATIONS, DecodeError, models
 from ghpackages_rest._decoding import consume
-from tests.rest.calls import answering, required, returning
+from tests.rest.calls import required, responding, returning
 from tests.rest.schemas import SCHEMAS, pointer, spoiled, spoilers, values
 
 COMPONENTS = {"Package": SCHEMAS["package"], "PackageVersion": SCHEMAS["package-version"]}
@@ -61,7 +61,7 @@ def test_what_does_not_fit(model: str, data: st.DataObject) -> None:
     steps, wrong = ways[data.draw(st.integers(0, len(ways) - 1))]
     content = json.dumps(spoiled(value, steps, wrong))
     with pytest.raises(DecodeError) as caught:
-        getattr(answering(content=content), method)(**required(method))
+        getattr(responding(content=content), method)(**required(method))
     assert caught.value.pointer == pointer(steps)
     assert caught.value.operation is OPERATIONS[method]
     assert OPERATIONS[method].id in str(caught.value)
@@ -146,7 +146,7 @@ def test_what_is_set_afterwards_is_written() -> None:
     }
 
 
-def test_the_answer_is_not_shared() -> None:
+def test_the_response_is_not_shared() -> None:
     """Changing what `to_dict` gave back changes neither the model nor what it was made from."""
     source = {"package_type": "container", "container": {"tags": ["a"]}}
     metadata = models.PackageVersionMetadata.from_dict(source)
@@ -232,7 +232,7 @@ def test_a_timestamp_of_ones_own_is_written_as_github_does() -> None:
     assert package.to_dict()["created_at"] == "2021-03-04T05:06:07Z"
 
 
-def test_an_answer_lets_go_of_what_was_decoded() -> None:
+def test_a_response_lets_go_of_what_was_decoded() -> None:
     items = [1, 2, 3]
     left = [(item, [*items]) for item in consume(items)]
     assert left == [(1, [3, 2]), (2, [3]), (3, [])]

@@ -9,7 +9,7 @@ import pytest
 
 from generator.paths import SPEC
 from ghpackages_rest import OPERATIONS
-from tests.rest.calls import answering, answering_async, required, returning
+from tests.rest.calls import required, responding, responding_async, returning
 from tools.published_examples import all_examples
 
 METHODS = {(operation.path, operation.method.lower()): name for name, operation in OPERATIONS.items()}
@@ -33,8 +33,8 @@ def test_there_are_examples_for_all_reads() -> None:
 @pytest.mark.parametrize(("path", "method", "example"), EXAMPLES)
 def test_example(path: str, method: str, example: Any) -> None:
     name = METHODS[path, method]
-    assert as_json(getattr(answering(json=example), name)(**required(name))) == example
-    body = asyncio.run(getattr(answering_async(json=example), name)(**required(name)))
+    assert as_json(getattr(responding(json=example), name)(**required(name))) == example
+    body = asyncio.run(getattr(responding_async(json=example), name)(**required(name)))
     assert as_json(body) == example
 
 

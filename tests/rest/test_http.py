@@ -1,4 +1,4 @@
-"""All 27 operations through both faces, over real HTTP on loopback."""
+"""All 27 operations through both clients, over real HTTP on loopback."""
 
 import asyncio
 from typing import Any
@@ -10,12 +10,12 @@ from ghpackages_rest import OPERATIONS, AsyncClient, Client, Response
 from tests.rest.calls import path, required, returning, returns_nothing
 from tools.published_examples import Server
 
-FACES = ["sync", "async"]
+CLIENTS = ["sync", "async"]
 
 
-def call(face: str, url: str, method: str, **arguments: Any) -> Any:
-    """What the method of that face returns, from the server at `url`."""
-    if face == "sync":
+def call(kind: str, url: str, method: str, **arguments: Any) -> Any:
+    """What the method of that kind returns, from the server at `url`."""
+    if kind == "sync":
         with httpx.Client(base_url=url) as http:
             return getattr(Client(http), method)(**arguments)
 
@@ -29,16 +29,16 @@ def call(face: str, url: str, method: str, **arguments: Any) -> Any:
 READS = {*returning("Package"), *returning("PackageVersion")}
 
 
-@pytest.mark.parametrize("face", FACES)
+@pytest.mark.parametrize("kind", CLIENTS)
 @pytest.mark.parametrize(
     "method",
     # What the server has an example for, or answers with nothing
     [name for name, each in OPERATIONS.items() if (name in READS if each.method == "GET" else returns_nothing(name))],
 )
-def test_operation(method: str, face: str, server: Server) -> None:
+def test_operation(method: str, kind: str, server: Server) -> None:
     operation = OPERATIONS[method]
-    body = call(face, server.url, method, **required(method))
-    raw = call(face, server.url, f"{method}_raw", **required(method))
+    body = call(kind, server.url, method, **required(method))
+    raw = call(kind, server.url, f"{method}_raw", **required(method))
     assert isinstance(raw, Response)
     assert raw.body == body
     assert raw.status == (200 if operation.method == "GET" else 204)
@@ -57,10 +57,10 @@ def test_operation(method: str, face: str, server: Server) -> None:
     assert len(server.requests) == 2
 
 
-@pytest.mark.parametrize("face", FACES)
-def test_optional_arguments(face: str, server: Server) -> None:
+@pytest.mark.parametrize("kind", CLIENTS)
+def test_optional_arguments(kind: str, server: Server) -> None:
     arguments = {"org": "acme", "package_type": "npm", "visibility": "internal", "page": 2, "per_page": 100}
-    call(face, server.url, "list_packages_for_organization", **arguments)
+    call(kind, server.url, "list_packages_for_organization", **arguments)
     assert server.requests[0].target == "/orgs/acme/packages?package_type=npm&visibility=internal&page=2&per_page=100"
 
 

@@ -118,7 +118,7 @@ def _resolved(parameter: dict[str, Any]) -> dict[str, Any]:
 
 @pytest.mark.parametrize("method", OPERATIONS)
 def test_docstring(method: str) -> None:
-    """GitHub's text, the scopes, the documentation page, every argument; the same for both faces."""
+    """GitHub's text, the scopes, the documentation page, every argument; the same for both clients."""
     operation = OPERATIONS[method]
     text = inspect.getdoc(getattr(Client, method)) or ""
     assert text == inspect.getdoc(getattr(AsyncClient, method))

@@ -23,7 +23,7 @@ MODELS: dict[str, Callable[[Json], Any]] = {
 
 
 def _sections() -> dict[str, Json]:
-    """Each product under each API version. Our corrections only widen what its answers may be."""
+    """Each product under each API version. Our corrections only widen what its responses may be."""
     found: dict[str, Json] = {}
     for product in fetch.pinned(SPEC):
         published = load(SPEC / f"{product}.json")

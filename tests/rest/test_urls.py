@@ -138,11 +138,11 @@ def test_query_values_are_encoded(server: Server) -> None:
 def test_any_name(name: str) -> None:
     seen: list[httpx.Request] = []
 
-    def answer(request: httpx.Request) -> httpx.Response:
+    def respond(request: httpx.Request) -> httpx.Response:
         seen.append(request)
         return httpx.Response(204)
 
-    with httpx.Client(base_url="http://localhost/api/v3", transport=httpx.MockTransport(answer)) as http:
+    with httpx.Client(base_url="http://localhost/api/v3", transport=httpx.MockTransport(respond)) as http:
         Client(http).delete_package_for_org("acme", "npm", name)
     target = seen[0].url.raw_path.decode("ascii")
     assert segments(target) == [b"", b"api", b"v3", b"orgs", b"acme", b"packages", b"npm", name.encode()]

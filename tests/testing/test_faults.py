@@ -73,7 +73,7 @@ def test_an_html_page(fake: FakeGitHub, anyway: httpx.Client) -> None:
     assert response.text.startswith("<!DOCTYPE html>")
 
 
-def test_an_object_where_a_list_is_due(fake: FakeGitHub, anyway: httpx.Client) -> None:
+def test_an_object_where_a_list_is_expected(fake: FakeGitHub, anyway: httpx.Client) -> None:
     fake.faults.add(faults.object_for_list())
     response = anyway.get(LIST)
     assert response.status_code == 200

@@ -236,11 +236,11 @@ async def test_the_handle_of_what_happened(change: Callable[[Json], None], path:
     event = delivered(body)
     asked: list[str] = []
 
-    def answer(request: httpx.Request) -> httpx.Response:
+    def respond(request: httpx.Request) -> httpx.Response:
         asked.append(request.url.raw_path.decode())
         return httpx.Response(204, headers={"x-github-request-id": "1"})
 
-    transport = httpx.MockTransport(answer)
+    transport = httpx.MockTransport(respond)
     with httpx.Client(transport=transport) as http, GitHubPackages("t", http_client=http, check_scopes=False) as github:
         event.package_handle(github).restore()
     async with (

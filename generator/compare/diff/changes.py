@@ -35,14 +35,14 @@ class Level(StrEnum):
 
 
 class Direction(Enum):
-    """Who sends the value. What is harmless in a request is not in a response, and the other way round."""
+    """Who sends the value. What is harmless in a request is not in a response, and vice versa."""
 
     REQUEST = "request"
     RESPONSE = "response"
 
     @property
     def wider(self) -> Level:
-        """The class of allowing more than before: an answer may now hold what no program has ever seen."""
+        """The class of allowing more than before: a response may now hold what no program has ever seen."""
         return Level.BREAKING if self is Direction.RESPONSE else Level.ADDITIVE
 
     @property

@@ -47,7 +47,7 @@ class NormalForm:
         return self._schema(node, place, set())
 
     def _schema(self, node: object, place: Place, seen: set[str]) -> Schema:
-        """As `schema`; what is referred to is brought into its form once."""
+        """As `schema`; what is referred to is normalized once."""
         target = cast("Document", node).get("$ref") if isinstance(node, dict) and len(node) == 1 else None  # pyright: ignore[reportUnknownArgumentType]
         if not isinstance(target, str):
             return self._form(node, place, seen)
@@ -61,7 +61,7 @@ class NormalForm:
         limits: Document = {}
         name: str | None = None
         while True:
-            # OpenAPI 3.1 has `true` for "any value"; `false` cannot occur in an answer.
+            # OpenAPI 3.1 has `true` for "any value"; `false` cannot occur in a response.
             found, beside, target = self._reader.follow_all({} if isinstance(node, bool) else node, place, seen)
             name = target or name
             remarks = {**beside, **remarks}

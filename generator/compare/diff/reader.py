@@ -36,7 +36,7 @@ class Reader:
         return cast("list[object]", found)
 
     def text(self, node: Document, key: str, place: Place) -> str:
-        """The text under `key`, which has to be there."""
+        """The text under `key`, which must be there."""
         found: object = node.get(key)
         if not isinstance(found, str):
             raise self.error(place, f"`{key}` is not text")

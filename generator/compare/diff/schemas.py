@@ -178,7 +178,7 @@ class SchemaComparison:
                 yield Change(Level.BREAKING, place, f"value {code(value)} removed")
 
     def _default(self, old: Document, new: Document, place: Place, direction: Direction) -> Iterator[Change]:
-        """The server fills in what a request leaves out; in an answer a default is a remark."""
+        """The server fills in what a request leaves out; in a response a default is a remark."""
         if same(old.get("default"), new.get("default")) and ("default" in old) == ("default" in new):
             return
         before, after = (code(node["default"]) if "default" in node else "none" for node in (old, new))
@@ -186,7 +186,7 @@ class SchemaComparison:
         yield Change(level, place, f"default changed from {before} to {after}")
 
     def _bounds(self, old: Document, new: Document, place: Place, direction: Direction) -> Iterator[Change]:
-        """Bounds matter to who sends: the server refuses what is out of them. An answer is read whatever its size."""
+        """Bounds matter to the sender: the server refuses what exceeds them. A response is read whatever its size."""
         for key in _BOUNDS:
             before, after = _bound(old, key), _bound(new, key)
             if before == after or key in _EXCLUSIVE.values():

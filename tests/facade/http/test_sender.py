@@ -50,14 +50,14 @@ def endless() -> Iterator[bytes]:
 async def test_of_an_error_only_the_beginning_is_read(flavor: Flavor, packed: bool) -> None:
     body = gzip.compress(b"x" * (8 << 20))
     chunks, headers = (iter([body]), {"content-encoding": "gzip"}) if packed else (endless(), {})
-    answer = await read(flavor, 502, chunks, headers)
-    assert answer.content == b"x" * (1 << 20)
+    response = await read(flavor, 502, chunks, headers)
+    assert response.content == b"x" * (1 << 20)
 
 
 async def test_an_error_that_cannot_be_unpacked_is_still_told_by_its_status(flavor: Flavor) -> None:
     headers = {"content-encoding": "gzip"}
-    answer = await read(flavor, 404, iter([b"no gzip"]), headers)
-    assert (answer.status_code, answer.content) == (404, b"")
+    response = await read(flavor, 404, iter([b"no gzip"]), headers)
+    assert (response.status_code, response.content) == (404, b"")
     with pytest.raises(httpx.DecodingError):
         await read(flavor, 200, iter([b"no gzip"]), headers)
 
@@ -112,8 +112,8 @@ def broken() -> Iterator[bytes]:
 
 
 async def test_an_error_whose_body_breaks_off_is_still_told_by_its_status(flavor: Flavor) -> None:
-    answer = await read(flavor, 404, broken())
-    assert (answer.status_code, answer.content) == (404, b"beginning")
+    response = await read(flavor, 404, broken())
+    assert (response.status_code, response.content) == (404, b"beginning")
     with pytest.raises(httpx.RemoteProtocolError):
         await read(flavor, 200, broken())
 
@@ -121,6 +121,6 @@ async def test_an_error_whose_body_breaks_off_is_still_told_by_its_status(flavor
 @pytest.mark.parametrize("encoding", ["latin-1", "utf-8"])
 async def test_headers_that_are_not_ascii_stay_when_a_body_is_unpacked(flavor: Flavor, encoding: str) -> None:
     headers = [(b"content-encoding", b"gzip"), (b"via", "1.1 café".encode(encoding))]
-    answer = await read(flavor, 200, iter([gzip.compress(b"[]")]), headers)
-    assert (answer.content, answer.headers["via"]) == (b"[]", "1.1 café")
-    assert "content-encoding" not in answer.headers
+    response = await read(flavor, 200, iter([gzip.compress(b"[]")]), headers)
+    assert (response.content, response.headers["via"]) == (b"[]", "1.1 café")
+    assert "content-encoding" not in response.headers

@@ -13,7 +13,7 @@ PER_PAGE = 4
 
 
 class Model:
-    """A list, newest first, that others change between answers."""
+    """A list, newest first, that others change between pages."""
 
     def __init__(self, size: int, *, per_page: int = PER_PAGE, links: bool = True) -> None:
         self.items = list(range(size, 0, -1))
@@ -23,7 +23,7 @@ class Model:
         self.gone: set[int] = set()
         self.requests = 0
 
-    def answer(self, number: int) -> tuple[list[int], dict[str, int]]:
+    def page(self, number: int) -> tuple[list[int], dict[str, int]]:
         self.requests += 1
         start = (number - 1) * self.per_page
         last = -(-len(self.items) // self.per_page)
@@ -57,7 +57,7 @@ def walk(
 ) -> list[int]:
     """Read the model as a pager does. `after` gives what others do: 0 nothing, 1 add, above delete that place.
 
-    They do it whenever an item was handed out, and before every answer when `within`.
+    They do it whenever an item was returned, and before every response when `within`.
     """
     state = PageWalk(asked or model.per_page, {})
     visited: list[int] = []
@@ -71,13 +71,13 @@ def walk(
             model.delete(action - 2)
 
     while numbers := state.ask(width, changes):
-        answers = {}
+        pages = {}
         for number in sorted(numbers, key=lambda _: next(order, 0) if order is not None else 0):
             if within:
                 others()
-            answers[number] = model.answer(number)
+            pages[number] = model.page(number)
         for number in numbers:
-            ids, links = answers[number]
+            ids, links = pages[number]
             for position in state.take(number, ids, links):
                 visited.append(ids[position])
                 if deletes and ids[position] in model.items:
@@ -110,7 +110,7 @@ def test_deleting_as_it_goes_visits_each_once_in_order(size: int, width: int, li
 
 
 def at_most(count: int, actions: list[int]) -> list[int]:
-    """The first so many actions, where they stand: without deletions of ours the walks are counted."""
+    """The first so many actions, where they stand: without deletions by the walk itself, the walks are counted."""
     places = [place for place, action in enumerate(actions) if action][:count]
     return [action if place in places else 0 for place, action in enumerate(actions)]
 
@@ -155,7 +155,7 @@ def test_others_act_between_any_two_answers_in_any_order(
         return item
 
     model.delete = delete  # type: ignore[method-assign]
-    quiet = 0 if deletes else 3  # without deletions of ours the walks are counted
+    quiet = 0 if deletes else 3  # without deletions by the walk itself, the walks are counted
     order = data.draw(st.lists(st.integers(0, 9), max_size=40))
     few = at_most(quiet, others) if quiet else others
     visited = walk(model, width, deletes=deletes, after=iter(few), within=True, order=iter(order))
@@ -184,7 +184,7 @@ def test_an_item_that_comes_and_goes_in_the_middle_is_noticed() -> None:
         if step == 5:
             model.delete(0)
         for number in numbers:
-            ids, links = model.answer(number)
+            ids, links = model.page(number)
             visited += [ids[position] for position in state.take(number, ids, links)]
     assert len(visited) == len(set(visited))
     assert set(range(1, 39)) <= set(visited)
@@ -198,8 +198,8 @@ class Odd(Model):
         self.hidden = hidden
         self.last = last
 
-    def answer(self, number: int) -> tuple[list[int], dict[str, int]]:
-        ids, links = super().answer(number)
+    def page(self, number: int) -> tuple[list[int], dict[str, int]]:
+        ids, links = super().page(number)
         if not self.last:
             links.pop("last", None)
         return [item for item in ids if item not in self.hidden], links
@@ -242,7 +242,7 @@ def test_a_list_that_never_rests_is_left_at_last() -> None:
     while numbers := state.ask(3, 0):
         walks += numbers[0] == 1
         for number in numbers:
-            state.take(number, *model.answer(number))
+            state.take(number, *model.page(number))
             model.add()
     assert state.restless
     assert walks == PATIENCE
@@ -253,14 +253,14 @@ def test_the_window_ends_a_list_and_can_be_lifted() -> None:
     visited = []
     while numbers := state.ask(2, 0):
         for number in numbers:
-            ids, links = model.answer(number)
+            ids, links = model.page(number)
             visited += [ids[position] for position in state.take(number, ids, links)]
     assert state.overflowed
     assert visited == list(range(20, 8, -1))
     state.lift_window()
     while numbers := state.ask(2, 0):
         for number in numbers:
-            ids, links = model.answer(number)
+            ids, links = model.page(number)
             visited += [ids[position] for position in state.take(number, ids, links)]
     assert visited == list(range(20, 0, -1))
 

@@ -234,7 +234,7 @@ def random_response(chance: random.Random, known: list[Row]) -> httpx.Response:
 
 
 def test_random_responses() -> None:
-    """Whatever comes, the error is one of ours with a hint, and single sign-on is no guess where a reason is named."""
+    """Every response becomes an error of the SDK with a hint; where a reason is named, single sign-on is no guess."""
     seed = int(os.environ.get("GHPACKAGES_SEED", "14"))
     chance, known = random.Random(seed), rows()
     named = 0

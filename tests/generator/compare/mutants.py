@@ -15,12 +15,12 @@ from tests.generator.descriptions import (
     B,
     D,
     Json,
-    answer,
     field,
     model,
     operation,
     parameter,
     renamed,
+    response,
     reworded,
 )
 
@@ -51,7 +51,7 @@ def sent(document: Json, *path: str) -> Json:
 
 
 def with_header(document: Json) -> None:
-    answer(document, LIST)["headers"] = {"Link": {"schema": {"type": "string"}}}
+    response(document, LIST)["headers"] = {"Link": {"schema": {"type": "string"}}}
 
 
 class Mutant(NamedTuple):
@@ -350,28 +350,28 @@ MUTANTS = [
     ),
     mutant(
         "media type added",
-        lambda d: answer(d, GET)["content"].update({"application/xml": {}}),
+        lambda d: response(d, GET)["content"].update({"application/xml": {}}),
         (A, f"{GET} response 200", "media type `application/xml` added"),
     ),
     mutant(
         "media type exchanged",
-        lambda d: renamed(answer(d, GET)["content"], "application/json", "application/vnd.github+json"),
+        lambda d: renamed(response(d, GET)["content"], "application/json", "application/vnd.github+json"),
         (A, f"{GET} response 200", "`application/vnd.github+json` added"),
         (B, f"{GET} response 200", "`application/json` removed"),
     ),
     mutant(
         "body vanishes",
-        lambda d: answer(d, GET).pop("content"),
+        lambda d: response(d, GET).pop("content"),
         (B, f"{GET} response 200", "media type `application/json` removed"),
     ),
     mutant(
-        "answer reworded",
-        lambda d: answer(d, GET).update(description="The package"),
+        "response reworded",
+        lambda d: response(d, GET).update(description="The package"),
         (D, f"{GET} response 200", "description changed"),
     ),
     mutant(
         "header described",
-        lambda d: answer(d, LIST).update(headers={"Link": {"schema": {"type": "string"}}}),
+        lambda d: response(d, LIST).update(headers={"Link": {"schema": {"type": "string"}}}),
         (A, f"{LIST} response 200 header Link", "header added"),
     ),
     mutant(
@@ -381,18 +381,18 @@ MUTANTS = [
     ),
     mutant(
         "list becomes an object",
-        lambda d: answer(d, LIST)["content"]["application/json"].update(schema={"type": "object"}),
+        lambda d: response(d, LIST)["content"]["application/json"].update(schema={"type": "object"}),
         (B, f"{LIST} response 200 body", "type changed from `array` to `object`"),
     ),
     Mutant(
         "header removed",
-        lambda d: answer(d, LIST)["headers"].pop("Link"),
+        lambda d: response(d, LIST)["headers"].pop("Link"),
         [(B, f"{LIST} response 200 header Link", "header removed")],
         with_header,
     ),
     Mutant(
         "header's type",
-        lambda d: answer(d, LIST)["headers"]["Link"]["schema"].update(type="integer"),
+        lambda d: response(d, LIST)["headers"]["Link"]["schema"].update(type="integer"),
         [(B, f"{LIST} response 200 header Link", "type changed from `string` to `integer`")],
         with_header,
     ),
@@ -516,7 +516,7 @@ MUTANTS = [
         (D, "package.url", "format changed from `none` to `uri`"),
     ),
     mutant(
-        "answer bounded",
+        "response bounded",
         lambda d: field(d, "package", "name").update(maxLength=10),
         (D, "package.name", "maxLength changed from none to `10`"),
     ),

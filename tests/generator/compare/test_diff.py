@@ -31,13 +31,13 @@ from tests.generator.descriptions import (
     B,
     D,
     Json,
-    answer,
     field,
     model,
     mutated,
     operation,
     parameter,
     renamed,
+    response,
     told,
 )
 
@@ -146,7 +146,7 @@ EQUIVALENT: dict[str, Callable[[Json], object]] = {
     "defaults of an operation spelled out": lambda d: operation(d, LIST).update(deprecated=False),
     "unknown keys allowed": lambda d: model(d, "package").update(additionalProperties=True),
     "media type spelled otherwise": lambda d: renamed(
-        answer(d, GET)["content"], "application/json", "Application/JSON"
+        response(d, GET)["content"], "application/json", "Application/JSON"
     ),
     "server with a slash": lambda d: d["servers"][0].update(url="https://api.github.com/"),
     "examples renamed": example_renamed,
@@ -401,7 +401,7 @@ def test_history_2023_additions() -> None:
 
 
 def test_history_new_prose_is_documentation_only() -> None:
-    """In 14.0.0 every description was written anew, and the scopes in other words."""
+    """In 14.0.0 every description was rewritten, the scopes as well."""
     changes = told(compare(history("12.0.0"), history("14.0.0")))
     assert len([what for level, _, what in changes if level == D and what == "description changed"]) >= 27
     others = [change for change in changes if change[0] != D]
@@ -603,7 +603,9 @@ def dangling(document: Json) -> None:
 
 
 def dangling_example(document: Json) -> None:
-    answer(document, GET)["content"]["application/json"]["examples"]["default"] = {"$ref": "#/components/examples/none"}
+    response(document, GET)["content"]["application/json"]["examples"]["default"] = {
+        "$ref": "#/components/examples/none"
+    }
 
 
 def dangling_where_added(document: Json) -> None:
@@ -627,7 +629,7 @@ UNREADABLE: dict[str, tuple[bytes | Callable[[Json], object], str]] = {
     "dangling": (dangling, "#/components/schemas/package/properties/owner: .*schemas/nobody points to nothing"),
     "dangling example": (dangling_example, "#/paths/.*: .*examples/none points to nothing"),
     "dangling in what is new": (dangling_where_added, "#/paths/~1x/get/parameters/0: .* points to nothing"),
-    "elsewhere": (lambda d: answer(d, GET).update({"$ref": "other.json#/x"}), "#/paths/.*: .* outside"),
+    "elsewhere": (lambda d: response(d, GET).update({"$ref": "other.json#/x"}), "#/paths/.*: .* outside"),
     "in circles": (round_and_round, "package.* leads back to itself"),
     "parameters as an object": (lambda d: operation(d, LIST).update(parameters={}, servers=3), f"{LIST}.*not a list"),
     "a parameter without a name": (

@@ -127,12 +127,12 @@ def test_what_does_not_fit(rest: Any, change: dict[str, Any], pointer: str, expe
 
 
 def test_sending(rest: Any) -> None:
-    def answer(request: httpx.Request) -> httpx.Response:
+    def respond(request: httpx.Request) -> httpx.Response:
         seen.append(request)
         return httpx.Response(200, json=FULL) if request.method == "GET" else httpx.Response(204)
 
     seen: list[httpx.Request] = []
-    client = rest.Client(httpx.Client(base_url="http://localhost/api", transport=httpx.MockTransport(answer)))
+    client = rest.Client(httpx.Client(base_url="http://localhost/api", transport=httpx.MockTransport(respond)))
     since = datetime(2021, 1, 1, 12, tzinfo=UTC)
     assert client.get_thing("a/b", "c d", since=since, page=2, class_="small").to_dict() == FULL
     assert client.drop_thing("a", "b") is None
@@ -183,7 +183,7 @@ def test_types(checker: str, folder: Path) -> None:
 
 
 def test_only_a_list_that_is_the_whole_response_is_emptied() -> None:
-    """A union tries its types one after the other, and a list within a model may be the caller's."""
+    """The types of a union are checked in order, and a list within a model may be the caller's."""
     things = ir.ListOf(ir.ModelRef("Thing"))
     assert response_decoder(things, "models.") == "list_of(models.Thing.from_dict, consume)"
     assert response_decoder(ir.ListOf(things), "models.") == "list_of(list_of(models.Thing.from_dict), consume)"

@@ -197,11 +197,11 @@ assert "Required scopes: not stated by GitHub" in r.Client.update_package_for_or
 from ghpackages import GitHubPackages, AsyncGitHubPackages
 import httpx
 asked = []
-def answer(request):
+def respond(request):
     asked.append(request)
     return httpx.Response(404, json={"message": "Not Found"}, headers={"x-github-request-id": "1"})
 body = r.models.UpdatePackageForOrgBody(visibility="private")
-with httpx.Client(transport=httpx.MockTransport(answer)) as http, GitHubPackages("t", http_client=http) as github:
+with httpx.Client(transport=httpx.MockTransport(respond)) as http, GitHubPackages("t", http_client=http) as github:
     try:
         github.rest.update_package_for_org("acme", "npm", "tool", body)
     except Exception as error:
@@ -510,12 +510,12 @@ def test_a_disk_that_fails_in_the_middle(failing: int, tmp_path: Path, monkeypat
     assert contents(root) == before
 
 
-def test_a_repository_that_does_not_answer_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_repository_that_does_not_respond_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     """A server that takes the connection and says nothing: git would wait for it without end."""
     monkeypatch.setattr(fetch, "GIT_TIMEOUT", 0.5)
     with contextlib.closing(_listening()) as silent:
         url = f"http://127.0.0.1:{silent.getsockname()[1]}/repository.git"
-        with pytest.raises(GeneratorError, match=r"no answer within 0\.5 s"):
+        with pytest.raises(GeneratorError, match=r"no response within 0\.5 s"):
             fetch.newest_on_github(url)
 
 

@@ -1,4 +1,4 @@
-"""Answers that are not a success, and answers that are not what was described."""
+"""Responses that are no success, and responses that are not what was described."""
 
 import asyncio
 import json
@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from ghpackages_rest import OPERATIONS, DecodeError
-from tests.rest.calls import answering, answering_async, required
+from tests.rest.calls import required, responding, responding_async
 
 METHODS = [
     "get_package_for_user",
@@ -22,20 +22,20 @@ WITH_BODY = METHODS[:2]
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("status", [301, 304, 400, 401, 403, 404, 422, 429, 500, 502, 503])
 def test_refusals_are_those_of_httpx(method: str, status: int) -> None:
-    """The wire layer knows no policy: the answer, body and all, is in httpx's own error."""
+    """The wire layer knows no policy: the response, body and all, is in httpx's own error."""
     content = {"message": "Package not found.", "status": str(status)}
     for form in (method, f"{method}_raw"):
         with pytest.raises(httpx.HTTPStatusError) as caught:
-            getattr(answering(status, json=content), form)(**required(method))
+            getattr(responding(status, json=content), form)(**required(method))
         assert caught.value.response.status_code == status
         assert caught.value.response.json() == content
         with pytest.raises(httpx.HTTPStatusError):
-            asyncio.run(getattr(answering_async(status, json=content), form)(**required(method)))
+            asyncio.run(getattr(responding_async(status, json=content), form)(**required(method)))
 
 
 def test_a_refusal_is_not_decoded() -> None:
     with pytest.raises(httpx.HTTPStatusError):
-        answering(502, html="<h1>Bad gateway</h1>").get_package_for_user("u", "npm", "p")
+        responding(502, html="<h1>Bad gateway</h1>").get_package_for_user("u", "npm", "p")
 
 
 BODIES = {
@@ -64,12 +64,12 @@ BODIES = {
     "kind", ["application/json", "text/html; charset=nonsense", "application/json; charset=utf-16"]
 )
 def test_bodies_that_are_not_as_described(method: str, content: bytes, kind: str) -> None:
-    answer: dict[str, Any] = {"content": content, "headers": {"content-type": kind}}
+    response: dict[str, Any] = {"content": content, "headers": {"content-type": kind}}
     for form in (method, f"{method}_raw"):
         with pytest.raises(DecodeError) as caught:
-            getattr(answering(**answer), form)(**required(method))
+            getattr(responding(**response), form)(**required(method))
         with pytest.raises(DecodeError) as caught_async:
-            asyncio.run(getattr(answering_async(**answer), form)(**required(method)))
+            asyncio.run(getattr(responding_async(**response), form)(**required(method)))
         for error in (caught.value, caught_async.value):
             assert error.operation is OPERATIONS[method]
             assert str(error).startswith(f"{OPERATIONS[method].id}: ")
@@ -88,25 +88,25 @@ def test_bodies_that_are_not_as_described(method: str, content: bytes, kind: str
 )
 def test_what_the_error_says(body: object, pointer: str, text: str) -> None:
     with pytest.raises(DecodeError) as caught:
-        answering(content=json.dumps(body)).list_packages_for_user("u", "npm")
+        responding(content=json.dumps(body)).list_packages_for_user("u", "npm")
     assert caught.value.pointer == pointer
     assert str(caught.value) == f"packages/list-packages-for-user: {text}"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
 def test_json_in_any_encoding_that_json_has(encoding: str) -> None:
-    assert answering(content="[]".encode(encoding)).list_packages_for_user("u", "npm") == []
+    assert responding(content="[]".encode(encoding)).list_packages_for_user("u", "npm") == []
 
 
 def test_a_body_where_none_is_described_is_not_looked_at() -> None:
     """Restoring answers 204; a 200 or 202 with whatever body is a success as well."""
     for status in (200, 202, 204):
-        raw = answering(status, content=b"{whatever").restore_package_for_org_raw("acme", "npm", "p")
+        raw = responding(status, content=b"{whatever").restore_package_for_org_raw("acme", "npm", "p")
         assert (raw.body, raw.status) == (None, status)
-    assert answering(204).delete_package_for_org_raw("acme", "npm", "p").body is None
+    assert responding(204).delete_package_for_org_raw("acme", "npm", "p").body is None
 
 
-def test_failing_to_get_an_answer_is_httpx_own_error() -> None:
+def test_failing_to_get_a_response_is_httpx_own_error() -> None:
     def fail(_: httpx.Request) -> httpx.Response:
         raise httpx.ConnectTimeout("slow")
 
