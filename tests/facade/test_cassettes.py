@@ -1,4 +1,5 @@
-"""One recorded scenario a feature, played back to both clients.
+"""Recorded sessions, played back to both clients: they show that sessions with GitHub can be recorded, that a recording
+is enough to run without it, and that no recording holds a secret. What the SDK does in them is tested in `test_usage`.
 
 `make record` records them again: against the fake, or, when GHPACKAGES_RECORD_TOKEN is set, against GitHub, with the
 organization GHPACKAGES_RECORD_ORG and its container package GHPACKAGES_RECORD_PACKAGE (two versions or more; one of
@@ -14,13 +15,13 @@ from typing import Any
 import pytest
 import yaml
 
-from ghpackages import IntegrationError, LastVersionError, MissingScopeError, NotFoundError, SSORequiredError
-from ghpackages.testing import FakeGitHub, faults
+from ghpackages import SSORequiredError
+from ghpackages.testing import FakeGitHub
 from tests.facade.support import ALL_SCOPES, TOKEN, Flavor
 
 CASSETTES = Path(__file__).parent.parent / "cassettes"
 FAKE_HOST = "ghpackages-fake.invalid"
-"""Stands in cassettes for the address of the fake: such answers are not GitHub's."""
+"""Stands in cassettes for the address of the fake: such responses are not GitHub's."""
 
 RECORD_TOKEN = os.environ.get("GHPACKAGES_RECORD_TOKEN")
 ORG = os.environ.get("GHPACKAGES_RECORD_ORG", "acme") if RECORD_TOKEN else "acme"
@@ -99,8 +100,8 @@ async def test_reading_a_package_and_its_versions(flavor: Flavor, base_url: str)
     async with client(flavor, base_url) as github:
         package = github.org(ORG).package("container", PACKAGE)
         found = await package.get()
-        versions = await package.versions().collect()
-        assert len(versions) == found.version_count
+        versions = await package.versions(per_page=1).collect()
+        assert len(versions) == found.version_count >= 2
         assert await package.version(versions[0].id).get() == versions[0]
 
 
@@ -123,76 +124,12 @@ async def test_the_token(flavor: Flavor, base_url: str) -> None:
 
 
 @only_fake
-async def test_walking_many_pages(flavor: Flavor, base_url: str, fake: FakeGitHub) -> None:
-    fake.add_package("acme", "npm", "big", versions=250)
-    async with client(flavor, base_url) as github:
-        assert len(await github.org("acme").package("npm", "big").versions().collect()) == 250
-
-
-@only_fake
-async def test_deleting_while_listing(flavor: Flavor, base_url: str, fake: FakeGitHub) -> None:
-    fake.add_package("acme", "npm", "dozen", versions=12)
-    deleted = []
-    async with client(flavor, base_url) as github:
-        package = github.org("acme").package("npm", "dozen")
-        with pytest.raises(LastVersionError):  # noqa: PT012 - the loop is what raises
-            async for version in package.versions(per_page=5):
-                await package.version(version.id).delete()
-                deleted.append(version.id)
-    assert len(deleted) == 11
-    assert deleted == sorted(deleted, reverse=True)
-
-
-@only_fake
-async def test_owners(flavor: Flavor, base_url: str) -> None:
-    async with client(flavor, base_url) as github:
-        assert (await (await github.owner("me")).packages("npm").first()).name == "mine"
-        assert (await (await github.owner("acme")).packages("npm").first()).name == "tool"
-        assert (await github.me().packages("npm").first()).name == "mine"
-        with pytest.raises(NotFoundError):
-            await github.owner("nobody")
-
-
-@only_fake
 async def test_single_sign_on(flavor: Flavor, base_url: str, fake: FakeGitHub) -> None:
     fake.require_sso("acme")
     async with client(flavor, base_url) as github:
         with pytest.raises(SSORequiredError) as caught:
             await github.org("acme").packages("container").collect()
     assert caught.value.organization == "acme"
-
-
-@only_fake
-async def test_missing_scopes(flavor: Flavor, base_url: str, fake: FakeGitHub) -> None:
-    fake.add_token(TOKEN, scopes=["read:packages"], login="me")
-    async with client(flavor, base_url) as github:
-        with pytest.raises(MissingScopeError) as caught:
-            await github.org("acme").package("npm", "tool").delete()
-    assert caught.value.missing == {"delete:packages"}
-
-
-@only_fake
-async def test_fine_grained_tokens(flavor: Flavor, base_url: str, fake: FakeGitHub) -> None:
-    fake.add_token("github_pat_x", login="me")
-    async with client(flavor, base_url, "github_pat_x") as github:
-        with pytest.raises(IntegrationError) as caught:
-            await github.org("acme").package("npm", "tool").get()
-    assert "classic" in caught.value.hint
-
-
-@only_fake
-async def test_limits_and_failures(flavor: Flavor, base_url: str, fake: FakeGitHub) -> None:
-    fake.faults.add(faults.secondary_limit(retry_after=7), operation="list-packages-for-organization", nth=1)
-    fake.faults.add(faults.html(502), operation="list-packages-for-organization", nth=2)
-    async with client(flavor, base_url) as github:
-        assert len(await github.org("acme").packages("npm").collect()) == 1
-
-
-@only_fake
-async def test_docker_conflicts(flavor: Flavor, base_url: str, fake: FakeGitHub) -> None:
-    fake.add_package("acme", "docker", "team/api")
-    async with client(flavor, base_url) as github:
-        assert [package.name for package in await github.org("acme").docker_conflicts()] == ["team/api"]
 
 
 @pytest.mark.parametrize("path", sorted(CASSETTES.glob("*.yaml")), ids=lambda path: path.stem)
