@@ -1,8 +1,8 @@
-"""A few of the random walks; `python -m tests.facade.random_walks` takes as many as there is time for."""
+"""A few of the random walks; `python -m tests.facade.behaviour.random_walks` takes as many as there is time for."""
 
 import os
 
-from tests.facade.random_walks import run
+from tests.facade.behaviour.random_walks import run
 
 
 def test_random_walks() -> None:

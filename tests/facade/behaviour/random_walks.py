@@ -1,6 +1,6 @@
 """Random walks through lists that others change, with an oracle that knows what was there all the time.
 
-    python -m tests.facade.random_walks --walks 100000 --seed 0
+    python -m tests.facade.behaviour.random_walks --walks 100000 --seed 0
 
 A walk is made from its seed alone: size, page size, links, ETags, gaps, what others do (add, delete, restore),
 deletions of our own, failures, how many requests at once, and which client; threads still run in an order of their own.
