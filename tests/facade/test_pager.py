@@ -1,15 +1,10 @@
-"""What a pager asks for, and what it says where it is taken for a list."""
+"""What a pager asks for."""
 
-import pickle
-from typing import Any
 from urllib.parse import parse_qsl
 
-import httpx
 import pytest
 
-from ghpackages import AsyncGitHubPackages, GitHubPackages, Page, Response
 from ghpackages._policies.page_walk import page_size
-from ghpackages._tables import MOST_ROWS, ItemList
 from ghpackages.testing import FakeGitHub, faults
 from tests.facade.support import TOKEN, Connect, Flavor
 
@@ -110,54 +105,3 @@ async def test_counting_packages_of_all_types(connect: Connect, fake: FakeGitHub
     async with connect() as github:
         assert await github.org("acme").packages().count() == 7
         assert await github.org("acme").packages("nuget").count() == 5
-
-
-def test_a_pager_taken_for_a_list_says_what_to_use() -> None:
-    with GitHubPackages(TOKEN) as github:
-        pager: Any = github.org("acme").packages("npm")
-        with pytest.raises(TypeError, match=r"use count\(\), which costs a request: Pager has no length"):
-            len(pager)
-        with pytest.raises(TypeError, match=r"use first\(\), or collect\(limit\): Pager cannot be indexed"):
-            pager[0]
-        with pytest.raises(TypeError, match=r"use first\(\)"):
-            pager[:10]
-        with pytest.raises(TypeError, match=r"use first\(\), which is None for an empty list: Pager may be empty"):
-            bool(pager)
-
-
-def test_an_async_pager_taken_for_a_list_says_what_to_use() -> None:
-    pager: Any = AsyncGitHubPackages(TOKEN).org("acme").packages("npm")
-    with pytest.raises(TypeError, match=r"use `async for`, or await count\(\), which costs a request: AsyncPager"):
-        len(pager)
-    with pytest.raises(TypeError, match=r"use `async for`, or await first\(\)"):
-        pager[0]
-    with pytest.raises(TypeError, match="`async for`"):
-        list(pager)
-
-
-async def test_a_pager_still_becomes_a_list(fake: FakeGitHub) -> None:
-    with fake.client(TOKEN) as github:
-        assert [package.name for package in list(github.org("acme").packages())] == ["tool", "team/api"]
-
-
-async def test_notebooks_show_tables(connect: Connect, fake: FakeGitHub) -> None:
-    fake.add_package("acme", "npm", "<b>&", versions=MOST_ROWS + 5, repository="acme/site")
-    async with connect() as github:
-        packages = await github.org("acme").packages("npm").collect()
-        html = packages._repr_html_()
-        assert "<b>&" not in html
-        assert "<td>&lt;b&gt;&amp;</td><td>npm</td><td>private</td><td>acme/site</td>" in html
-        assert "deleted_at" not in html
-        versions = await github.org("acme").package("npm", "<b>&").versions().collect()
-        assert versions._repr_html_().count("<tr>") == MOST_ROWS + 1
-        assert versions._repr_html_().endswith("<p>and 5 more</p>")
-        async for page in github.org("acme").packages("npm").pages():
-            assert page._repr_html_() == html
-
-
-def test_a_collected_list_is_a_list() -> None:
-    items = ItemList([1, 2])
-    assert isinstance(items, list)
-    assert items == [1, 2]
-    assert pickle.loads(pickle.dumps(items)) == items
-    assert Page([], 1, Response([], 200, httpx.Headers()))._repr_html_() == ItemList[object]()._repr_html_()

@@ -8,7 +8,6 @@ import pytest
 
 from ghpackages import Event, IncompleteListWarning
 from ghpackages._policies import page_walk
-from ghpackages._policies.calls import ListKey
 from ghpackages._policies.page_walk import PATIENCE
 from ghpackages.testing import FakeGitHub
 from tests.facade.support import TOKEN, Flavor
@@ -156,22 +155,6 @@ async def test_the_user_of_the_token_has_the_same_lists_by_name(
             if len(visited) < 40:
                 await owners[deleted].package("npm", "many").version(version.id).delete()
     assert len(set(visited)) == len(visited) == 40
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        (ListKey("acme", "npm"), ListKey("acme", "npm", of_organization=True), True),
-        (ListKey("acme", "npm"), ListKey("acme", "container"), False),
-        (ListKey("acme", "npm"), ListKey("acme", "npm", "x"), False),
-        (ListKey("acme", "npm", "x"), ListKey("acme", "npm", "y"), False),
-        (ListKey("", "npm"), ListKey("bob", "npm"), True),
-        (ListKey("", "npm"), ListKey("acme", "npm", of_organization=True), False),
-        (ListKey("bob", "npm"), ListKey("acme", "npm"), False),
-    ],
-)
-def test_which_lists_may_be_the_same(one: ListKey, other: ListKey, same: bool) -> None:
-    assert one.may_be(other) is other.may_be(one) is same
 
 
 async def test_gaps_do_not_hide_a_deletion(flavor: Flavor) -> None:

@@ -1,8 +1,6 @@
 """Every known refusal: its class, its attributes, its hint. The messages are those GitHub is known to send."""
 
-import copy
 import json
-import pickle
 import traceback
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -18,11 +16,9 @@ from ghpackages import (
     AuthenticationError,
     BadRequestError,
     DownloadLimitError,
-    GitHubPackagesError,
     IntegrationError,
     LastVersionError,
     MissingScopeError,
-    NetworkError,
     NotFoundError,
     PermissionDeniedError,
     RateLimitError,
@@ -468,76 +464,3 @@ async def test_an_error_where_a_list_is_expected(flavor: Flavor, status: int) ->
     async with flavor.client(transport=httpx.MockTransport(other), retry=NEVER) as github:
         with pytest.raises(ghpackages.DecodeError):
             await github.org("acme").packages("npm").collect()
-
-
-def _samples() -> list[GitHubPackagesError]:
-    response = httpx.Response(404, json={"message": "x"}, request=httpx.Request("GET", "https://api.github.com/"))
-    operation = ghpackages.OPERATIONS["delete_package_for_org"]
-    samples: list[GitHubPackagesError] = [
-        ghpackages.ConfigurationError("bad", hint="do this"),
-        NetworkError("gone", hint="look", operation=operation, sent=False),
-        ghpackages.DecodeError("a string", 7, "/0/name", operation, hint="report it"),
-    ]
-    classes = (*APIError.__subclasses__(), *BadRequestError.__subclasses__(), *PermissionDeniedError.__subclasses__())
-    samples += [
-        cls("no", status=404, hint="do that", request_id="1", operation=operation, response=response) for cls in classes
-    ]
-    return samples
-
-
-@pytest.mark.parametrize("error", _samples(), ids=lambda error: type(error).__name__)
-def test_errors_can_be_pickled_and_copied(error: GitHubPackagesError) -> None:
-    error.outcome_unknown = True
-    for twin in (pickle.loads(pickle.dumps(error)), copy.copy(error), copy.deepcopy(error)):
-        assert type(twin) is type(error)
-        assert str(twin) == str(error)
-        assert twin.hint == error.hint
-        assert twin.__notes__ == error.__notes__
-        assert twin.__dict__.keys() == error.__dict__.keys()
-        assert twin.outcome_unknown
-    if isinstance(error, APIError):
-        twin = pickle.loads(pickle.dumps(error))
-        assert twin.response.json() == {"message": "x"}
-        assert twin.operation == error.operation
-
-
-def test_a_copy_has_its_own_notes() -> None:
-    error = NotFoundError("no", status=404, hint="one")
-    copy.copy(error).add_hint("two")
-    assert error.__notes__ == ["one"]
-    assert not hasattr(copy.copy(NotFoundError("no", status=404)), "__notes__")
-
-
-def test_every_error_is_one_of_ours() -> None:
-    for name in ghpackages.__all__:
-        value = getattr(ghpackages, name)
-        if isinstance(value, type) and issubclass(value, Exception) and not issubclass(value, Warning):
-            assert issubclass(value, GitHubPackagesError), name
-    assert issubclass(ghpackages.DecodeError, ValueError)
-
-
-@pytest.mark.parametrize(
-    ("failure", "sent"),
-    [
-        (httpx.ConnectError("refused"), False),
-        (httpx.ConnectTimeout("slow"), False),
-        (httpx.PoolTimeout("full"), False),
-        (httpx.ReadTimeout("slow"), True),
-        (httpx.WriteError("broken"), True),
-        (httpx.ReadError("reset"), True),
-        (httpx.RemoteProtocolError("cut"), True),
-        (httpx.DecodingError("gzip"), True),
-    ],
-)
-async def test_no_response(flavor: Flavor, failure: httpx.RequestError, sent: bool) -> None:
-    def respond(request: httpx.Request) -> httpx.Response:
-        raise failure
-
-    async with flavor.client(transport=httpx.MockTransport(respond), retry=NEVER) as github:
-        with pytest.raises(NetworkError) as caught:
-            await github.org("acme").package("npm", "x").get()
-    error = caught.value
-    assert error.sent is sent
-    assert type(failure).__name__ in str(error)
-    assert error.hint
-    assert type(error.__cause__) is type(failure)
