@@ -83,11 +83,11 @@ def call(request: pytest.FixtureRequest, rest: Any) -> Call:
     """Call a method of one of the clients; the result is the request that it sent."""
     seen: list[httpx.Request] = []
 
-    def answer(request: httpx.Request) -> httpx.Response:
+    def respond(request: httpx.Request) -> httpx.Response:
         seen.append(request)
         return httpx.Response(204)
 
-    transport = httpx.MockTransport(answer)
+    transport = httpx.MockTransport(respond)
     kind, _, raw = request.param.partition(" ")
 
     async def asynchronously(method: str, *arguments: Any, **named: Any) -> None:
