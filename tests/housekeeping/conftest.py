@@ -1,6 +1,7 @@
 """Housekeepers of both clients over the fake's transport and over real HTTP, under one asynchronous interface."""
 
 import inspect
+import os
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, ExitStack, asynccontextmanager
 from typing import Any
@@ -92,3 +93,4 @@ def _no_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("GH_TOKEN", "GITHUB_TOKEN", "GITHUB_API_URL"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr(os, "fsync", lambda _: None)  # hundreds a second would take longer than all tests

@@ -14,9 +14,9 @@ def names_orphans(policy: Policy) -> bool:
     return any(selector.orphan for rule in policy.rules for selector in rule.delete)
 
 
-def orphans_of(package: PackagePlan) -> frozenset[str]:
-    """Return the digests of what a plan deletes of a package for being an orphan."""
-    if package.package_type != "container":
+def orphans_of(policy: Policy, package: PackagePlan) -> frozenset[str]:
+    """Return the digests of what a plan by this policy deletes of a package for being an orphan."""
+    if package.package_type != "container" or not names_orphans(policy):
         return frozenset()
     graph = ImageGraph.build(recorded_versions(package.verdicts), recorded_manifests(package))
     return frozenset(

@@ -142,7 +142,7 @@ def _check_package(plan: Plan, package: PackagePlan, chosen: Iterable[Verdict]) 
         versions,
         graph,
         now=plan.made_at,
-        orphans=orphans_of(package),
+        orphans=orphans_of(plan.policy, package),
     )
     selected = {verdict.version_id for verdict in judged.deletions}
     kinds = {verdict.version_id: verdict for verdict in judged.verdicts}

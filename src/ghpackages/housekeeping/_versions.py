@@ -1,6 +1,6 @@
 """What housekeeping reads of versions and their images."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Protocol, TypeAlias
 
@@ -40,7 +40,17 @@ def tags_of(version: AnyVersion) -> tuple[str, ...] | None:
     return None
 
 
-def image_facts(graph: ImageGraph, digest: str) -> ImageFacts | None:
+def platforms_of(graph: ImageGraph) -> Mapping[str, str]:
+    """Return the platform for which an index lists a digest, the first where several do."""
+    found: dict[str, str] = {}
+    for node in graph.values():
+        for entry in node.manifest.manifests if node.manifest is not None else ():
+            if entry.platform is not None:
+                found.setdefault(entry.digest, entry.platform)
+    return found
+
+
+def image_facts(graph: ImageGraph, digest: str, platforms: Mapping[str, str]) -> ImageFacts | None:
     """Return what is worth knowing of an image; None when its manifest was not read."""
     manifest = graph[digest].manifest
     if manifest is None:
@@ -49,6 +59,7 @@ def image_facts(graph: ImageGraph, digest: str) -> ImageFacts | None:
     return ImageFacts(
         kind=manifest.kind,
         artifact_type=manifest.artifact_type,
+        platform=platforms.get(digest),
         needs=tuple(graph.needs(digest)),
         subject=None if manifest.subject is None else manifest.subject.digest,
         size=manifest.size + sum(blob.size for blob in blobs),

@@ -9,7 +9,7 @@ import attrs
 from ghpackages.housekeeping._order import deletion_order
 from ghpackages.housekeeping._patterns import compile_globs, is_final, parse_semver
 from ghpackages.housekeeping._selecting import Matcher, Piece
-from ghpackages.housekeeping._versions import AnyVersion, image_facts, tags_of
+from ghpackages.housekeeping._versions import AnyVersion, image_facts, platforms_of, tags_of
 from ghpackages.housekeeping.policy import Policy
 from ghpackages.housekeeping.rules import TAGGED_TYPES, Rule
 from ghpackages.housekeeping.verdicts import Reason, Role, Verdict, VerdictKind
@@ -140,6 +140,7 @@ class _Court:
         if graph is not None:
             problems = graph.unreadable.items()
             self.unreadable = {digest: error.reason for digest, error in problems if digest not in accepted}
+        self.platforms = {} if graph is None else platforms_of(graph)
         self.reasons: dict[int, list[Reason]] = {}
         self.kinds: dict[int, VerdictKind] = {}
 
@@ -391,7 +392,7 @@ class _Court:
             needed_by=needed_by,
             package=self.package,
             role=piece.role,
-            image=None if self.graph is None else image_facts(self.graph, piece.name),
+            image=None if self.graph is None else image_facts(self.graph, piece.name, self.platforms),
         )
 
 

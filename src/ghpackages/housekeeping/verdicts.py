@@ -54,7 +54,7 @@ class ImageFacts:
     artifact_type: str | None = None
     """The type of an artifact."""
     platform: str | None = None
-    """The platform for which an index lists it."""
+    """The platform for which an index lists it; `unknown/unknown` for an attestation of BuildKit."""
     needs: tuple[str, ...] = ()
     """The digests that an index lists."""
     subject: str | None = None

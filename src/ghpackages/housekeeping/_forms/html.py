@@ -1,13 +1,16 @@
 """A plan as one HTML page that needs nothing else: sorted, filtered, with the graph of each image."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from typing import Any
 
 from ghpackages.housekeeping._forms import words
+from ghpackages.housekeeping._recorded import recorded_manifests, recorded_versions
+from ghpackages.housekeeping.judgement import PackagePlan
 from ghpackages.housekeeping.plan import Plan
 from ghpackages.housekeeping.verdicts import Verdict
+from ghpackages.registry import ImageGraph
 
 
 def to_html(plan: Plan) -> str:
@@ -29,16 +32,21 @@ def _data(plan: Plan) -> dict[str, Any]:
         "problems": {package.package: package.problem for package in plan.packages if package.problem is not None},
         "whole": [package.package for package in plan.packages if package.whole_package],
         "kinds": words.NAMES,
-        "rows": [
-            _row(verdict, chosen.get((verdict.package, None if package.whole_package else verdict.version_id)), ids)
-            for package in plan.packages
-            for ids in ({verdict.name: verdict.version_id for verdict in package.verdicts},)
-            for verdict in package.verdicts
-        ],
+        "rows": [row for package in plan.packages for row in _rows(package, chosen)],
     }
 
 
-def _row(verdict: Verdict, place: int | None, ids: Mapping[str, int | None]) -> dict[str, Any]:
+def _rows(package: PackagePlan, chosen: Mapping[tuple[str, int | None], int]) -> Iterable[dict[str, Any]]:
+    graph = None
+    if package.package_type == "container":
+        graph = ImageGraph.build(recorded_versions(package.verdicts), recorded_manifests(package))
+    ids = {verdict.name: verdict.version_id for verdict in package.verdicts}
+    for verdict in package.verdicts:
+        place = chosen.get((verdict.package, None if package.whole_package else verdict.version_id))
+        yield _row(verdict, place, ids, () if graph is None else graph.metadata_of(verdict.name))
+
+
+def _row(verdict: Verdict, place: int | None, ids: Mapping[str, int | None], metadata: Iterable[str]) -> dict[str, Any]:
     row: dict[str, Any] = {
         "place": place,
         "kind": verdict.kind,
@@ -54,9 +62,9 @@ def _row(verdict: Verdict, place: int | None, ids: Mapping[str, int | None]) -> 
         row |= {
             "role": verdict.role,
             "what": image.artifact_type or image.kind,
-            "platform": image.platform,
+            "platform": "attestation" if image.platform == "unknown/unknown" else image.platform,
             "needs": [ids.get(digest, digest) for digest in image.needs],
-            "subject": image.subject,
+            "about": [ids[digest] for digest in metadata],
             "size": image.size,
         }
     return row

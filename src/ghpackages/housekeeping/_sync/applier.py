@@ -137,7 +137,7 @@ class Applier:
                 if is_whole and any(name == package.package for name, _ in journal.deleted):
                     journal.note("verified", package.package, self._run.now())
                 return
-            orphans = orphans_of(package) & {verdict.name for verdict in remaining.values()}
+            orphans = orphans_of(self._plan.policy, package) & {verdict.name for verdict in remaining.values()}
             if orphans:
                 orphans = self._confirm(owner, package, orphans)
             requalified = requalify(
