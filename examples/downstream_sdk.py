@@ -28,15 +28,9 @@ class Images:
     def find(self, name: str, tag: str) -> PackageVersion:
         """Return the version with the tag, reading no further than needed. Raises TagNotFoundError."""
         for version in self._owner.package("container", name).versions():
-            if tag in tags(version):
+            if tag in version.tags:
                 return version
         raise TagNotFoundError(f"no version of {name} is tagged {tag}")
-
-
-def tags(version: PackageVersion) -> list[str]:
-    """Return the tags of a container version; none for versions of other types."""
-    container = version.metadata.container if version.metadata else None
-    return list(container.tags) if container else []
 
 
 def main(arguments: list[str] | None = None) -> None:

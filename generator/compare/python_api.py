@@ -74,13 +74,14 @@ def _target(member: griffe.Object | griffe.Alias) -> griffe.Object | None:
 
 
 def _model(name: str, model: griffe.Object) -> Iterator[tuple[str, str]]:
-    fields = [each for each in model.members.values() if isinstance(each, griffe.Attribute) and each.is_public]
+    attributes = [each for each in model.members.values() if isinstance(each, griffe.Attribute) and each.is_public]
+    fields = [each for each in attributes if "property" not in each.labels]
     place = f"models.{name}"
     yield f"def use_{name}(it: {name}, {', '.join(f'_{f.name}: {f.annotation}' for f in fields)}) -> None:", place
     for given in (fields, [each for each in fields if each.value is None]):  # with all, and without what has a default
         yield f"    it = {name}({', '.join(f'{f.name}=_{f.name}' for f in given)})", place
-    for each in fields:
-        yield f"    _{each.name} = it.{each.name}", f"{place}.{each.name}"
+    for each in attributes:
+        yield f"    {'_' * (each in fields)}{each.name} = it.{each.name}", f"{place}.{each.name}"
 
 
 def _call(client: str, method: griffe.Function) -> Iterator[tuple[str, str]]:

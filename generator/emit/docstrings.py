@@ -2,6 +2,9 @@
 
 import re
 import textwrap
+from collections.abc import Iterable
+
+from generator.model import ir
 
 WIDTH = 120
 
@@ -30,3 +33,18 @@ def docstring(text: str, indent: int) -> str:
     """`text` as a whole docstring."""
     inside = prose(text, indent)
     return f'"""{inside[:-1]}\\""""' if inside.endswith('"') else f'"""{inside}"""'
+
+
+def class_docstring(text: str, fields: Iterable[ir.Field]) -> str:
+    """The docstring of a class of models, with a line for each field: `help` shows nothing else of what they are."""
+    described = [f"        {_line(each)}" for each in fields if each.description]
+    if not described:
+        return docstring(text, 4)
+    return "\n".join([f'"""{prose(text, 4)}', "", "    Attributes:", *described, '    """'])
+
+
+def _line(field: ir.Field) -> str:
+    words = textwrap.shorten(
+        field.description, WIDTH - len(field.attribute) - 12, break_on_hyphens=False, placeholder=" ..."
+    )
+    return f"{field.attribute}: {prose(words, 0)}"

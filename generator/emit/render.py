@@ -14,7 +14,7 @@ from typing import Any, cast
 import jinja2
 
 from generator.emit import python_types
-from generator.emit.docstrings import WIDTH, docstring, prose
+from generator.emit.docstrings import WIDTH, class_docstring, docstring, prose
 from generator.emit.ruff import format_files
 from generator.errors import GeneratorError
 from generator.model import ir
@@ -66,6 +66,7 @@ def _environment(api: ir.Api, package: str) -> jinja2.Environment:
         "annotation": python_types.annotation,
         "body_argument": python_types.body_argument,
         "decoder": python_types.decoder,
+        "class_docstring": class_docstring,
         "docstring": docstring,
         "encoded": python_types.encoded,
         "filled": _filled,

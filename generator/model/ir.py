@@ -140,6 +140,19 @@ class Field:
 
 
 @dataclass(frozen=True)
+class Shortcut:
+    """A property of a model that reads a list further in: the first of `places` that is there.
+
+    A place is a path of attributes, with the beginnings of it that may be None: `a.b.c`, `a` and `a.b`.
+    """
+
+    attribute: str
+    item: Scalar
+    places: tuple[tuple[str, tuple[str, ...]], ...]
+    description: str
+
+
+@dataclass(frozen=True)
 class Model:
     """One object schema, `component` in the normalized description.
 
@@ -155,6 +168,7 @@ class Model:
     fields: tuple[Field, ...]
     additional: Type
     uses: tuple[str, ...]
+    shortcuts: tuple[Shortcut, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,20 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypedDict
 
 from generator.errors import GeneratorError
 from generator.model import ir
 from generator.openapi.document import TAG
 
 _FILE = "spec/names.toml"
+
+
+class Shortcut(TypedDict):
+    """What is entered for a property that reads a list further in: where, and what it is."""
+
+    reads: list[str]
+    says: str
 
 
 @dataclass(frozen=True)
@@ -21,6 +29,7 @@ class Names:
     schemas: dict[str, str] = field(default_factory=dict[str, str])
     strict: bool = False
     tag: str = TAG
+    shortcuts: dict[str, dict[str, "Shortcut"]] = field(default_factory=dict[str, dict[str, "Shortcut"]])
 
     def for_operation(self, operation_id: str) -> str:
         """Return the method of the client for an operationId."""
@@ -66,9 +75,14 @@ class Names:
 
 
 def load(path: Path, *, strict: bool) -> Names:
-    """Read names.toml: the tables `operations`, `models` and `enums`."""
+    """Read names.toml: the tables `operations`, `models`, `enums` and `shortcuts`."""
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise GeneratorError(str(error), file=str(path)) from error
-    return Names(tables.get("operations", {}), {**tables.get("models", {}), **tables.get("enums", {})}, strict)
+    return Names(
+        tables.get("operations", {}),
+        {**tables.get("models", {}), **tables.get("enums", {})},
+        strict,
+        shortcuts=tables.get("shortcuts", {}),
+    )

@@ -33,6 +33,7 @@ from generator.model.graph import give_homes
 from generator.model.identifiers import give_names
 from generator.model.names import Names
 from generator.model.operations import read_operations
+from generator.model.shortcuts import add_shortcuts
 from generator.openapi.document import DATA, NAMING, Document, pointer
 from generator.openapi.normalize import holders, normalize, point_to
 
@@ -55,6 +56,7 @@ def parse(section: Document, names: Names, *, tag: str, sha256: str, overlays: t
         for name, event in normalized["x-events"].items()
     )
     models, enums = give_homes(found, types.enums(), operations, events)
+    models = add_shortcuts(models, names)
     return ir.Api(
         section=tag,
         product=_product(section),

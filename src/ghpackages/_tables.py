@@ -24,7 +24,7 @@ class ItemList(list[T]):
 def html_table(items: Sequence[object]) -> str:
     """Return a table of packages or versions; of many, the first ones."""
     shown = items[:MOST_ROWS]
-    names = [name for name in COLUMNS if any(getattr(item, name, None) is not None for item in shown)]
+    names = [name for name in COLUMNS if any(getattr(item, name, None) not in (None, []) for item in shown)]
     head = _row("th", names)
     body = "".join(_row("td", [_text(getattr(item, name, None)) for name in names]) for item in shown)
     more = f"<p>and {len(items) - MOST_ROWS} more</p>" if len(items) > MOST_ROWS else ""

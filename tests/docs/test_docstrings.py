@@ -30,6 +30,8 @@ NOT_SENT = {
     "user",
     "me",
     "package",
+    "package_from_url",
+    "version_from_url",
     "version",
     "close",
     "aclose",
@@ -44,15 +46,11 @@ NOT_SENT = {
 LINK = re.compile(r"https://docs\.github\.com/[\w/#.-]+")
 
 
-FIELDS_GITHUB_LEAVES_OPEN = {"Package", "PackageVersion"}
-"""Models, whose fields have a docstring where GitHub describes them."""
-
-
 def documented() -> Iterator[tuple[str, griffe.Object]]:
     """Every public name and attribute, and what else is exported for tests and caches."""
     yield from NAMES.items()
     for full, thing in NAMES.items():
-        if thing.is_class and thing.name not in FIELDS_GITHUB_LEAVES_OPEN:
+        if thing.is_class:
             yield from attributes(full, thing)
     for package in ("ghpackages.testing", "ghpackages.cache"):
         module = LOADER.modules_collection[package]

@@ -16,7 +16,13 @@ _KEYS = frozenset({
 
 @attrs.define(kw_only=True)
 class BypassReviewer:
-    """The value of `DelegatedBypassOptions.reviewers`."""
+    """The value of `DelegatedBypassOptions.reviewers`.
+
+    Attributes:
+        reviewer_id: The ID of the team or role selected as a bypass reviewer
+        reviewer_type: The type of the bypass reviewer
+        mode: The bypass mode for the reviewer
+    """
 
     reviewer_id: int
     """The ID of the team or role selected as a bypass reviewer"""

@@ -15,9 +15,14 @@ _KEYS = frozenset({
 
 @attrs.define(kw_only=True)
 class ContainerMetadata:
-    """The value of `PackageVersionMetadata.container`."""
+    """The tags of an image in the container registry.
+
+    Attributes:
+        tags: The tags that name this version, none of an untagged one.
+    """
 
     tags: list[str]
+    """The tags that name this version, none of an untagged one."""
     additional_properties: dict[str, Any] = attrs.field(factory=dict[str, Any])
     """What the JSON object held beyond the description."""
 

@@ -17,7 +17,11 @@ _decode_reviewers = list_of(BypassReviewer.from_dict)
 
 @attrs.define(kw_only=True)
 class DelegatedBypassOptions:
-    """The value of `SecurityAndAnalysis.secret_scanning_delegated_bypass_options`."""
+    """The value of `SecurityAndAnalysis.secret_scanning_delegated_bypass_options`.
+
+    Attributes:
+        reviewers: The bypass reviewers for secret scanning delegated bypass
+    """
 
     reviewers: list[BypassReviewer] | None = None
     """The bypass reviewers for secret scanning delegated bypass"""

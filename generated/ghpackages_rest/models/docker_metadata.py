@@ -15,10 +15,17 @@ _KEYS = frozenset({
 
 @attrs.define(kw_only=True)
 class DockerMetadata:
-    """The value of `PackageVersionMetadata.docker`."""
+    """The tags of an image in the Docker registry.
+
+    Attributes:
+        tag: The tags; `tags` has them where this has not.
+        tags: The tags; `tag` has them where this has not.
+    """
 
     tag: list[str] | None = None
+    """The tags; `tags` has them where this has not."""
     tags: list[str] | None = None
+    """The tags; `tag` has them where this has not."""
     additional_properties: dict[str, Any] = attrs.field(factory=dict[str, Any])
     """What the JSON object held beyond the description."""
     _nulls: tuple[str, ...] = attrs.field(default=(), init=False, eq=False, repr=False)

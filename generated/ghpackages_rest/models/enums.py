@@ -11,11 +11,9 @@ PackageState: TypeAlias = Literal["active", "deleted"] | str
 """The parameter `state` of `get_all_package_versions_for_package_owned_by_org`.
 https://docs.github.com/rest/packages/packages#list-package-versions-for-a-package-owned-by-an-organization"""
 PackageType: TypeAlias = Literal["npm", "maven", "rubygems", "docker", "nuget", "container"] | str
-"""The parameter `package_type` of `list_packages_for_organization`.
-https://docs.github.com/rest/packages/packages#list-packages-for-an-organization"""
+"""The registry that the package belongs to. https://docs.github.com/packages"""
 PackageVisibility: TypeAlias = Literal["private", "public", "internal"] | str
-"""The parameter `visibility` of `list_packages_for_organization`.
-https://docs.github.com/rest/packages/packages#list-packages-for-an-organization"""
+"""Who may see the package. https://docs.github.com/packages/learn-github-packages"""
 PullRequestCreationPolicy: TypeAlias = Literal["all", "collaborators_only"] | str
 """The policy controlling who can create pull requests: all or collaborators_only."""
 SecurityFeatureStatus: TypeAlias = Literal["enabled", "disabled"] | str

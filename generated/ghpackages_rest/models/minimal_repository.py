@@ -63,7 +63,13 @@ _decode_custom_properties = map_of(any_value)
 
 @attrs.define(kw_only=True)
 class MinimalRepository:
-    """Minimal Repository"""
+    """Minimal Repository
+
+    Attributes:
+        size: The size of the repository, in kilobytes. Size is calculated hourly. When a repository is initially ...
+        pull_request_creation_policy: The policy controlling who can create pull requests: all or collaborators_only.
+        custom_properties: The custom properties that were defined for the repository. The keys are the custom ...
+    """
 
     id: int
     node_id: str

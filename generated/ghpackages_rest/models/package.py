@@ -22,22 +22,44 @@ _decode_repository = MinimalRepository.from_dict
 
 @attrs.define(kw_only=True)
 class Package:
-    """A software package"""
+    """A software package
+
+    Attributes:
+        id: Unique identifier of the package.
+        name: The name of the package.
+        package_type: The registry that the package belongs to. https://docs.github.com/packages
+        url: The address of the package in the API.
+        html_url: The page of the package.
+        visibility: Who may see the package. https://docs.github.com/packages/learn-github-packages
+        created_at: When the package was published first.
+        updated_at: When the package was changed last. GitHub has rewritten it in bulk.
+        version_count: The number of versions of the package. Lists of packages leave it out.
+        owner: The organization or user that owns the package.
+        repository: The repository that the package is linked to. A package without one leaves it out.
+    """
 
     id: int
     """Unique identifier of the package."""
     name: str
     """The name of the package."""
     package_type: PackageType
+    """The registry that the package belongs to. https://docs.github.com/packages"""
     url: str
+    """The address of the package in the API."""
     html_url: str
+    """The page of the package."""
     visibility: PackageVisibility
+    """Who may see the package. https://docs.github.com/packages/learn-github-packages"""
     created_at: datetime
+    """When the package was published first."""
     updated_at: datetime
+    """When the package was changed last. GitHub has rewritten it in bulk."""
     version_count: int | None = None
     """The number of versions of the package. Lists of packages leave it out."""
     owner: SimpleUser | None = None
+    """The organization or user that owns the package."""
     repository: MinimalRepository | None = None
+    """The repository that the package is linked to. A package without one leaves it out."""
     additional_properties: dict[str, Any] = attrs.field(factory=dict[str, Any])
     """What the JSON object held beyond the description."""
     _nulls: tuple[str, ...] = attrs.field(default=(), init=False, eq=False, repr=False)

@@ -19,24 +19,58 @@ _decode_metadata = PackageVersionMetadata.from_dict
 
 @attrs.define(kw_only=True)
 class PackageVersion:
-    """A version of a software package"""
+    """A version of a software package
+
+    Attributes:
+        id: Unique identifier of the package version.
+        name: The name of the package version.
+        url: The address of the version in the API.
+        package_html_url: The page of the package.
+        created_at: When the version was published. Use it for the age of the version.
+        updated_at: When the version was changed last. GitHub has rewritten it in bulk.
+        html_url: The page of the version.
+        license: The license, where the package states one.
+        description: The description, where the package has one.
+        deleted_at: When the version was deleted; of deleted versions only.
+        metadata: What only versions of its package type have.
+    """
 
     id: int
     """Unique identifier of the package version."""
     name: str
     """The name of the package version."""
     url: str
+    """The address of the version in the API."""
     package_html_url: str
+    """The page of the package."""
     created_at: datetime
+    """When the version was published. Use it for the age of the version."""
     updated_at: datetime
+    """When the version was changed last. GitHub has rewritten it in bulk."""
     html_url: str | None = None
+    """The page of the version."""
     license: str | None = None
+    """The license, where the package states one."""
     description: str | None = None
+    """The description, where the package has one."""
     deleted_at: datetime | None = None
+    """When the version was deleted; of deleted versions only."""
     metadata: PackageVersionMetadata | None = None
+    """What only versions of its package type have."""
     additional_properties: dict[str, Any] = attrs.field(factory=dict[str, Any])
     """What the JSON object held beyond the description."""
     _nulls: tuple[str, ...] = attrs.field(default=(), init=False, eq=False, repr=False)
+
+    @property
+    def tags(self) -> list[str]:
+        """The tags of an image: empty for one without tags, and for versions of other package types."""
+        if self.metadata is not None and self.metadata.container is not None:
+            return [*self.metadata.container.tags]
+        if self.metadata is not None and self.metadata.docker is not None and self.metadata.docker.tags is not None:
+            return [*self.metadata.docker.tags]
+        if self.metadata is not None and self.metadata.docker is not None and self.metadata.docker.tag is not None:
+            return [*self.metadata.docker.tag]
+        return []
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Self:

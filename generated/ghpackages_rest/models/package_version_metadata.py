@@ -20,11 +20,20 @@ _decode_docker = DockerMetadata.from_dict
 
 @attrs.define(kw_only=True)
 class PackageVersionMetadata:
-    """The value of `PackageVersion.metadata`."""
+    """What only versions of its package type have.
+
+    Attributes:
+        package_type: The registry that the version belongs to.
+        container: The tags of an image in the container registry.
+        docker: The tags of an image in the Docker registry.
+    """
 
     package_type: PackageType
+    """The registry that the version belongs to."""
     container: ContainerMetadata | None = None
+    """The tags of an image in the container registry."""
     docker: DockerMetadata | None = None
+    """The tags of an image in the Docker registry."""
     additional_properties: dict[str, Any] = attrs.field(factory=dict[str, Any])
     """What the JSON object held beyond the description."""
     _nulls: tuple[str, ...] = attrs.field(default=(), init=False, eq=False, repr=False)

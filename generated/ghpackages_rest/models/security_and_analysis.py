@@ -30,7 +30,12 @@ _decode_secret_scanning_delegated_bypass_options = DelegatedBypassOptions.from_d
 
 @attrs.define(kw_only=True)
 class SecurityAndAnalysis:
-    """The value of `MinimalRepository.security_and_analysis`."""
+    """The value of `MinimalRepository.security_and_analysis`.
+
+    Attributes:
+        advanced_security: Enable or disable GitHub Advanced Security for the repository. For standalone Code ...
+        dependabot_security_updates: Enable or disable Dependabot security updates for the repository.
+    """
 
     advanced_security: SecurityFeature | None = None
     """Enable or disable GitHub Advanced Security for the repository.

@@ -28,7 +28,15 @@ _decode_sender = SimpleUser.from_dict
 
 @attrs.define(kw_only=True)
 class RegistryPackagePayload:
-    """The payload of the event `registry_package`."""
+    """The payload of the event `registry_package`.
+
+    Attributes:
+        sender: A GitHub user.
+        enterprise: An enterprise on GitHub. Webhook payloads contain the `enterprise` property when the webhook ...
+        installation: The GitHub App installation. Webhook payloads contain the `installation` property when the ...
+        organization: A GitHub organization. Webhook payloads contain the `organization` property when the webhook ...
+        repository: The repository on GitHub where the event occurred. Webhook payloads contain the `repository` ...
+    """
 
     action: PackageEventAction
     registry_package: RegistryPackage

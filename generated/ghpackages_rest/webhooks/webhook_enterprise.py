@@ -19,7 +19,15 @@ _KEYS = frozenset({
 class WebhookEnterprise:
     """An enterprise on GitHub. Webhook payloads contain the `enterprise` property when the webhook is configured on an
     enterprise account or an organization that's part of an enterprise account. For more information, see "[About
-    enterprise accounts](https://docs.github.com/admin/overview/about-enterprise-accounts).\""""
+    enterprise accounts](https://docs.github.com/admin/overview/about-enterprise-accounts)."
+
+    Attributes:
+        id: Unique identifier of the enterprise
+        name: The name of the enterprise.
+        slug: The slug url identifier for the enterprise.
+        description: A short description of the enterprise.
+        website_url: The enterprise's website URL.
+    """
 
     html_url: str
     id: int

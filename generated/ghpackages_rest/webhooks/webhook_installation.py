@@ -17,7 +17,12 @@ _KEYS = frozenset({
 class WebhookInstallation:
     """The GitHub App installation. Webhook payloads contain the `installation` property when the event is configured for
     and sent to a GitHub App. For more information, see "[Using webhooks with GitHub
-    Apps](https://docs.github.com/apps/creating-github-apps/registering-a-github-app/using-webhooks-with-github-apps).\""""
+    Apps](https://docs.github.com/apps/creating-github-apps/registering-a-github-app/using-webhooks-with-github-apps)."
+
+    Attributes:
+        id: The ID of the installation.
+        node_id: The global node ID of the installation.
+    """
 
     id: int
     """The ID of the installation."""

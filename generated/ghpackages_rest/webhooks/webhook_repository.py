@@ -72,7 +72,41 @@ _decode_template_repository = WebhookTemplateRepository.from_dict
 @attrs.define(kw_only=True)
 class WebhookRepository:
     """The repository on GitHub where the event occurred. Webhook payloads contain the `repository` property when the
-    event occurs from activity in a repository."""
+    event occurs from activity in a repository.
+
+    Attributes:
+        id: Unique identifier of the repository
+        name: The name of the repository.
+        private: Whether the repository is private or public.
+        size: The size of the repository, in kilobytes. Size is calculated hourly. When a repository is initially ...
+        default_branch: The default branch of the repository.
+        has_issues: Whether issues are enabled.
+        has_projects: Whether projects are enabled.
+        has_wiki: Whether the wiki is enabled.
+        has_downloads: Whether downloads are enabled.
+        archived: Whether the repository is archived.
+        disabled: Returns whether or not this repository disabled.
+        is_template: Whether this repository acts as a template that can be used to generate new repositories.
+        custom_properties: The custom properties that were defined for the repository. The keys are the custom ...
+        has_discussions: Whether discussions are enabled.
+        has_pull_requests: Whether pull requests are enabled.
+        pull_request_creation_policy: The policy controlling who can create pull requests: all or collaborators_only.
+        visibility: The repository visibility: public, private, or internal.
+        allow_rebase_merge: Whether to allow rebase merges for pull requests.
+        allow_squash_merge: Whether to allow squash merges for pull requests.
+        allow_auto_merge: Whether to allow Auto-merge to be used on pull requests.
+        delete_branch_on_merge: Whether to delete head branches when pull requests are merged
+        allow_update_branch: Whether or not a pull request head branch that is behind its base branch can always ...
+        use_squash_pr_title_as_default: Whether a squash merge commit can use the pull request title as default. ...
+        squash_merge_commit_title: The default value for a squash merge commit title: - `PR_TITLE` - default to ...
+        squash_merge_commit_message: The default value for a squash merge commit message: - `PR_BODY` - default to ...
+        merge_commit_title: The default value for a merge commit title. - `PR_TITLE` - default to the pull ...
+        merge_commit_message: The default value for a merge commit message. - `PR_TITLE` - default to the pull ...
+        allow_merge_commit: Whether to allow merge commits for pull requests.
+        allow_forking: Whether to allow forking this repo
+        web_commit_signoff_required: Whether to require contributors to sign off on web-based commits
+        anonymous_access_enabled: Whether anonymous git access is enabled for this repository
+    """
 
     id: int
     """Unique identifier of the repository"""

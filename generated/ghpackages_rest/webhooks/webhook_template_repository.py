@@ -48,7 +48,14 @@ _decode_permissions = RepositoryPermissions.from_dict
 
 @attrs.define(kw_only=True)
 class WebhookTemplateRepository:
-    """The value of `WebhookRepository.template_repository`."""
+    """The value of `WebhookRepository.template_repository`.
+
+    Attributes:
+        squash_merge_commit_title: The default value for a squash merge commit title: - `PR_TITLE` - default to ...
+        squash_merge_commit_message: The default value for a squash merge commit message: - `PR_BODY` - default to ...
+        merge_commit_title: The default value for a merge commit title. - `PR_TITLE` - default to the pull ...
+        merge_commit_message: The default value for a merge commit message. - `PR_TITLE` - default to the pull ...
+    """
 
     id: int | None = None
     node_id: str | None = None

@@ -71,7 +71,7 @@ def find_version(package: PackageHandle, reference: Reference, *, state: str = "
         if (
             version.id == reference.version_id
             or version.name in {reference.digest, reference.version_name}
-            or reference.tag in tags(version)
+            or reference.tag in version.tags
         ):
             return version
     deleted = " deleted" if state == "deleted" else ""
@@ -94,16 +94,6 @@ def read_graph(reference: Reference) -> tuple["ImageGraph", list[str]]:
                 on_progress=lambda done, total: update(f"Reading {done}/{total} manifests of {reference.package}"),
             )
     return graph, digests or list(graph.roots)
-
-
-def tags(version: PackageVersion) -> list[str]:
-    """Return the tags of a version; none for types without tags."""
-    metadata = version.metadata
-    if metadata is None:
-        return []
-    if metadata.container is not None:
-        return list(metadata.container.tags)
-    return list(metadata.docker.tags or ()) if metadata.docker is not None else []
 
 
 def base_url_of(host: str | None) -> str | None:

@@ -7,7 +7,6 @@ from functools import cached_property
 
 from ghpackages import Package, PackageHandle, PackageVersion
 from ghpackages.cli import output
-from ghpackages.cli.clients import tags
 from ghpackages.cli.output import Field
 
 _OF_A_DIGEST = re.compile(r"sha\d+-[0-9a-f]{64}")
@@ -58,8 +57,8 @@ PACKAGE_FIELDS: list[Field[PackageRecord]] = [
     Field("versions", lambda record: len(record.versions), right=True),
     Field(
         "tags",
-        lambda record: [tag for version in record.versions for tag in tags(version)],
-        lambda record: output.some(ordinary(tag for version in record.versions for tag in tags(version))),
+        lambda record: [tag for version in record.versions for tag in version.tags],
+        lambda record: output.some(ordinary(tag for version in record.versions for tag in version.tags)),
         style="green",
         wraps=True,
     ),
@@ -91,7 +90,7 @@ VERSION_FIELDS: list[Field[VersionRecord]] = [
     Field("package", lambda record: f"{record.package.package_type}/{record.package.name}", style="cyan"),
     Field("id", lambda record: record.version.id, right=True),
     Field("name", lambda record: record.version.name, lambda record: short(record.version.name), style="bold"),
-    Field("tags", lambda record: tags(record.version), lambda record: output.some(tags(record.version)), style="green"),
+    Field("tags", lambda record: record.version.tags, lambda record: output.some(record.version.tags), style="green"),
     Field(
         "created_at",
         lambda record: output.iso(record.version.created_at),
@@ -110,7 +109,7 @@ def ordinary(names: Iterable[str]) -> list[str]:
 
 def describe(version: PackageVersion) -> str:
     """Return a version's name and tags, for a person."""
-    tagged = tags(version)
+    tagged = version.tags
     return f"{short(version.name)} ({', '.join(tagged)})" if tagged else short(version.name)
 
 

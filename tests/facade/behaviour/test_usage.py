@@ -33,7 +33,7 @@ async def test_list_read_delete_restore(connect: Connect, fake: FakeGitHub) -> N
         image = org.package("container", "team/api")
         assert (await image.get()).version_count == 3
         versions = await image.versions().collect()
-        assert [version.metadata.container.tags for version in versions] == [["v3"], ["v2"], ["v1"]]
+        assert [version.tags for version in versions] == [["v3"], ["v2"], ["v1"]]
         version = image.version(versions[0].id)
         await version.delete()
         with pytest.raises(NotFoundError):

@@ -3,7 +3,7 @@
 import shlex
 
 from ghpackages.cli import output, references
-from ghpackages.cli.clients import connect, find_package, find_version, tags
+from ghpackages.cli.clients import connect, find_package, find_version
 from ghpackages.cli.confirming import confirm
 from ghpackages.cli.errors import Status, say_when_interrupted
 from ghpackages.cli.options import JsonOption, ReferenceArgument, YesOption
@@ -30,7 +30,7 @@ def run(ref: ReferenceArgument, yes: YesOption = False, json_fields: JsonOption 
             with say_when_interrupted(_unknown(deleted)):
                 package.version(version.id).delete()
             outcome = Outcome(
-                kind="deleted", version_id=version.id, package=label, name=version.name, tags=(*tags(version),)
+                kind="deleted", version_id=version.id, package=label, name=version.name, tags=(*version.tags,)
             )
         else:
             count = package.get().version_count

@@ -3,7 +3,7 @@
 import shlex
 
 from ghpackages.cli import output, references
-from ghpackages.cli.clients import connect, find_package, find_version, tags
+from ghpackages.cli.clients import connect, find_package, find_version
 from ghpackages.cli.errors import Status, say_when_interrupted
 from ghpackages.cli.options import JsonOption, ReferenceArgument
 from ghpackages.cli.plans import OUTCOME_FIELDS
@@ -27,7 +27,7 @@ def run(ref: ReferenceArgument, json_fields: JsonOption = "") -> Status:
             with say_when_interrupted(unknown):
                 package.version(version.id).restore()
             outcome = Outcome(
-                kind="restored", version_id=version.id, package=label, name=version.name, tags=(*tags(version),)
+                kind="restored", version_id=version.id, package=label, name=version.name, tags=(*version.tags,)
             )
             restored = f"{describe(version)} of {reference.package}"
         else:
