@@ -16,7 +16,9 @@ from tests.housekeeping.layouts import read
 from tests.housekeeping.worlds import World, as_policy, rule
 
 pytestmark = [
-    pytest.mark.skipif(CHROMIUM is None or DRIVER is None, reason="needs chromium and chromedriver (Debian: chromium, chromium-driver)"),
+    pytest.mark.skipif(
+        CHROMIUM is None or DRIVER is None, reason="needs a browser: .ci/debian-tools chromium chromium-driver"
+    ),
     pytest.mark.xdist_group("browser"),
 ]
 SCREENSHOTS = os.environ.get("GHPACKAGES_TEST_SCREENSHOTS")
