@@ -35,7 +35,7 @@ class Flow:
     def __init__(self, http: AsyncHTTPClient | None, settings: Settings, token: TokenState) -> None:
         self.settings = settings
         self.closing = Closing()
-        self.sender = Sender(http, settings.timeout, settings.max_concurrency, settings.user_agent_header)
+        self.sender = Sender(http, settings.timeout, settings.user_agent_header)
         self.token = token
         self.observer = Observer(settings.on_event, token.mask)
         self.attempts = Attempts(
@@ -150,7 +150,7 @@ class Flow:
         if isinstance(sent.response, httpx.Response):
             self._learn(call, secret, sent.response)
         self.attempts.tell_of(sent, call, attempt)
-        return sent.started, self._judge(call, secret, sent.response)
+        return sent.started, await self._judge(call, secret, sent.response)
 
     def _learn(self, call: Call, secret: Secret, response: httpx.Response) -> None:
         """Learn from the headers of a response, whatever its status."""
@@ -158,7 +158,7 @@ class Flow:
         for message in responses.notices(response.headers, call, self.settings.host.api_version):
             self.observer.warn_once(message, call)
 
-    def _judge(
+    async def _judge(
         self, call: Call, secret: Secret, response: httpx.Response | NetworkError
     ) -> httpx.Response | GitHubPackagesError:
         """Return a response that is a success, else the error that it is."""
@@ -169,19 +169,19 @@ class Flow:
             classify.translate_decode_error, call=call, host=self.settings.host, headers=response.headers, secret=secret
         )
         if responses.is_done(response, call):
-            return self._match(call, response, secret)
+            return await self._match(call, response, secret)
         context = classify.Context(
             call, self.settings.host, secret, self.token.known(secret).scopes, self.attempts.clock.now()
         )
         return classify.judge(response, context)
 
-    def _match(self, call: Call, response: httpx.Response, secret: Secret) -> httpx.Response | NetworkError:
+    async def _match(self, call: Call, response: httpx.Response, secret: Secret) -> httpx.Response | NetworkError:
         """Return the response, or the error that it belongs to another request; note what was seen."""
         if call.reads_one:
             try:
                 identifier = responses.read_identity(response, call)
             except responses.MismatchError as error:
-                self.sender.drop_connections()
+                await self.sender.drop_connections()
                 return mixed_up(error, call)
             if identifier is not None:
                 self.token.known(secret).sightings.note_one(call, identifier)

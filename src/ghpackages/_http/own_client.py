@@ -1,14 +1,19 @@
-"""The settings of the httpx client that is made when none was passed in."""
+"""The httpx clients that are made when none was passed in."""
 
+import ssl
+from collections.abc import Callable
 from http.cookiejar import CookieJar
-from typing import Any
+from typing import TypeVar
 
 import httpx
 
 from ghpackages._errors import ConfigurationError
 from ghpackages._hosts import is_loopback
 
+Client = TypeVar("Client", httpx.Client, httpx.AsyncClient)
+
 _TIMEOUT = httpx.Timeout(30.0, connect=10.0)  # GitHub cuts requests at 10 seconds
+_NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)  # trusts nobody
 
 
 class NoCookies(CookieJar):
@@ -17,25 +22,38 @@ class NoCookies(CookieJar):
     def extract_cookies(self, response: object, request: object) -> None: ...
 
 
-def options(timeout: float | httpx.Timeout | None, connections: int, url: str) -> dict[str, Any]:
-    """Return the keywords of `httpx.Client` and `httpx.AsyncClient` for the host of a URL.
-
-    A proxy of the environment would see the token that is sent to this machine itself in plain http.
-    """
-    asked = httpx.URL(url)
-    return {
-        "timeout": _TIMEOUT if timeout is None else timeout,
-        "limits": httpx.Limits(max_connections=connections, max_keepalive_connections=connections),
-        "cookies": NoCookies(),
-        "trust_env": not (asked.scheme == "http" and is_loopback(asked.host)),
-    }
-
-
-UNUSABLE = (OSError, ValueError, ImportError, httpx.InvalidURL)
+_UNUSABLE = (OSError, ValueError, ImportError, httpx.InvalidURL)
 """What making a client raises for an environment that it cannot use."""
 
 
-def unusable(error: Exception) -> ConfigurationError:
+class Factory:
+    """Makes HTTP clients that share their trusted certificates: loading these takes half as long as all imports."""
+
+    def __init__(self, timeout: float | httpx.Timeout | None) -> None:
+        self._timeout = _TIMEOUT if timeout is None else timeout
+        self._certificates: ssl.SSLContext | None = None
+
+    def make(self, kind: Callable[..., Client], url: str) -> Client:
+        """Return an HTTP client for the host of a URL.
+
+        A proxy of the environment would see the token that is sent to this machine itself in plain http. Raises
+        ConfigurationError for an environment that cannot be used.
+        """
+        asked = httpx.URL(url)
+        is_plain = asked.scheme == "http" and is_loopback(asked.host)
+        try:
+            verify = _NO_TLS if is_plain else self._load_certificates()
+            return kind(timeout=self._timeout, cookies=NoCookies(), trust_env=not is_plain, verify=verify)
+        except _UNUSABLE as error:
+            raise _unusable(error) from None
+
+    def _load_certificates(self) -> ssl.SSLContext:
+        if self._certificates is None:
+            self._certificates = httpx.create_ssl_context()
+        return self._certificates
+
+
+def _unusable(error: Exception) -> ConfigurationError:
     """Return the error for an environment from which no client can be made. The value may hold a password."""
     if isinstance(error, OSError):
         return ConfigurationError(

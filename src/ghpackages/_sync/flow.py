@@ -36,7 +36,7 @@ class Flow:
     def __init__(self, http: HTTPClient | None, settings: Settings, token: TokenState) -> None:
         self.settings = settings
         self.closing = Closing()
-        self.sender = Sender(http, settings.timeout, settings.max_concurrency, settings.user_agent_header)
+        self.sender = Sender(http, settings.timeout, settings.user_agent_header)
         self.token = token
         self.observer = Observer(settings.on_event, token.mask)
         self.attempts = Attempts(

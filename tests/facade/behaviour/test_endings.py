@@ -73,7 +73,8 @@ def test_a_forked_process_has_all_slots_and_free_locks() -> None:
         versions = github.org("acme").package("npm", "tool").versions(per_page=5)
         assert len(versions.collect()) == 30
         flow: Any = github._flow
-        with flow.attempts.limiter.slot(), flow.attempts.gate._lock, flow.token._lock, flow.sender._lock:
+        locks = [thing._lock for thing in (flow.attempts.gate, flow.token, flow.sender._connections)]
+        with flow.attempts.limiter.slot(), locks[0], locks[1], locks[2]:
             child = os.fork()
             if not child:
                 os._exit(0 if len(versions.collect()) == 30 else 1)

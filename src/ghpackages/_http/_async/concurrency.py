@@ -17,6 +17,11 @@ PAYS_FROM = 0.0003
 """Seconds of waiting for a response from which several requests at once are worth their tasks and connections."""
 
 
+def shield() -> anyio.CancelScope:
+    """Return a context manager in which nothing is cancelled, unless by asyncio itself."""
+    return anyio.CancelScope(shield=True)
+
+
 class Limiter:
     """So many requests at once."""
 

@@ -8,12 +8,10 @@ import httpx
 
 from ghpackages import _masking
 from ghpackages._errors import NetworkError
-from ghpackages._forks import Locked
-from ghpackages._http import own_client
-from ghpackages._http._async.deadlines import limit_responses
+from ghpackages._http._async.connections import Connections
+from ghpackages._http._async.deadlines import check_is_fresh
 from ghpackages._http.bodies import ACCEPT_ENCODING, Body, with_body
 from ghpackages._http.clients import AsyncHTTPClient
-from ghpackages._http.closed import ClientClosedError
 from ghpackages._http.network_errors import network_error
 from ghpackages._http.redirects import redirect_target
 from ghpackages._policies.calls import Call
@@ -22,19 +20,14 @@ from ghpackages._tokens import Credential
 _MOST_REDIRECTS = 5
 
 
-class Sender(Locked):
+class Sender:
     """Owns the httpx client. One that is passed in keeps its transport, timeout and hooks, and is not closed here."""
 
-    def __init__(
-        self, http: AsyncHTTPClient | None, timeout: float | httpx.Timeout | None, connections: int, user_agent: str
-    ) -> None:
+    def __init__(self, http: AsyncHTTPClient | None, timeout: float | httpx.Timeout | None, user_agent: str) -> None:
         self._injected = http
-        self._own: httpx.AsyncClient | None
+        self._connections = Connections(timeout)
         self._timeout = timeout
-        self._connections = connections
         self._user_agent = user_agent
-        self._is_closed = False
-        super().__init__()
 
     async def send(
         self, call: Call, base_url: str, credential: Credential | None, more_headers: Mapping[str, str]
@@ -57,7 +50,7 @@ class Sender(Locked):
         while True:
             try:
                 if self._injected is None:
-                    response = await self._exchange_own(call, url, headers, extensions)
+                    response = await self._exchange_own(call, base_url, url, headers, extensions)
                 else:
                     response = await self._exchange_injected(self._injected, call, url, headers, extensions)
             except (httpx.RequestError, httpx.InvalidURL, httpx.StreamError) as error:
@@ -69,38 +62,28 @@ class Sender(Locked):
                 return response
             url, redirects = str(target), redirects + 1
 
+    async def drop_connections(self) -> None:
+        """Use no connection again that is open now, unless it is of a client that was passed in."""
+        await self._connections.drop()
+
     async def aclose(self) -> None:
         """Close the connections, unless they are of a client that was passed in."""
-        self._is_closed = True
-        self.drop_connections()
-        for client in self._dropped:
-            await client.aclose()
-        self._dropped.clear()
-
-    def drop_connections(self) -> None:
-        """Use no connection again that is open now; what is under way on them goes on."""
-        with self._lock:
-            if self._own is not None:
-                self._dropped.append(self._own)
-            self._own = None
+        await self._connections.aclose()
 
     async def _exchange_own(
-        self, call: Call, url: str, headers: httpx.Headers, extensions: dict[str, Any]
+        self, call: Call, base_url: str, url: str, headers: httpx.Headers, extensions: dict[str, Any]
     ) -> httpx.Response:
-        client = self._client(url)
-        # Made here: the client would merge its settings into each request, which takes time and adds nothing.
-        headers["accept-encoding"] = ACCEPT_ENCODING
-        extensions["timeout"] = client.timeout.as_dict()
-        request = httpx.Request(call.method, url, headers=headers, content=call.content, extensions=extensions)
-        try:
-            response = await client.send(request, auth=None, stream=True)
+        async with self._connections.line(base_url) as http:
+            # Made here: the client would merge its settings into each request, which takes time and adds nothing.
+            headers["accept-encoding"] = ACCEPT_ENCODING
+            extensions["timeout"] = http.timeout.as_dict()
+            request = httpx.Request(call.method, url, headers=headers, content=call.content, extensions=extensions)
+            response = await http.send(request, auth=None, stream=True)
             try:
+                check_is_fresh(response)
                 return await read_body(response)
             finally:
                 await response.aclose()
-        except KeyboardInterrupt:  # it may come at any line of the pool, which cannot be relied on afterwards
-            self.drop_connections()
-            raise
 
     async def _exchange_injected(
         self, client: AsyncHTTPClient, call: Call, url: str, headers: httpx.Headers, extensions: dict[str, Any]
@@ -122,25 +105,6 @@ class Sender(Locked):
         if getattr(response, "_request", None) is None:  # of a test double
             response.request = httpx.Request(call.method, url)
         return response
-
-    def renew(self) -> None:
-        """Use connections of its own in a forked process."""
-        super().renew()
-        self._own = None
-        self._dropped: list[httpx.AsyncClient] = []
-
-    def _client(self, url: str) -> httpx.AsyncClient:
-        """Return the HTTP client. Ours is made when needed: loading certificates takes half as long as all imports."""
-        with self._lock:
-            if self._is_closed:
-                raise ClientClosedError
-            if self._own is None:
-                try:
-                    options = own_client.options(self._timeout, self._connections, url)
-                    self._own = limit_responses(httpx.AsyncClient(**options))
-                except own_client.UNUSABLE as error:
-                    raise own_client.unusable(error) from None
-            return self._own
 
 
 async def read_body(response: httpx.Response) -> httpx.Response:

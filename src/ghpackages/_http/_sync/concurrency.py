@@ -5,6 +5,7 @@ import threading
 import time
 import weakref
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from contextvars import copy_context
 from queue import Empty, SimpleQueue
 from typing import Annotated, Generic, TypeAlias, TypeVar
@@ -26,6 +27,10 @@ PAYS_FROM = 0.0025
 
 _LOOKS_FOR_LOST_SLOTS_AFTER = 0.5
 """Seconds."""
+
+
+shield = nullcontext
+"""A context manager in which nothing is cancelled."""
 
 
 class _Slot:
@@ -98,7 +103,7 @@ class Closing:
         renew_in_children(self)
 
     def renew(self) -> None:
-        self._changed = threading.Condition()
+        self._waiting: set[SimpleQueue[None]] = set()
 
     def set(self) -> None:
         """Close, for good."""
@@ -107,18 +112,23 @@ class Closing:
 
     def wake(self) -> None:
         """Let all that wait look whether they still have to."""
-        with self._changed:
-            self._changed.notify_all()
+        for waiting in tuple(self._waiting):
+            waiting.put(None)
 
     def wait(self, seconds: float) -> None:
         """Wait until the client is closed, at most so long."""
         batch: Batch[object] | None = getattr(_running, "batch", None)
-
-        def is_over() -> bool:
-            return self.is_set or (batch is not None and batch.is_cancelled)
-
-        with self._changed:
-            self._changed.wait_for(is_over, min(seconds, threading.TIMEOUT_MAX))
+        end = time.monotonic() + seconds
+        woken: SimpleQueue[None] = SimpleQueue()  # no lock that Ctrl-C could leave locked
+        self._waiting.add(woken)
+        try:
+            while not self.is_set and not (batch and batch.is_cancelled):
+                left = end - time.monotonic()
+                woken.get(timeout=min(max(left, 0.0), threading.TIMEOUT_MAX))
+        except Empty:
+            pass
+        finally:
+            self._waiting.discard(woken)
         if batch is not None and batch.is_cancelled:
             raise _CancelledError
 

@@ -4,8 +4,10 @@
 What stands before the body counts too: interim responses, the status line, headers, the lengths of chunks.
 """
 
+import socket
 import time
 from collections.abc import Iterable
+from contextlib import nullcontext, suppress
 from ssl import SSLContext
 from typing import Any
 
@@ -16,22 +18,33 @@ READ_TIMEOUTS = 4
 """How many read timeouts a response may take in all."""
 
 
-def limit_responses(client: httpx.Client) -> httpx.Client:
-    """Limit the time of each response to `READ_TIMEOUTS` read timeouts; return the client."""
+def limit_responses(client: httpx.Client) -> "list[DeadlineStream]":
+    """Limit the time of each response to `READ_TIMEOUTS` read timeouts; return the connections that are open.
+
+    For a client that sends one request at a time: no lock is needed, which Ctrl-C may leave locked for ever.
+    """
+    opened: list[DeadlineStream] = []
     transports = [client._transport, *client._mounts.values()]  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
     for transport in transports:
         if isinstance(transport, httpx.HTTPTransport):
-            pool = transport._pool  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
-            pool._network_backend = DeadlineBackend(pool._network_backend)  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
-    return client
+            pool: Any = transport._pool  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
+            pool._network_backend = DeadlineBackend(pool._network_backend, opened)  # noqa: SLF001
+            pool._optional_thread_lock = nullcontext()  # noqa: SLF001
+    return opened
 
 
 class DeadlineStream(httpcore.NetworkStream):
+    """A connection."""
+
     def __init__(self, stream: httpcore.NetworkStream) -> None:
+        self.is_closed = False
+        self.was_read = False
+        """Whether something came since the last request was sent. A response without that is a leftover."""
         self._stream = stream
         self._end: float | None = None
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        self.was_read = True
         if timeout is not None:
             now = time.monotonic()
             if self._end is None:
@@ -42,24 +55,48 @@ class DeadlineStream(httpcore.NetworkStream):
         return self._stream.read(max_bytes, timeout)
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        self._end = None  # a request begins, or goes on
+        self.was_read, self._end = False, None  # a request begins, or goes on
         self._stream.write(buffer, timeout)
 
     def close(self) -> None:
+        self.is_closed = True
         self._stream.close()
+
+    def abort(self) -> None:
+        """Close, and let fail what waits for this connection in another thread or task."""
+        connection = self.get_extra_info("socket")
+        if connection is not None:
+            with suppress(OSError):  # it is closed already
+                connection.shutdown(socket.SHUT_RDWR)
+        self.close()
 
     def start_tls(
         self, ssl_context: SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.NetworkStream:
-        return DeadlineStream(self._stream.start_tls(ssl_context, server_hostname, timeout))
+        self._stream = self._stream.start_tls(ssl_context, server_hostname, timeout)
+        return self
 
     def get_extra_info(self, info: str) -> Any:
         return self._stream.get_extra_info(info)
 
 
+def check_is_fresh(response: httpx.Response) -> None:
+    """Raise RemoteProtocolError for a response that was there before its request: it belongs to another one."""
+    stream = response.extensions.get("network_stream")
+    if isinstance(stream, DeadlineStream) and not stream.was_read:
+        raise httpx.RemoteProtocolError("the response came before its request was sent")
+
+
 class DeadlineBackend(httpcore.NetworkBackend):
-    def __init__(self, backend: httpcore.NetworkBackend) -> None:
+    """Opens connections, and knows those that are open."""
+
+    def __init__(self, backend: httpcore.NetworkBackend, opened: list[DeadlineStream]) -> None:
         self._backend = backend
+        self._opened = opened
+
+    def _note(self, stream: httpcore.NetworkStream) -> DeadlineStream:
+        self._opened[:] = [*(stream for stream in self._opened if not stream.is_closed), DeadlineStream(stream)]
+        return self._opened[-1]
 
     def connect_tcp(
         self,
@@ -69,13 +106,12 @@ class DeadlineBackend(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
-        stream = self._backend.connect_tcp(host, port, timeout, local_address, socket_options)
-        return DeadlineStream(stream)
+        return self._note(self._backend.connect_tcp(host, port, timeout, local_address, socket_options))
 
     def connect_unix_socket(
         self, path: str, timeout: float | None = None, socket_options: Iterable[Any] | None = None
     ) -> httpcore.NetworkStream:
-        return DeadlineStream(self._backend.connect_unix_socket(path, timeout, socket_options))
+        return self._note(self._backend.connect_unix_socket(path, timeout, socket_options))
 
     def sleep(self, seconds: float) -> None:
         self._backend.sleep(seconds)

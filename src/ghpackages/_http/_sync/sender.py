@@ -9,12 +9,10 @@ import httpx
 
 from ghpackages import _masking
 from ghpackages._errors import NetworkError
-from ghpackages._forks import Locked
-from ghpackages._http import own_client
-from ghpackages._http._sync.deadlines import limit_responses
+from ghpackages._http._sync.connections import Connections
+from ghpackages._http._sync.deadlines import check_is_fresh
 from ghpackages._http.bodies import ACCEPT_ENCODING, Body, with_body
 from ghpackages._http.clients import HTTPClient
-from ghpackages._http.closed import ClientClosedError
 from ghpackages._http.network_errors import network_error
 from ghpackages._http.redirects import redirect_target
 from ghpackages._policies.calls import Call
@@ -23,19 +21,14 @@ from ghpackages._tokens import Credential
 _MOST_REDIRECTS = 5
 
 
-class Sender(Locked):
+class Sender:
     """Owns the httpx client. One that is passed in keeps its transport, timeout and hooks, and is not closed here."""
 
-    def __init__(
-        self, http: HTTPClient | None, timeout: float | httpx.Timeout | None, connections: int, user_agent: str
-    ) -> None:
+    def __init__(self, http: HTTPClient | None, timeout: float | httpx.Timeout | None, user_agent: str) -> None:
         self._injected = http
-        self._own: httpx.Client | None
+        self._connections = Connections(timeout)
         self._timeout = timeout
-        self._connections = connections
         self._user_agent = user_agent
-        self._is_closed = False
-        super().__init__()
 
     def send(
         self, call: Call, base_url: str, credential: Credential | None, more_headers: Mapping[str, str]
@@ -58,7 +51,7 @@ class Sender(Locked):
         while True:
             try:
                 if self._injected is None:
-                    response = self._exchange_own(call, url, headers, extensions)
+                    response = self._exchange_own(call, base_url, url, headers, extensions)
                 else:
                     response = self._exchange_injected(self._injected, call, url, headers, extensions)
             except (httpx.RequestError, httpx.InvalidURL, httpx.StreamError) as error:
@@ -70,36 +63,28 @@ class Sender(Locked):
                 return response
             url, redirects = str(target), redirects + 1
 
+    def drop_connections(self) -> None:
+        """Use no connection again that is open now, unless it is of a client that was passed in."""
+        self._connections.drop()
+
     def close(self) -> None:
         """Close the connections, unless they are of a client that was passed in."""
-        self._is_closed = True
-        self.drop_connections()
-        for client in self._dropped:
-            client.close()
-        self._dropped.clear()
+        self._connections.close()
 
-    def drop_connections(self) -> None:
-        """Use no connection again that is open now; what is under way on them goes on."""
-        with self._lock:
-            if self._own is not None:
-                self._dropped.append(self._own)
-            self._own = None
-
-    def _exchange_own(self, call: Call, url: str, headers: httpx.Headers, extensions: dict[str, Any]) -> httpx.Response:
-        client = self._client(url)
-        # Made here: the client would merge its settings into each request, which takes time and adds nothing.
-        headers["accept-encoding"] = ACCEPT_ENCODING
-        extensions["timeout"] = client.timeout.as_dict()
-        request = httpx.Request(call.method, url, headers=headers, content=call.content, extensions=extensions)
-        try:
-            response = client.send(request, auth=None, stream=True)
+    def _exchange_own(
+        self, call: Call, base_url: str, url: str, headers: httpx.Headers, extensions: dict[str, Any]
+    ) -> httpx.Response:
+        with self._connections.line(base_url) as http:
+            # Made here: the client would merge its settings into each request, which takes time and adds nothing.
+            headers["accept-encoding"] = ACCEPT_ENCODING
+            extensions["timeout"] = http.timeout.as_dict()
+            request = httpx.Request(call.method, url, headers=headers, content=call.content, extensions=extensions)
+            response = http.send(request, auth=None, stream=True)
             try:
+                check_is_fresh(response)
                 return read_body(response)
             finally:
                 response.close()
-        except KeyboardInterrupt:  # it may come at any line of the pool, which cannot be relied on afterwards
-            self.drop_connections()
-            raise
 
     def _exchange_injected(
         self, client: HTTPClient, call: Call, url: str, headers: httpx.Headers, extensions: dict[str, Any]
@@ -121,25 +106,6 @@ class Sender(Locked):
         if getattr(response, "_request", None) is None:  # of a test double
             response.request = httpx.Request(call.method, url)
         return response
-
-    def renew(self) -> None:
-        """Use connections of its own in a forked process."""
-        super().renew()
-        self._own = None
-        self._dropped: list[httpx.Client] = []
-
-    def _client(self, url: str) -> httpx.Client:
-        """Return the HTTP client. Ours is made when needed: loading certificates takes half as long as all imports."""
-        with self._lock:
-            if self._is_closed:
-                raise ClientClosedError
-            if self._own is None:
-                try:
-                    options = own_client.options(self._timeout, self._connections, url)
-                    self._own = limit_responses(httpx.Client(**options))
-                except own_client.UNUSABLE as error:
-                    raise own_client.unusable(error) from None
-            return self._own
 
 
 def read_body(response: httpx.Response) -> httpx.Response:

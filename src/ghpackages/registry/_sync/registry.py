@@ -77,7 +77,7 @@ class Registry:
         self._sender = (
             self._flow.sender
             if self._flow is not None and http_client is None
-            else Sender(http_client, settings.timeout, settings.max_concurrency, settings.user_agent_header)
+            else Sender(http_client, settings.timeout, settings.user_agent_header)
         )
         self._max_concurrency = settings.max_concurrency
         self._tokens = RegistryTokens(self._url)
