@@ -84,6 +84,7 @@ class Sender:
                 return await read_body(response)
             finally:
                 await response.aclose()
+                del response.stream  # which holds the response: neither would go before the next garbage collection
 
     async def _exchange_injected(
         self, client: AsyncHTTPClient, call: Call, url: str, headers: httpx.Headers, extensions: dict[str, Any]

@@ -85,6 +85,7 @@ class Sender:
                 return read_body(response)
             finally:
                 response.close()
+                del response.stream  # which holds the response: neither would go before the next garbage collection
 
     def _exchange_injected(
         self, client: HTTPClient, call: Call, url: str, headers: httpx.Headers, extensions: dict[str, Any]
