@@ -56,7 +56,7 @@ def talk(connection: socket.socket) -> None:
             connection.sendall(piece.encode())
 
 
-class Wrong(Exception):
+class WrongError(Exception):
     """A later call does not work, or something was lost."""
 
 
@@ -98,14 +98,14 @@ def interrupter() -> Iterator[Callable[[float], None]]:
 
 
 def run_at_once(function: Callable[[], object], number: int) -> None:
-    """Run a function in so many threads. Raises Wrong when one hangs."""
+    """Run a function in so many threads. Raises WrongError when one hangs."""
     threads = [threading.Thread(target=function, daemon=True) for _ in range(number)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join(20)
     if any(thread.is_alive() for thread in threads):
-        raise Wrong("a later call hangs")
+        raise WrongError("a later call hangs")
 
 
 def interrupt_sync(dice: random.Random, server: RawServer, number: int) -> None:
@@ -123,7 +123,7 @@ def interrupt_sync(dice: random.Random, server: RawServer, number: int) -> None:
                 pass
         run_at_once(package.versions(per_page=1).collect, chosen["max_concurrency"])
         if not server.settles(chosen["max_concurrency"]):
-            raise Wrong(f"{server.open} connections are open, of {chosen['max_concurrency']}")
+            raise WrongError(f"{server.open} connections are open, of {chosen['max_concurrency']}")
 
 
 async def interrupt_async(dice: random.Random, server: RawServer, number: int, kind: str) -> None:
@@ -145,9 +145,9 @@ async def interrupt_async(dice: random.Random, server: RawServer, number: int, k
                     for _ in range(chosen["max_concurrency"]):
                         group.start_soon(package.version(7).delete)
         except TimeoutError:
-            raise Wrong("a later call hangs") from None
+            raise WrongError("a later call hangs") from None
         if not await anyio.to_thread.run_sync(server.settles, chosen["max_concurrency"]):
-            raise Wrong(f"{server.open} connections are open, of {chosen['max_concurrency']}")
+            raise WrongError(f"{server.open} connections are open, of {chosen['max_concurrency']}")
 
 
 async def _cancel_task(work: Callable[[], Any], seconds: float, kind: str) -> None:
@@ -178,7 +178,7 @@ def run(seed: int, number: int = SERIES) -> str:
                 backend = "trio" if kind == "trio" else "asyncio"
                 anyio.run(interrupt_async, dice, server, number, kind, backend=backend)
             if not server.settles(0):
-                raise Wrong(f"{server.open} connections are open after the client was closed")
+                raise WrongError(f"{server.open} connections are open after the client was closed")
         except Exception as error:
             return f"seed {seed} {kind}: {error!r}"
     return ""

@@ -1,17 +1,15 @@
 """A response that belongs to another request is an error, and nothing is concluded from it."""
 
-import contextlib
 import json
 import socket
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any
 
 import httpx
 import pytest
 
 from ghpackages import NetworkError, RetryPolicy
+from tests.facade.raw_server import RawServer
 from tests.facade.support import Flavor
 
 pytestmark = pytest.mark.anyio
@@ -20,41 +18,58 @@ DATES = dict.fromkeys(("created_at", "updated_at"), "2026-01-15T12:00:00Z")
 URLS = {"url": "u", "html_url": "h", "package_html_url": "p"}
 
 
-@contextmanager
-def doubling_server() -> Iterator[str]:
-    """Sends its first response twice, so that on that connection each response is the one of the request before."""
-    server = socket.create_server(("127.0.0.1", 0))
+class DoublingServer(RawServer):
+    """Sends the first response twice, so that on that connection each response is the one of the request before."""
 
-    def talk(connection: socket.socket, *, twice: bool) -> None:
-        with connection, contextlib.suppress(OSError):  # the client drops it
-            while request := connection.recv(65536):
-                number = int(request.split()[1].rsplit(b"/", 1)[1])
-                body = json.dumps({"id": number, "name": "1", **URLS, **DATES}).encode()
-                response = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(body) + body
-                connection.sendall(response * (2 if twice else 1))
-                twice = False
+    def __init__(self, respond: Callable[[bytes, int], bytes]) -> None:
+        self._respond = respond
+        super().__init__(self._talk_twice)
 
-    def serve() -> None:
-        twice = True
-        while True:
-            try:
-                connection, _ = server.accept()
-            except OSError:
-                return
-            threading.Thread(target=talk, args=(connection,), kwargs={"twice": twice}, daemon=True).start()
-            twice = False
+    def _talk_twice(self, connection: socket.socket) -> None:
+        is_first = self.accepted == 1
+        times = 2 if is_first else 1
+        while request := connection.recv(65536):
+            method, path = request.split()[:2]
+            number = int(path.rsplit(b"/", 1)[1])
+            connection.sendall(self._respond(method, number) * times)
+            times = 1
 
-    threading.Thread(target=serve, daemon=True).start()
-    with server:
-        yield f"http://127.0.0.1:{server.getsockname()[1]}"
+
+def show(_: bytes, number: int) -> bytes:
+    body = json.dumps({"id": number, "name": "1", **URLS, **DATES}).encode()
+    return b"HTTP/1.1 200 OK\r\nX-GitHub-Request-Id: 1\r\nContent-Length: %d\r\n\r\n" % len(body) + body
 
 
 async def test_a_connection_that_mixes_responses_up_is_not_used_again(flavor: Flavor) -> None:
-    with doubling_server() as url:
-        async with flavor.client("ghp_x", base_url=url, retry=RetryPolicy(attempts=2), clock=flavor.clock()) as github:
+    with DoublingServer(show) as server:
+        async with flavor.client(
+            "ghp_x", base_url=server.url, retry=RetryPolicy(attempts=2), clock=flavor.clock()
+        ) as github:
             package = github.org("acme").package("npm", "x")
             found = [(await package.version(number).get()).id for number in (1, 2, 3, 4)]
     assert found == [1, 2, 3, 4]
+
+
+async def test_a_204_that_is_left_over_deletes_nothing(flavor: Flavor) -> None:
+    """The second deletion does not take effect: its connection is broken, but has a 204 for it."""
+    left = {1, 2}
+
+    def respond(method: bytes, number: int) -> bytes:
+        if method == b"GET":
+            return show(method, number)
+        if number == 2 and server.accepted == 1:
+            return b""
+        left.discard(number)
+        return b"HTTP/1.1 204 No Content\r\nX-GitHub-Request-Id: 1\r\n\r\n"
+
+    options: dict[str, Any] = {"check_scopes": False, "clock": flavor.clock()}
+    with DoublingServer(respond) as server:
+        async with flavor.client("ghp_x", base_url=server.url, **options) as github:
+            package = github.org("acme").package("npm", "x")
+            for number in (1, 2):
+                await package.version(number).delete()
+                assert number not in left
+    assert server.accepted == 2
 
 
 @pytest.mark.parametrize(

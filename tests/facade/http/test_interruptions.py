@@ -1,4 +1,7 @@
-"""Calls that are broken off lose no slot and no connection; `python -m tests.facade.interruptions` has the long form."""
+"""Calls that are broken off lose no slot and no connection.
+
+`python -m tests.facade.interruptions` has the long form.
+"""
 
 import socket
 import sys
@@ -22,7 +25,7 @@ pytestmark = [
 @pytest.mark.parametrize("kind", range(len(interruptions.KINDS)), ids=interruptions.KINDS)
 def test_interruptions_at_random_moments(kind: int) -> None:
     for number in range(2):
-        assert not interruptions.run(kind + number * len(interruptions.KINDS), 15)
+        assert not interruptions.run(kind + number * len(interruptions.KINDS), 10)
 
 
 def interrupt_at(number: int) -> Any:
