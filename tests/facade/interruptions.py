@@ -103,7 +103,7 @@ def run_at_once(function: Callable[[], object], number: int) -> None:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(20)
+        thread.join(60)
     if any(thread.is_alive() for thread in threads):
         raise WrongError("a later call hangs")
 
@@ -140,7 +140,7 @@ async def interrupt_async(dice: random.Random, server: RawServer, number: int, k
             seconds = dice.random() * LATEST
             await (_cancel_task(work, seconds, kind) if "asyncio" in kind else _cancel_scope(work, seconds))
         try:
-            with anyio.fail_after(20):
+            with anyio.fail_after(60):
                 async with anyio.create_task_group() as group:
                     for _ in range(chosen["max_concurrency"]):
                         group.start_soon(package.version(7).delete)

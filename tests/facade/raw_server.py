@@ -29,7 +29,7 @@ class RawServer:
     def __exit__(self, *exc_info: object) -> None:
         self._server.close()
 
-    def settles(self, most: int, seconds: float = 5.0) -> bool:
+    def settles(self, most: int, seconds: float = 30.0) -> bool:
         """Wait until at most `most` connections are open; return whether that came about."""
         end = time.monotonic() + seconds
         while self.open > most and time.monotonic() < end:
