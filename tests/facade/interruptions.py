@@ -40,7 +40,7 @@ ITEM = {"name": "1", "url": "u", "package_html_url": "p"} | dict.fromkeys(
 
 
 def talk(connection: socket.socket) -> None:
-    """Answer requests for pages of a list and for deletions, in pieces."""
+    """Respond to requests for pages of a list and for deletions, in pieces."""
     dice = random.Random()
     while request := connection.recv(65536):
         method, target = request.split()[:2]
