@@ -1,6 +1,6 @@
 """Calls that are broken off lose no slot and no connection.
 
-`python -m tests.facade.interruptions` has the long form.
+`python -m tests.facade.behaviour.interruptions` has the long form.
 """
 
 import socket
@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from ghpackages import GitHubPackages
-from tests.facade import interruptions
+from tests.facade.behaviour import interruptions
 from tests.facade.raw_server import RawServer
 from tests.facade.support import TOKEN
 

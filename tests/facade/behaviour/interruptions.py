@@ -1,6 +1,6 @@
 """Calls that are broken off at random moments: later calls work, and no slot and no connection is lost.
 
-    python -m tests.facade.interruptions --number 2000 --seed 0
+    python -m tests.facade.behaviour.interruptions --number 2000 --seed 0
 
 Ctrl-C (a signal in the main thread), cancelled tasks of asyncio, once or twice, and cancelled scopes of trio and anyio
 come while requests are sent to a real server, which sends its responses in pieces. After each series the client still
