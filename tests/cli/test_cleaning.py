@@ -289,7 +289,7 @@ def test_a_whole_package_asks_for_its_name(run: Run, own_images: Images, tmp_pat
     assert child.exitstatus == 0
 
 
-@pytest.mark.parametrize("budget", [["--max-deletions", "1"], ["--until", "0s"], ["--max-requests", "2"]])
+@pytest.mark.parametrize("budget", [["--max-deletions", "1"], ["--until", "0m"], ["--max-requests", "2"]])
 def test_a_budget_stops_and_the_same_command_goes_on(
     run: Run, plan: Path, own_images: Images, budget: list[str]
 ) -> None:
@@ -327,7 +327,7 @@ def test_too_large_a_share_a_stale_plan_and_another_host(run: Run, own_images: I
     url, plan = own_images[1], tmp_path / "plan.json"
     run("plan", IMAGE, "--older-than", "30d", "-o", str(plan), url=url)
     assert run("apply", str(plan), "--yes", url=url).status == 1, "more than half of it"
-    assert run("apply", str(plan), "--yes", "--max-age", "0s", "--max-share", "1", url=url).status == 1
+    assert run("apply", str(plan), "--yes", "--max-age", "0m", "--max-share", "1", url=url).status == 1
     result = run("apply", str(plan), "--yes", url="https://ghe.example.com/api/v3", GH_ENTERPRISE_TOKEN="ghp_x")
     assert result.status == 1
     assert f"fix: Set GITHUB_API_URL={url}" in result.err

@@ -90,8 +90,22 @@ def test_a_version_by_tag_by_digest_by_id_and_by_page(run: Run) -> None:
     by_tag = run("show", "acme/container/tools:v2", "--json", "id,name,url").json
     for reference in (f"acme/container/tools@{by_tag['name']}", f"acme/container/tools#{by_tag['id']}"):
         assert run("show", reference, "--json", "id,name,url").json == by_tag
-    page = str(by_tag["url"]).replace("https://github.com", "http://127.0.0.1")
-    assert "GITHUB_API_URL says" in run("show", page).err, "the page of another server than the environment's"
+    for reference in (by_tag["url"], "ghcr.io/acme/tools:v2", "https://github.com/acme/x/pkgs/container/tools?tag=v2"):
+        assert run("show", reference, "--json", "id,name,url").json == by_tag, "a server on loopback plays github.com"
+
+
+@pytest.mark.parametrize("reference", ["https://ghe.example.com/orgs/acme/packages/npm/package/left-pad", "x.io/a/b:1"])
+def test_a_reference_to_another_server_than_the_environments(run: Run, reference: str) -> None:
+    result = run("show", reference)
+    assert result.status == 2
+    assert "GITHUB_API_URL says" in result.err
+    result = run("show", "https://github.com/orgs/acme/packages/npm/package/left-pad", url="https://ghe.example.com")
+    assert result.status == 2
+
+
+def test_an_owner_by_page(run: Run) -> None:
+    assert run("list", "https://github.com/orgs/acme/packages").out == run("list", "acme").out
+    assert "dotfiles" in run("list", "https://github.com/users/octocat").out
 
 
 def test_in_a_pipe_a_version_is_one_line_a_field(run: Run) -> None:

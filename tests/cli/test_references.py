@@ -16,6 +16,7 @@ ORG_PAGE = OwnerReference("acme", "org", "github.com")
     [
         ("acme/npm/left-pad", Reference(ACME, "npm", "left-pad")),
         ("acme/npm/left-pad@1.3.0", Reference(ACME, "npm", "left-pad", version_name="1.3.0")),
+        ("acme/npm/x@1", Reference(ACME, "npm", "x", version_name="1")),
         ("acme/npm/@scope/left-pad", Reference(ACME, "npm", "@scope/left-pad")),
         ("acme/npm/@scope/left-pad@1.3.0", Reference(ACME, "npm", "@scope/left-pad", version_name="1.3.0")),
         ("acme/npm/left-pad#745626671", Reference(ACME, "npm", "left-pad", version_id=745626671)),
@@ -95,7 +96,15 @@ def test_what_a_reference_means(text: str, expected: Reference) -> None:
         ("acme/left-pad", "does not say which type"),
         ("acme/team/api", "acme/container/team/api"),
         ("-/npm/x", "no login"),
-        ("", "no login"),
+        ("", "names no owner"),
+        ("/npm/x", "names no owner"),
+        ("acme/container/web:", "names no tag"),
+        ("acme/container/web@", "no digest"),
+        ("acme/container/web#", "no id"),
+        ("acme/npm/left-pad#latest", "no id"),
+        ("acme/npm/left-pad@", "names no version"),
+        ("ghcr.io/acme/web:", "names no tag"),
+        ("https://github.com/orgs/acme/packages/container/web?tag=", "names no tag"),
         ("ghcr.io/acme", "names no image"),
         ("ghcr.io/acme/web@latest", "no digest"),
         ("acme/container/:latest", "names no image"),
@@ -125,10 +134,11 @@ def test_what_an_owner_is(text: str, expected: OwnerReference) -> None:
     assert not is_package(text)
 
 
-@pytest.mark.parametrize("text", ["https://github.com", "acme corp", "a/b"])
+@pytest.mark.parametrize("text", ["https://github.com", "acme corp", "a/b", ""])
 def test_what_is_no_owner(text: str) -> None:
-    with pytest.raises(UsageError):
+    with pytest.raises(UsageError) as raised:
         parse_owner(text)
+    assert "@me" in raised.value.hint
 
 
 @pytest.mark.parametrize(

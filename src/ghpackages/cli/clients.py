@@ -1,6 +1,7 @@
 """Clients: one for the GitHub that the environment or a reference names, and handles for references."""
 
 import os
+import re
 import warnings
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
@@ -24,6 +25,7 @@ from ghpackages.cli.references import ME, OwnerReference, Reference
 if TYPE_CHECKING:
     from ghpackages.registry import ImageGraph, Registry
 
+_LOOPBACK = re.compile(r"(localhost|127\.0\.0\.1|\[::1\])(:\d+)?")
 _WORTH_TELLING = 5.0
 """Seconds of waiting that a person wonders about."""
 
@@ -99,7 +101,8 @@ def read_graph(reference: Reference) -> tuple["ImageGraph", list[str]]:
 def base_url_of(host: str | None) -> str | None:
     """Return the API of the host that a reference names, None where the environment decides.
 
-    A reference to another host than the environment's is refused: its token is not for that one.
+    A reference to another host than the environment's is refused: its token is not for that one. A server on loopback
+    plays github.com, whose pages its packages name.
     """
     if host is None:
         return None
@@ -107,7 +110,7 @@ def base_url_of(host: str | None) -> str | None:
     if not configured:
         return f"https://{host}" if host == "github.com" or host.endswith(".ghe.com") else f"https://{host}/api/v3"
     known = configured.split("//")[-1].split("/")[0].lower().removeprefix("api.")
-    if known != host:
+    if known != host and not (host == "github.com" and _LOOPBACK.fullmatch(known)):
         raise UsageError(
             f"this is on {host}, but GITHUB_API_URL says {configured}",
             "Unset GITHUB_API_URL, or write OWNER/TYPE/NAME for a package of that server.",

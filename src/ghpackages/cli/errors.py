@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 import sys
 import traceback
 from collections.abc import Callable, Generator
@@ -93,7 +94,8 @@ def status_of(error: BaseException) -> Status:
 
 def for_command_line(hint: str) -> str:
     """Return a hint of the library with options where it names arguments, and without advice for programmers."""
-    hint = hint.replace("Pass token=..., set", "Set").replace("pass a larger max_age", "raise --max-age")
+    hint = re.sub(r"^Pass \w+=\.\.\., (?:or )?(\w)", lambda match: match[1].upper(), hint)
+    hint = hint.replace("pass a larger max_age", "raise --max-age")
     hint = re.sub(r"pass max_share=(\S+)", r"use --max-share \1", hint)
     sentences = re.split(r"(?<=\.) (?=[A-Z])", hint)
     return " ".join(sentence for sentence in sentences if not re.search(r"\w\([^)]*\)", sentence))  # names a function
@@ -115,18 +117,44 @@ def explain(error: BaseException) -> str:
     return "\n".join(filter(None, (f"error: {message}", hint and f"  fix: {hint}")))
 
 
+def tell(error: BaseException, *, debug: bool = False) -> Status:
+    """Tell of an error on stderr; return the exit status that it leads to."""
+    if debug:
+        traceback.print_exception(error)
+    else:
+        print(explain(error), file=sys.stderr)  # noqa: T201
+    return status_of(error)
+
+
 def run(command: Callable[[], Status], *, debug: bool) -> Status:
     """Run a command and return its exit status. What it raises is told on stderr."""
     try:
-        status = command()
+        with _ended_by_signals():
+            status = command()
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for what Python flushes when it ends
         return Status.BROKEN_PIPE
     except (Exception, KeyboardInterrupt) as error:
-        if debug:
-            traceback.print_exc()
-        else:
-            print(explain(error), file=sys.stderr)  # noqa: T201
-        return status_of(error)
+        return tell(error, debug=debug)
     return status
+
+
+@contextmanager
+def _ended_by_signals() -> Generator[None]:
+    """Have Ctrl-C and SIGTERM end what goes on, and a second one end the process at once."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    caught = [number for number, handler in before.items() if handler != signal.SIG_IGN]
+
+    def end(number: int, _frame: object) -> None:
+        for other in caught:
+            signal.signal(other, signal.SIG_DFL)
+        raise Terminated if number == signal.SIGTERM else KeyboardInterrupt
+
+    for number in caught:
+        signal.signal(number, end)
+    try:
+        yield
+    finally:
+        for number in caught:
+            signal.signal(number, before[number])

@@ -7,8 +7,20 @@ import typer
 ReferenceArgument = Annotated[
     str, typer.Argument(metavar="REF", help="A package, or a version of it by tag, name, digest or id.")
 ]
+OwnerArgument = Annotated[
+    str, typer.Argument(metavar="OWNER", show_default=False, help="The default is the user that the token belongs to.")
+]
+OwnerOrPackageArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="OWNER|PACKAGE", show_default=False, help="The default is the user that the token belongs to."
+    ),
+]
 JsonOption = Annotated[
-    str, typer.Option("--json", metavar="FIELDS", help='Write JSON with these fields, separated by commas, or "all".')
+    str,
+    typer.Option(
+        "--json", metavar="FIELDS", help="Write JSON with these fields, separated by commas; without FIELDS, with all."
+    ),
 ]
 CsvOption = Annotated[bool, typer.Option("--csv", help="Write CSV with a header line.")]
 YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask. Needed where there is no terminal.")]

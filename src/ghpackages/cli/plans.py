@@ -24,7 +24,7 @@ def why(verdict: Verdict) -> str:
 VERDICT_FIELDS: list[Field[Verdict]] = [
     Field("verdict", lambda verdict: verdict.kind, lambda verdict: verdict.kind.replace("_", " "), style="bold"),
     Field("package", lambda verdict: verdict.package, style="cyan"),
-    Field("id", lambda verdict: verdict.version_id, shown=False),
+    Field("id", lambda verdict: verdict.version_id, right=True),
     Field("version", lambda verdict: verdict.name, lambda verdict: short(verdict.name)),
     Field(
         "tags", lambda verdict: list(verdict.tags), lambda verdict: output.some(verdict.tags), style="green", wraps=True

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from ghpackages.cli import durations
 from ghpackages.cli.errors import UsageError
 from ghpackages.cli.references import TYPES, Reference
 from ghpackages.housekeeping import Policy
@@ -26,6 +27,7 @@ def make_policy(
     Images are told by their tags, packages of other types by the names of their versions; what is said of tags is not
     for those.
     """
+    durations.parse("--older-than", older_than)
     age = {"older_than": older_than} if older_than else {}
     of_tags: list[dict[str, Any]] = []
     if delete_untagged:

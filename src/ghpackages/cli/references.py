@@ -29,6 +29,7 @@ _FORMS = (
     "Write OWNER/TYPE/NAME, for example acme/npm/left-pad or acme/container/team/api:latest; ghcr.io/OWNER/NAME:TAG; "
     "or the URL of the package's page."
 )
+_OWNER_FORMS = "Write the login of an organization or a user, such as acme; @me for yourself; or the URL of its page."
 _LOGIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(\[bot\])?|@me")
 _DIGEST = re.compile(r"sha\d+:[0-9a-f]{32,128}")
 
@@ -79,17 +80,17 @@ class Reference:
 def parse_owner(text: str) -> OwnerReference:
     """Return the owner that a login or a URL names. Raises UsageError."""
     if not text.startswith(("https://", "http://")):
-        return OwnerReference(_login(text, text))
+        return OwnerReference(_login(text, text, _OWNER_FORMS))
     host, segments, _ = _split_url(text)
     match segments:
         case ["orgs", login, *_]:
-            return OwnerReference(_login(login, text), "org", host)
+            return OwnerReference(_login(login, text, _OWNER_FORMS), "org", host)
         case ["users", login, *_]:
-            return OwnerReference(_login(login, text), "user", host)
+            return OwnerReference(_login(login, text, _OWNER_FORMS), "user", host)
         case [login, *_]:
-            return OwnerReference(_login(login, text), None, host)
+            return OwnerReference(_login(login, text, _OWNER_FORMS), None, host)
         case _:
-            return _refuse(text, "names no owner")
+            return _refuse(text, "names no owner", _OWNER_FORMS)
 
 
 def parse(text: str) -> Reference:
@@ -121,12 +122,16 @@ def _of_path(text: str) -> Reference:
         hint = f"Put the type after the owner, one of {', '.join(TYPES)}: {login}/container/{package_type}/{rest}"
         raise UsageError(f"{text!r} does not say which type of package it is", hint)
     name, separator, number = rest.rpartition("#")
-    if separator and number.isascii() and number.isdigit():
+    if separator:
+        if not (name and number.isascii() and number.isdigit()):
+            _refuse(text, f"holds {number!r} after #, which is no id")
         return Reference(owner, package_type, name, version_id=int(number))
     if package_type in {"container", "docker"}:
         return _with_image_version(text, owner, package_type, rest)
     name, separator, version = rest[1:].rpartition("@")  # a name may begin with @, as npm's scopes do
-    if separator and name and version:
+    if separator:
+        if not version:
+            _refuse(text, "names no version after @")
         return Reference(owner, package_type, rest[0] + name, version_name=version)
     return Reference(owner, package_type, rest)
 
@@ -143,9 +148,11 @@ def _with_image_version(text: str, owner: OwnerReference, package_type: str, ima
     name, at, digest = image.partition("@")
     if at and not _DIGEST.fullmatch(digest):
         _refuse(text, f"holds {digest!r}, which is no digest")
-    name, _, tag = name.partition(":")
+    name, colon, tag = name.partition(":")
     if not name:
         _refuse(text, "names no image")
+    if colon and not tag:  # an empty variable in a script must not turn a version into the whole package
+        _refuse(text, "names no tag after the colon")
     return Reference(owner, package_type, name, tag=None if at else tag or None, digest=digest or None)
 
 
@@ -164,6 +171,8 @@ def _of_url(text: str) -> Reference:
     if len(parts) > 1 and parts[-1] == "versions":
         del parts[-1]
     tag = query.get("tag", [None])[0] if version_id is None else None
+    if tag == "":
+        _refuse(text, "names no tag")
     return Reference(owner, package_type, "/".join(parts), tag=tag, version_id=version_id)
 
 
@@ -192,7 +201,7 @@ def _split_url(text: str) -> tuple[str, list[str], dict[str, list[str]]]:
         del segments[:2]
     if host == "api.github.com" or host.endswith(".ghe.com"):
         host = host.removeprefix("api.")
-    return host.removeprefix("www."), segments, parse_qs(parts.query)
+    return host.removeprefix("www."), segments, parse_qs(parts.query, keep_blank_values=True)
 
 
 def _web_host(registry: str) -> str:
@@ -200,14 +209,14 @@ def _web_host(registry: str) -> str:
     return "github.com" if registry == "ghcr.io" else registry.lower().removeprefix("containers.")
 
 
-def _login(login: str, text: str) -> str:
+def _login(login: str, text: str, forms: str = _FORMS) -> str:
     if not _LOGIN.fullmatch(login):
-        _refuse(text, f"holds {login!r}, which is no login")
+        _refuse(text, f"holds {login!r}, which is no login" if login else "names no owner", forms)
     return login
 
 
-def _refuse(text: str, problem: str) -> NoReturn:
-    raise UsageError(f"{text!r} {problem}", _FORMS)
+def _refuse(text: str, problem: str, forms: str = _FORMS) -> NoReturn:
+    raise UsageError(f"{text!r} {problem}", forms)
 
 
 def _refuse_url(text: str) -> NoReturn:

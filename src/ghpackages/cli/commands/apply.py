@@ -23,7 +23,13 @@ def run(
     ] = "",
     max_share: Annotated[
         float | None,
-        typer.Option("--max-share", min=0, max=1, help="The largest share of a package that may go, for this run."),
+        typer.Option(
+            "--max-share",
+            metavar="SHARE",
+            min=0,
+            max=1,
+            help="The largest share of a package that may go, for this run.",
+        ),
     ] = None,
     max_deletions: Annotated[
         int | None, typer.Option("--max-deletions", metavar="N", min=0, help="Stop after so many.")

@@ -4,10 +4,8 @@ import os
 import urllib.request
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Annotated
 
 import httpx
-import typer
 from rich.text import Text
 
 from ghpackages import ConfigurationError, GitHubPackages, GitHubPackagesError, Owner, Package, RetryPolicy
@@ -15,7 +13,7 @@ from ghpackages.cli import checkup, output, references
 from ghpackages.cli.checkup import Finding
 from ghpackages.cli.clients import base_url_of, find_owner
 from ghpackages.cli.errors import Status, for_command_line
-from ghpackages.cli.options import CsvOption, JsonOption
+from ghpackages.cli.options import CsvOption, JsonOption, OwnerArgument
 from ghpackages.cli.output import Field
 from ghpackages.cli.references import OwnerReference
 from ghpackages.registry import Registry
@@ -32,9 +30,7 @@ _TIMEOUT = httpx.Timeout(15, connect=5)
 
 
 def run(
-    owner: Annotated[
-        str, typer.Argument(metavar="[OWNER]", help="The default is the user that the token belongs to.")
-    ] = references.ME,
+    owner: OwnerArgument = references.ME,
     json_fields: JsonOption = "",
     as_csv: CsvOption = False,
 ) -> Status:

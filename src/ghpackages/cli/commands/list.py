@@ -12,7 +12,7 @@ from ghpackages import GitHubPackages
 from ghpackages.cli import output, references
 from ghpackages.cli.clients import connect, find_owner, find_package, open_registry
 from ghpackages.cli.errors import Status, UsageError
-from ghpackages.cli.options import CsvOption, JsonOption
+from ghpackages.cli.options import CsvOption, JsonOption, OwnerOrPackageArgument
 from ghpackages.cli.output import Field
 from ghpackages.cli.records import OF_VERSIONS, PACKAGE_FIELDS, VERSION_FIELDS, PackageRecord, VersionRecord
 from ghpackages.cli.references import OwnerReference, Reference
@@ -22,9 +22,7 @@ _AT_ONCE = 8
 
 
 def run(
-    what: Annotated[
-        str, typer.Argument(metavar="[OWNER | PACKAGE]", help="The default is the user that the token belongs to.")
-    ] = references.ME,
+    what: OwnerOrPackageArgument = references.ME,
     package_type: Annotated[
         str, typer.Option("--type", "-t", metavar="TYPE", help=f"Only one of {', '.join(references.TYPES)}.")
     ] = "",

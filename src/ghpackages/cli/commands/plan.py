@@ -10,15 +10,13 @@ import typer
 from ghpackages.cli import output, plans, quick_policy, references
 from ghpackages.cli.clients import connect, find_owner, find_package
 from ghpackages.cli.errors import Status, UsageError
-from ghpackages.cli.options import CsvOption, JsonOption
+from ghpackages.cli.options import CsvOption, JsonOption, OwnerOrPackageArgument
 from ghpackages.cli.plans import VERDICT_FIELDS
 from ghpackages.housekeeping import Plan, Policy, PolicyError, Verdict
 
 
 def run(
-    what: Annotated[
-        str, typer.Argument(metavar="[OWNER | PACKAGE]", help="The default is the user that the token belongs to.")
-    ] = references.ME,
+    what: OwnerOrPackageArgument = references.ME,
     policy: Annotated[str, typer.Option("--policy", metavar="FILE", help="The policy, a TOML file.")] = "",
     older_than: Annotated[
         str, typer.Option("--older-than", metavar="AGE", help="Delete what is older than 30d, 12h, 2w.")
