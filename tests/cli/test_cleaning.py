@@ -121,7 +121,7 @@ def test_a_plan_in_a_pipe(run: Run, images: Images) -> None:
     assert result.status == 0
     lines = [line.split("\t") for line in result.out.splitlines()]
     assert [line[0] for line in lines] == ["delete"] * 3
-    assert "untagged = true, older_than = 30d" in lines[0][5]
+    assert "untagged = true, older_than = 30d" in lines[0][6]
     assert result.err.splitlines()[-1].startswith("3 deletions, 5 requests, about 1 min,")
     assert "requests left in this hour" in result.err
 

@@ -30,6 +30,30 @@ def test_packages_in_a_terminal_are_a_table(world: tuple[FakeGitHub, str]) -> No
     assert all(len(line) <= 100 for line in lines)
 
 
+def test_a_narrow_table_leaves_out_what_it_can_do_without(world: tuple[FakeGitHub, str]) -> None:
+    def headings(columns: int, reference: str) -> list[str]:
+        result = in_terminal("list", reference, columns=columns, GITHUB_API_URL=world[1], GH_TOKEN=OWNER_TOKEN)
+        return next(line for line in result.out.splitlines() if "NAME" in line).replace("CREATED AT", "CREATED").split()
+
+    assert headings(100, "acme/container/web") == ["PACKAGE", "ID", "NAME", "TAGS", "CREATED"]
+    assert headings(70, "acme/container/web") == ["ID", "NAME", "TAGS", "CREATED"], (
+        "the package is the same in all rows"
+    )
+    assert headings(55, "acme/container/web") == ["ID", "NAME", "TAGS"]
+    assert headings(60, "acme") == ["TYPE", "NAME", "VERSIONS", "TAGS"]
+    assert headings(100, "acme/npm/left-pad") == ["PACKAGE", "ID", "NAME", "CREATED"], "there are no tags"
+
+
+def test_a_digest_that_begins_several_is_refused(run: Run, own_world: tuple[FakeGitHub, str]) -> None:
+    fake, url = own_world
+    tools = fake.add_package("acme", "container", "twins")
+    for last in "12":
+        fake.add_version(tools, f"sha256:{'ab' * 30}000{last}")
+    result = run("delete", f"acme/container/twins@sha256:{'ab' * 6}", "--yes", url=url)
+    assert result.status == 1
+    assert f"begins 2 digests of acme/container/twins\n  fix: Write one: sha256:{'ab' * 30}000" in result.err
+
+
 @pytest.mark.parametrize("columns", [40, 200])
 def test_a_table_fits_the_terminal(world: tuple[FakeGitHub, str], columns: int) -> None:
     result = in_terminal("list", "acme", columns=columns, GITHUB_API_URL=world[1], GH_TOKEN=OWNER_TOKEN)
@@ -88,7 +112,8 @@ def test_what_single_sign_on_leaves_out_is_told_and_leads_to_3(run: Run) -> None
 
 def test_a_version_by_tag_by_digest_by_id_and_by_page(run: Run) -> None:
     by_tag = run("show", "acme/container/tools:v2", "--json", "id,name,url").json
-    for reference in (f"acme/container/tools@{by_tag['name']}", f"acme/container/tools#{by_tag['id']}"):
+    cut = f"acme/container/tools@{by_tag['name'][:19]}"
+    for reference in (cut, f"acme/container/tools@{by_tag['name']}", f"acme/container/tools#{by_tag['id']}"):
         assert run("show", reference, "--json", "id,name,url").json == by_tag
     for reference in (by_tag["url"], "ghcr.io/acme/tools:v2", "https://github.com/acme/x/pkgs/container/tools?tag=v2"):
         assert run("show", reference, "--json", "id,name,url").json == by_tag, "a server on loopback plays github.com"

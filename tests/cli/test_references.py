@@ -28,6 +28,10 @@ ORG_PAGE = OwnerReference("acme", "org", "github.com")
         ("acme/container/team/api:latest", Reference(ACME, "container", "team/api", tag="latest")),
         (f"acme/container/team/api@{DIGEST}", Reference(ACME, "container", "team/api", digest=DIGEST)),
         (f"acme/container/team/api:v1@{DIGEST}", Reference(ACME, "container", "team/api", digest=DIGEST)),
+        (
+            "acme/container/team/api@sha256:0123456789ab",
+            Reference(ACME, "container", "team/api", digest="sha256:0123456789ab"),
+        ),
         ("acme/container/team/api#7", Reference(ACME, "container", "team/api", version_id=7)),
         ("acme/docker/web/app:1", Reference(ACME, "docker", "web/app", tag="1")),
         ("@me/nuget/Globex.Client", Reference(OwnerReference("@me"), "nuget", "Globex.Client")),

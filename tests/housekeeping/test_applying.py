@@ -102,6 +102,18 @@ def test_more_than_the_share_is_refused(desk: Desk) -> None:
     assert desk.apply(plan, max_share=0.75).counts == {"deleted": 3}
 
 
+def test_the_share_that_the_hint_names_is_enough(desk: Desk) -> None:
+    for label in "12345":
+        desk.world.image(label)
+    desk.world.image("6", ["1.0"])
+    desk.world.image("7", ["1.1"])
+    plan = desk.plan()
+    with pytest.raises(PlanError) as caught:
+        desk.apply(plan, max_share=None)
+    assert "max_share=0.72" in caught.value.hint, "5 of 7, rounded up"
+    assert desk.apply(plan, max_share=0.72).counts == {"deleted": 5}
+
+
 def test_the_age_of_a_plan(desk: Desk) -> None:
     image_of_two(desk.world, tags=())
     plan = desk.plan()

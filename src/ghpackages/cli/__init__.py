@@ -2,6 +2,9 @@
 
 import signal
 import sys
+from contextlib import suppress
+from io import TextIOWrapper
+from typing import cast
 
 from ghpackages import __version__
 
@@ -13,6 +16,8 @@ def main() -> None:
         return
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # until a command runs, Ctrl-C ends it without a traceback
+    with suppress(AttributeError):  # without stdout
+        cast("TextIOWrapper", sys.stdout).reconfigure(errors="replace")  # where its encoding lacks a character
     try:
         from ghpackages.cli.app import app  # noqa: PLC0415 - see above
     except ModuleNotFoundError as error:

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from functools import wraps
 from importlib import import_module
 from itertools import zip_longest
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 import typer
 from typer.core import TyperGroup
@@ -32,7 +32,7 @@ COMMANDS = {
 }
 """The commands, each in the module of `ghpackages.cli.commands` that has its name."""
 
-_Misuse: type[Any] = typer.BadParameter.__mro__[1]
+_Misuse = cast("type[Exception]", typer.BadParameter.__mro__[1])
 """What Typer raises for a command line that makes no sense; where it is defined depends on Typer's version."""
 _Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")]
 

@@ -66,9 +66,13 @@ def find_package(github: GitHubPackages, reference: Reference) -> PackageHandle:
 
 
 def find_version(package: PackageHandle, reference: Reference, *, state: str = "active") -> PackageVersion:
-    """Return the version that a reference names by id, digest, name or tag. Raises CommandError when there is none."""
+    """Return the version that a reference names by id, digest, name or tag.
+
+    Raises CommandError when there is none, and when a digest that was cut begins several.
+    """
     if reference.version_id is not None and state == "active":
         return package.version(reference.version_id).get()
+    begun: list[PackageVersion] = []
     for version in package.versions(state=state):
         if (
             version.id == reference.version_id
@@ -76,6 +80,15 @@ def find_version(package: PackageHandle, reference: Reference, *, state: str = "
             or reference.tag in version.tags
         ):
             return version
+        if reference.digest and version.name.startswith(reference.digest):
+            begun.append(version)
+    if len(begun) == 1:
+        return begun[0]
+    if begun:
+        names = ", ".join(version.name for version in begun)
+        raise CommandError(
+            f"{reference.digest} begins {len(begun)} digests of {reference.package}", f"Write one: {names}."
+        )
     deleted = " deleted" if state == "deleted" else ""
     raise CommandError(
         f"{reference.package} has no{deleted} version {str(reference).removeprefix(reference.package)!r}",

@@ -8,7 +8,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -21,6 +21,8 @@ from rich.text import Text
 from ghpackages.cli.errors import UsageError
 
 T = TypeVar("T")
+_WRAPPED = 18
+"""The columns that text needs which may take several lines."""
 Json: TypeAlias = "str | int | float | bool | Sequence[Json] | dict[str, Any] | None"
 
 
@@ -63,7 +65,7 @@ def ask(question: str) -> str:
 def progress(text: str) -> Generator[Callable[[str], None]]:
     """Show a line of progress on stderr while something goes on, in a terminal only. Gives what changes the line."""
     console = make_console(stderr=True)
-    if not console.is_terminal:
+    if not (console.is_terminal and sys.stderr.isatty()):  # it may be forced to colour what is no terminal
         yield lambda _: None
         return
     with console.status(Text(text)) as status:
@@ -92,6 +94,8 @@ class Field(Generic[T]):
     """How its column looks."""
     wraps: bool = False
     """Whether its text may take several lines in a table; what is in the others is cut when there is no room."""
+    spare: int = 0
+    """Whether a narrow table does without it: first what is the same in all rows, then the highest; 0 for never."""
 
     def text(self, record: T) -> str:
         """Return the value as plain text, for a pipe."""
@@ -142,7 +146,7 @@ def write(records: Iterable[T], fields: Sequence[Field[T]], *, json_fields: str 
         writer.writerow(field.name for field in fields)
         writer.writerows([field.text(record) for field in fields] for record in records)
     elif (console := make_console()).is_terminal:
-        table = _table(records, fields)
+        table = _table(records, fields, console.width)
         if table.row_count:
             console.print(table)
     else:
@@ -171,23 +175,41 @@ def write_one(record: T, fields: Sequence[Field[T]], *, json_fields: str = "", a
 
 def write_json(value: Json) -> None:
     """Write a value to stdout as JSON."""
-    print(json.dumps(value, indent=2, ensure_ascii=False))  # noqa: T201
+    unicode = sys.stdout.encoding.lower().startswith("utf")
+    print(json.dumps(value, indent=2, ensure_ascii=not unicode))  # noqa: T201
 
 
-def _table(records: Iterable[T], fields: Sequence[Field[T]]) -> Table:
+def _table(records: Iterable[T], fields: Sequence[Field[T]], width: int) -> Table:
+    """A table of so many columns. Fields that are empty, and those to spare where there is no room, are left out."""
+    rows = list(records)
+    cells = {field.name: [_cell(field, record) for record in rows] for field in fields}
+    shown = [field for field in fields if any(cells[field.name])]
+    while _least_width(shown, cells) > width and any(field.spare for field in shown):
+        shown.remove(max(shown, key=lambda field: (field.spare > 0 and len({*cells[field.name]}) == 1, field.spare)))
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
-    for field in fields:
-        heading = field.name.replace("_", " ").upper()
+    for field in shown:
         table.add_column(
-            heading,
+            _heading(field),
             justify="right" if field.right else "left",
             style=field.style,
             no_wrap=not field.wraps,
             overflow="fold" if field.wraps else "ellipsis",
         )
-    for record in records:
-        table.add_row(*(Text(_cell(field, record)) for field in fields))
+    for row in zip(*(cells[field.name] for field in shown), strict=True):
+        table.add_row(*map(Text, row))
     return table
+
+
+def _least_width(fields: Sequence[Field[Any]], cells: Mapping[str, Sequence[str]]) -> int:
+    """The width at which a table is still pleasant to read."""
+    widest = [max(len(_heading(field)), *map(len, cells[field.name])) for field in fields]
+    return sum(min(size, _WRAPPED) if field.wraps else size for field, size in zip(fields, widest, strict=True)) + 2 * (
+        len(fields) - 1
+    )
+
+
+def _heading(field: Field[Any]) -> str:
+    return field.name.replace("_", " ").upper()
 
 
 def _cell(field: Field[T], record: T) -> str:

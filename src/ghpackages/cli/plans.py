@@ -1,5 +1,6 @@
 """What is shown of plans and of what became of them."""
 
+import math
 from collections import Counter
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
@@ -23,13 +24,18 @@ def why(verdict: Verdict) -> str:
 
 VERDICT_FIELDS: list[Field[Verdict]] = [
     Field("verdict", lambda verdict: verdict.kind, lambda verdict: verdict.kind.replace("_", " "), style="bold"),
-    Field("package", lambda verdict: verdict.package, style="cyan"),
-    Field("id", lambda verdict: verdict.version_id, right=True),
+    Field("package", lambda verdict: verdict.package, style="cyan", spare=1),
+    Field("id", lambda verdict: verdict.version_id, right=True, spare=2),
     Field("version", lambda verdict: verdict.name, lambda verdict: short(verdict.name)),
     Field(
         "tags", lambda verdict: list(verdict.tags), lambda verdict: output.some(verdict.tags), style="green", wraps=True
     ),
-    Field("created_at", lambda verdict: output.iso(verdict.created_at), lambda verdict: output.day(verdict.created_at)),
+    Field(
+        "created_at",
+        lambda verdict: output.iso(verdict.created_at),
+        lambda verdict: output.day(verdict.created_at),
+        spare=3,
+    ),
     Field("reasons", lambda verdict: [str(reason) for reason in verdict.reasons], why, wraps=True),
     Field("needed_by", lambda verdict: list(verdict.needed_by), shown=False),
 ]
@@ -99,6 +105,18 @@ def to_come(plan: Plan) -> str:
     if expected.rate_limit_remaining is not None:
         parts.append(f"{output.count(expected.rate_limit_remaining, 'request')} left in this hour")
     return ", ".join(parts) + "."
+
+
+def share_to_allow(plan: Plan) -> float | None:
+    """Return the share of a package that goes, if it is more than the policy allows: what --max-share has to be."""
+    deletions = Counter(verdict.package for verdict in plan.deletions)
+    shares = (
+        1 if package.whole_package else deletions[package.package] / len(package.verdicts)
+        for package in plan.packages
+        if deletions[package.package]
+    )
+    largest = max(shares, default=0)
+    return math.ceil(largest * 100) / 100 if largest > plan.policy.max_share else None
 
 
 def status_of_plan(plan: Plan) -> Status:

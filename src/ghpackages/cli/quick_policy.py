@@ -28,6 +28,7 @@ def make_policy(
     for those.
     """
     durations.parse("--older-than", older_than)
+    _check_globs(packages, package, delete_tags, protect)
     age = {"older_than": older_than} if older_than else {}
     of_tags: list[dict[str, Any]] = []
     if delete_untagged:
@@ -38,6 +39,11 @@ def make_policy(
         raise UsageError(
             "nothing says what to delete",
             "Add --older-than 30d, --delete-untagged, --delete-tags 'pr-*', or --policy.",
+        )
+    if package and not age and package.package_type not in _WITH_TAGS:
+        raise UsageError(
+            f"{package.package} is no image: its versions have no tags",
+            "Say what to delete by --older-than 30d, or by a policy.",
         )
     newest: list[dict[str, Any]] = [{"newest": keep_newest}] if keep_newest is not None else []
     globs = [_exact(package)] if package else [*packages] or ["*"]
@@ -52,6 +58,28 @@ def make_policy(
         keep = [*newest, *({"names": [glob]} for glob in protect)]
         rules.append({"packages": _of_types(globs, with_tags=False), "keep": keep, "delete": [age]})
     return Policy.from_dict({"version": 1, "rule": [rule for rule in rules if rule["packages"]]})
+
+
+def _check_globs(
+    packages: Sequence[str], package: Reference | None, delete_tags: Sequence[str], protect: Sequence[str]
+) -> None:
+    for option, globs in (("--delete-tags", delete_tags), ("--protect", protect)):
+        if "" in globs:
+            raise UsageError(f"{option} '' matches nothing", "Write a pattern, such as 'pr-*'.")
+    if any(not glob.strip("*") for glob in delete_tags):
+        raise UsageError(
+            "--delete-tags '*' matches every tag", "Narrow the pattern, or leave it out: --older-than 30d is enough."
+        )
+    if package and packages:
+        raise UsageError(f"--packages chooses packages of an owner, not of {package.package}", "Leave one of them out.")
+    for glob in packages:
+        kind = glob.removeprefix("!").partition("/")[0]
+        if not ("*" in kind or kind in TYPES):
+            raise UsageError(
+                f"--packages {glob!r} does not begin with a type", f"Write TYPE/NAME; the types are {', '.join(TYPES)}."
+            )
+    if packages and all(glob.startswith("!") for glob in packages):
+        raise UsageError("--packages leaves everything out", "Add what is meant, such as --packages '*'.")
 
 
 def _exact(package: Reference) -> str:

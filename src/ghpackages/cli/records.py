@@ -53,7 +53,7 @@ def _newest(show: Callable[[PackageVersion], str | None]) -> Callable[[PackageRe
 PACKAGE_FIELDS: list[Field[PackageRecord]] = [
     Field("type", lambda record: record.package.package_type, style="cyan"),
     Field("name", lambda record: record.package.name, style="bold"),
-    Field("visibility", lambda record: record.package.visibility),
+    Field("visibility", lambda record: record.package.visibility, spare=1),
     Field("versions", lambda record: len(record.versions), right=True),
     Field(
         "tags",
@@ -66,8 +66,9 @@ PACKAGE_FIELDS: list[Field[PackageRecord]] = [
         "newest",
         _newest(lambda version: output.iso(version.created_at)),
         lambda record: "" if record.newest is None else output.day(record.newest.created_at),
+        spare=2,
     ),
-    Field("repository", lambda record: _repository(record.package)),
+    Field("repository", lambda record: _repository(record.package), spare=3),
     Field(
         "size",
         lambda record: record.size,
@@ -87,14 +88,21 @@ OF_VERSIONS = {"versions", "tags", "newest"}
 """The fields of a package that require reading its versions."""
 
 VERSION_FIELDS: list[Field[VersionRecord]] = [
-    Field("package", lambda record: f"{record.package.package_type}/{record.package.name}", style="cyan"),
-    Field("id", lambda record: record.version.id, right=True),
+    Field("package", lambda record: f"{record.package.package_type}/{record.package.name}", style="cyan", spare=1),
+    Field("id", lambda record: record.version.id, right=True, spare=2),
     Field("name", lambda record: record.version.name, lambda record: short(record.version.name), style="bold"),
-    Field("tags", lambda record: record.version.tags, lambda record: output.some(record.version.tags), style="green"),
+    Field(
+        "tags",
+        lambda record: record.version.tags,
+        lambda record: output.some(record.version.tags),
+        style="green",
+        wraps=True,
+    ),
     Field(
         "created_at",
         lambda record: output.iso(record.version.created_at),
         lambda record: output.day(record.version.created_at),
+        spare=3,
     ),
     Field("updated_at", lambda record: output.iso(record.version.updated_at), shown=False),
     Field("deleted_at", lambda record: output.iso(record.version.deleted_at), shown=False),

@@ -5,7 +5,7 @@
 | `acme/npm/left-pad` | a package: owner, type, name |
 | `acme/npm/left-pad@1.3.0` | its version of that name |
 | `acme/container/team/api:latest` | the version with a tag |
-| `acme/container/team/api@sha256:...` | the version with a digest |
+| `acme/container/team/api@sha256:...` | the version with a digest, or with the one that begins so |
 | `acme/npm/left-pad#745626671` | the version with an id |
 | `ghcr.io/acme/team/api:latest` | a container image, as `docker pull` takes it |
 | `https://github.com/orgs/acme/packages/container/team%2Fapi/745626671` | a page of the web site, or an API URL |
@@ -31,7 +31,8 @@ _FORMS = (
 )
 _OWNER_FORMS = "Write the login of an organization or a user, such as acme; @me for yourself; or the URL of its page."
 _LOGIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(\[bot\])?|@me")
-_DIGEST = re.compile(r"sha\d+:[0-9a-f]{32,128}")
+_DIGEST = re.compile(r"sha\d+:[0-9a-f]{7,128}")
+"""A digest, or how one begins, as tables show it."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,7 @@ class Reference:
 
 def parse_owner(text: str) -> OwnerReference:
     """Return the owner that a login or a URL names. Raises UsageError."""
+    _check_unicode(text)
     if not text.startswith(("https://", "http://")):
         return OwnerReference(_login(text, text, _OWNER_FORMS))
     host, segments, _ = _split_url(text)
@@ -95,6 +97,7 @@ def parse_owner(text: str) -> OwnerReference:
 
 def parse(text: str) -> Reference:
     """Return the package or version that a text names. Raises UsageError."""
+    _check_unicode(text)
     if text.startswith(("https://", "http://")):
         return _of_url(text)
     plain = text.removeprefix("docker://").removeprefix("oci://")
@@ -207,6 +210,12 @@ def _split_url(text: str) -> tuple[str, list[str], dict[str, list[str]]]:
 def _web_host(registry: str) -> str:
     """The web host that a container registry belongs to."""
     return "github.com" if registry == "ghcr.io" else registry.lower().removeprefix("containers.")
+
+
+def _check_unicode(text: str) -> None:
+    """Refuse what the command line holds as bytes that are no UTF-8."""
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        _refuse(text, "is no UTF-8")
 
 
 def _login(login: str, text: str, forms: str = _FORMS) -> str:

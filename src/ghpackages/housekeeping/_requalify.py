@@ -1,5 +1,6 @@
 """Whether the deletions of a plan still qualify, judged on what is listed now."""
 
+import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import attrs
@@ -126,7 +127,8 @@ def check_deletions(plan: Plan, max_share: float | None) -> None:
         if deleted > share * total + 1e-9:
             raise PlanError(
                 f"the plan deletes {deleted} of {total} versions of {name}, more than max_share = {share:g}",
-                hint=f"Look whether this is meant; then pass max_share={deleted / total:.2g} or more.",
+                hint="Look whether this is meant; then pass "
+                f"max_share={math.ceil(100 * deleted / total) / 100:g} or more.",
             )
 
 

@@ -50,7 +50,7 @@ def run(
     """
     fields = output.shown_fields(OUTCOME_FIELDS, json_fields, as_csv)
     limit, oldest = durations.parse("--until", until), durations.parse("--max-age", max_age)
-    written = journal or str(Path(path).with_suffix(".journal.jsonl"))
+    written = journal or f"{path.removesuffix(Path(path).suffix)}.journal.jsonl"
     with connect() as github:
         plan = plans.load(path, github)
         plans.say_summary(plan)

@@ -91,7 +91,13 @@ def run(
         output.write(_rows(plan, everything=everything), fields, json_fields=json_fields, as_csv=as_csv)
     plans.say_summary(plan)
     if to_file and plan.deletions:
-        output.say(f"Apply it with: ghpackages apply {shlex.quote(to_file)}")
+        share = plans.share_to_allow(plan)
+        allowing = f" --max-share {share:g}" if share else ""
+        if share:
+            output.say(
+                f"More than {plan.policy.max_share:.0%} of a package goes. Look whether this is meant.", "yellow"
+            )
+        output.say(f"Apply it with: ghpackages apply {shlex.quote(to_file)}{allowing}")
     return Status.CHANGES if detailed_exitcode and plan.deletions else plans.status_of_plan(plan)
 
 
