@@ -51,7 +51,7 @@ def live(fake: FakeGitHub) -> int:
 
 def test_the_tree_of_an_image(run: Run, images: Images) -> None:
     pieces = run("tree", f"{IMAGE}:1.4.0", "--json", "all", url=images[1]).json
-    jsonschema.validate(pieces, schemas.records(schemas.PIECE))
+    jsonschema.validate(pieces, schemas.of("tree"))
     assert [(piece["depth"], piece["what"], piece["platform"]) for piece in pieces] == [
         (0, "index", None),
         (1, "image", "linux/amd64"),
@@ -78,7 +78,7 @@ def test_a_missing_piece_is_shown_and_found(run: Run, own_images: Images) -> Non
     assert run("delete", f"{IMAGE}#{platform['id']}", "--yes", url=url).status == 0
     result = run("verify", IMAGE, "--json", "all", url=url)
     assert result.status == 1
-    jsonschema.validate(result.json, schemas.records(schemas.PROBLEM))
+    jsonschema.validate(result.json, schemas.of("verify"))
     [problem] = result.json
     assert (problem["problem"], problem["digest"]) == ("missing", platform["digest"])
     assert problem["tags"] == ["latest", "1.5.0"]
@@ -128,7 +128,7 @@ def test_a_plan_in_a_pipe(run: Run, images: Images) -> None:
 
 def test_a_plan_as_json_with_what_stays(run: Run, images: Images) -> None:
     verdicts = run("plan", IMAGE, *UNTAGGED, "--all", "--json", "all", url=images[1]).json
-    jsonschema.validate(verdicts, schemas.records(schemas.VERDICT))
+    jsonschema.validate(verdicts, schemas.of("plan"))
     assert {verdict["verdict"] for verdict in verdicts} == {"delete", "keep", "needed", "unselected"}
     assert all(verdict["needed_by"] for verdict in verdicts if verdict["verdict"] == "needed")
 
@@ -220,7 +220,7 @@ def test_an_explanation(run: Run, plan: Path, own_images: Images, how: str) -> N
 
 def test_an_explanation_of_what_is_needed_and_of_a_package(run: Run, plan: Path) -> None:
     verdicts = run("explain", str(plan), IMAGE, "--json", "all").json
-    jsonschema.validate(verdicts, schemas.records(schemas.VERDICT))
+    jsonschema.validate(verdicts, schemas.of("plan"))
     needed = next(verdict for verdict in verdicts if verdict["verdict"] == "needed")
     told = run("explain", str(plan), str(needed["id"])).out
     assert f"needed_by\t{needed['needed_by'][0]}" in told
@@ -236,7 +236,7 @@ def test_apply_and_undo(run: Run, plan: Path, own_images: Images) -> None:
     before = live(fake)
     result = run("apply", str(plan), "--yes", "--json", "all", url=url)
     assert result.status == 0
-    jsonschema.validate(result.json, schemas.records(schemas.OUTCOME))
+    jsonschema.validate(result.json, schemas.of("apply"))
     assert [outcome["outcome"] for outcome in result.json] == ["deleted"] * 3
     assert live(fake) == before - 3
     journal = str(plan.with_suffix(".journal.jsonl"))
@@ -244,7 +244,7 @@ def test_apply_and_undo(run: Run, plan: Path, own_images: Images) -> None:
     assert run("verify", IMAGE, url=url).status == 0
     result = run("undo", journal, "--json", "all", url=url)
     assert result.status == 0
-    jsonschema.validate(result.json, schemas.records(schemas.OUTCOME))
+    jsonschema.validate(result.json, schemas.of("apply"))
     assert [outcome["outcome"] for outcome in result.json] == ["restored"] * 3
     assert live(fake) == before
 

@@ -63,13 +63,13 @@ def test_a_table_fits_the_terminal(world: tuple[FakeGitHub, str], columns: int) 
 @pytest.mark.parametrize(
     ("arguments", "schema"),
     [
-        (["list", "acme"], schemas.records(schemas.PACKAGE)),
-        (["list"], schemas.records(schemas.PACKAGE)),
-        (["list", "acme", "--versions"], schemas.records(schemas.VERSION)),
-        (["list", "acme/container/team/api"], schemas.records(schemas.VERSION)),
-        (["show", "acme/container/team/api"], schemas.PACKAGE),
-        (["show", "acme/container/team/api:latest"], schemas.VERSION),
-        (["show", "acme/npm/left-pad@1.0.2"], schemas.VERSION),
+        (["list", "acme"], schemas.of("list")),
+        (["list"], schemas.of("list")),
+        (["list", "acme", "--versions"], schemas.of("list")),
+        (["list", "acme/container/team/api"], schemas.of("list")),
+        (["show", "acme/container/team/api"], schemas.of("package")),
+        (["show", "acme/container/team/api:latest"], schemas.of("version")),
+        (["show", "acme/npm/left-pad@1.0.2"], schemas.of("version")),
     ],
 )
 def test_json_follows_its_schema(run: Run, arguments: list[str], schema: dict[str, object]) -> None:

@@ -40,11 +40,14 @@ def run(
 
     Versions, tags and the newest version take one more request for each package and 100 versions. With --json, only
     what the fields need is read.
+
+    Exit status: 0, 3 if single sign-on leaves something out, 6 if --sizes cannot read a manifest.
     """
     if package_type and package_type not in references.TYPES:
         raise UsageError(f"there is no type {package_type!r}", f"The types are {', '.join(references.TYPES)}.")
     package = references.parse(what) if references.is_package(what) else None
     owner = package.owner if package else references.parse_owner(what)
+    unreadable = False
     if package or versions or deleted:
         version_fields = output.shown_fields(VERSION_FIELDS, json_fields, as_csv)
         with connect(owner) as github, output.progress("Reading versions"):
@@ -59,8 +62,10 @@ def run(
                 _read_versions(found)
             if sizes:
                 package_fields = _with_size(package_fields)
-                _read_sizes(github, found)
+                unreadable = _read_sizes(github, found)
         output.write(found, package_fields, json_fields=json_fields, as_csv=as_csv)
+    if unreadable:
+        return Status.UNREADABLE
     return Status.DONE if complete else Status.SKIPPED
 
 
@@ -89,13 +94,19 @@ def _with_size(fields: list[Field[PackageRecord]]) -> list[Field[PackageRecord]]
     return fields if size in fields else [*fields, size]
 
 
-def _read_sizes(github: GitHubPackages, found: Iterable[PackageRecord]) -> None:
-    """Read the manifests of the images. What several images share counts once."""
+def _read_sizes(github: GitHubPackages, found: Iterable[PackageRecord]) -> bool:
+    """Read the manifests of the images, and return whether some cannot be read. What images share counts once."""
+    unreadable = 0
     with open_registry(github) as registry:
         for record in found:
             if record.package.package_type == "container":
                 graph = registry.graph(record.handle)
                 record.size = graph.unique_bytes(graph)
+                if graph.unreadable:
+                    unreadable += len(graph.unreadable)
+                    manifests = output.count(len(graph.unreadable), "manifest")
+                    output.say(f"container/{record.package.name}: {manifests} unreadable, without its size", "yellow")
+    return unreadable > 0
 
 
 def _read_versions(found: Iterable[PackageRecord]) -> None:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from ghpackages import PackageHandle
 from ghpackages.cli import output, plans, quick_policy, references
 from ghpackages.cli.clients import connect, find_owner, find_package
 from ghpackages.cli.errors import Status, UsageError
@@ -79,6 +80,8 @@ def run(
     owner = package.owner if package else references.parse_owner(what)
     with connect(owner) as github, plans.housekeeper(github) as keeper, output.progress("Reading packages") as update:
         target = find_package(github, package) if package else find_owner(github, owner)
+        if isinstance(target, PackageHandle):
+            target.get()  # one that is not there is an error; of an owner it would be left alone
         plan = keeper.plan(target, rules, on_progress=plans.show_progress(update, "Reading"))
     if to_file:
         plan.save(to_file)
