@@ -14,14 +14,17 @@ def mask(text: str) -> str:
     return _LOOKS_LIKE_TOKEN.sub(r"\1***", text)
 
 
-def mask_json(value: object, mask: Callable[[str], str]) -> object:
-    """Return a JSON value with all its text masked."""
+def mask_json(value: object, mask: Callable[[str], str], levels: int = 100) -> object:
+    """Return a JSON value with all its text masked. What is nested deeper than so many levels is left out."""
     if isinstance(value, str):
         return mask(value)
+    if isinstance(value, (list, dict)) and not levels:
+        return "..."
     if isinstance(value, list):
-        return [mask_json(item, mask) for item in cast("list[object]", value)]
+        return [mask_json(item, mask, levels - 1) for item in cast("list[object]", value)]
     if isinstance(value, dict):
-        return {mask(key): mask_json(item, mask) for key, item in cast("dict[str, object]", value).items()}
+        items = cast("dict[str, object]", value).items()
+        return {mask(key): mask_json(item, mask, levels - 1) for key, item in items}
     return value
 
 

@@ -211,6 +211,7 @@ def test_a_journal_of_another_host(desk: Desk) -> None:
     [
         ("text\n", "line 1: this is no journal"),
         ("[]\n", "no object"),
+        ("[" * 100_000 + "\n", "line 1: this is no journal"),
         ('{"event": "intent"}\n', "first line is missing"),
         ('{"journal": 2}\n', "version 2 is not known"),
         (

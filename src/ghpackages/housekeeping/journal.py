@@ -170,7 +170,7 @@ class Journal:
         for number, line in enumerate(whole.splitlines(), 1):
             try:
                 yield _checked(json.loads(line), number)
-            except (ValueError, TypeError, KeyError) as error:
+            except (ValueError, TypeError, KeyError, RecursionError) as error:
                 hint = "Use the journal that apply wrote, unchanged."
                 raise JournalError(f"{self._path}, line {number}: this is no journal: {error}", hint=hint) from None
 

@@ -68,7 +68,7 @@ class Plan:
             text = path.read_text(encoding="utf-8-sig")
             # Removing the last line of a list leaves a comma behind.
             return cls.from_dict(json.loads(re.sub(r",(\s*\n\s*[\]}])", r"\1", text)))
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             hint = "Delete whole lines only, or make the plan again."
             raise PlanError(f"{path} is no JSON: {error}", hint=hint) from None
         except HousekeepingError as error:
