@@ -34,8 +34,8 @@ TARGETS = [
     ),
     Target("Decode 100 container versions, compared with githubkit", "decode_versions", "githubkit", 0.5),
     Target("The same with the extra `fast`", "decode_versions", "githubkit", 0.5, "ghpackages[fast]"),
-    Target("Decode 100 packages, compared with githubkit", "decode_packages", "githubkit", 0.8),
-    Target("The same with the extra `fast`", "decode_packages", "githubkit", 0.8, "ghpackages[fast]"),
+    Target("Decode 100 packages, compared with githubkit", "decode_packages", "githubkit", 0.5),
+    Target("The same with the extra `fast`", "decode_packages", "githubkit", 0.5, "ghpackages[fast]"),
     Target("List 5,000 versions at 50 ms, compared with githubkit", "lists_with_latency", "githubkit", 0.25),
     Target("The same, async", "lists_with_latency", "githubkit, async", 0.25, "ghpackages, async"),
     Target(

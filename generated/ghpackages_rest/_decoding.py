@@ -1,10 +1,11 @@
 # Generated from GitHub's OpenAPI description by `python -m generator generate`: do not edit.
 """From JSON values to Python values and back, exactly: what does not fit is an error that says where."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from operator import itemgetter
 from types import MappingProxyType
-from typing import Any, SupportsIndex, TypeVar
+from typing import Any, SupportsIndex, TypeVar, cast
 
 from ._operations import Operation
 
@@ -76,6 +77,28 @@ def string(value: Any) -> str:
     return value
 
 
+_refuse_others = "".join
+"""Raises TypeError unless all items are strings. Joining them takes less time than a loop that looks at each."""
+
+
+def strings_at(*keys: str) -> Callable[[dict[str, Any]], tuple[str, ...]]:
+    """Return a function that returns the strings which an object must hold at all these keys, two or more."""
+    values_at = cast("Callable[[dict[str, Any]], tuple[Any, ...]]", itemgetter(*keys))
+
+    def decode_strings(data: dict[str, Any]) -> tuple[str, ...]:
+        try:
+            values = values_at(data)
+            _refuse_others(values)
+        except KeyError as error:
+            raise at_key(error.args[0], error) from None
+        except TypeError:
+            key, value = next((key, data[key]) for key in keys if not isinstance(data[key], str))
+            raise at_key(key, DecodeError("a string", value)) from None
+        return values
+
+    return decode_strings
+
+
 def integer(value: Any) -> int:
     if type(value) is not int:
         raise DecodeError("an integer", value)
@@ -138,31 +161,32 @@ def list_of_strings(value: Any) -> list[str]:
     items: list[Any] = value
     if type(value) is not list:
         raise DecodeError("a list", value)
-    for item in items:
-        if type(item) is not str:
-            raise DecodeError("a string", item, f"/{items.index(item)}")
+    try:
+        _refuse_others(items)
+    except TypeError:
+        position, item = next(found for found in enumerate(items) if not isinstance(found[1], str))
+        raise DecodeError("a string", item, f"/{position}") from None
     return [*items]
 
 
-def consume(items: list[Any]) -> Iterator[Any]:
-    """The items of a list that nobody else holds, which is emptied: what is decoded is let go at once, so that the
-    garbage collector has hardly anything to look at."""
+def consume(items: list[Any]) -> list[Any]:
+    """Return a list that nobody else holds, last item first. `list_of` empties it: what is decoded is let go at once, so
+    that the garbage collector has hardly anything to look at."""
     items.reverse()
-    while items:
-        yield items.pop()
+    return items
 
 
-def list_of(decode: Decoder[T], items: Callable[[list[Any]], Iterator[Any]] = iter) -> Decoder[list[T]]:
+def list_of(
+    decode: Decoder[T], last_first: Callable[[list[Any]], list[Any]] = lambda items: items[::-1]
+) -> Decoder[list[T]]:
     def decode_list(value: Any) -> list[T]:
-        each = items(plain_list(value))
-        result: list[T] = []
-        add = result.append
+        items = last_first(plain_list(value))
+        total = len(items)
+        take = items.pop
         try:
-            for item in each:
-                add(decode(item))
+            return [decode(take()) for _ in range(total)]
         except DecodeError as error:
-            raise at_key(len(result), error) from None
-        return result
+            raise at_key(total - len(items) - 1, error) from None
 
     return decode_list
 

@@ -77,6 +77,7 @@ def _environment(api: ir.Api, package: str) -> jinja2.Environment:
         "map_of": ir.MapOf,
         "member": "self.{}".format,
         "not_in": lambda fields, bulk: [each for each in fields if not any(each in group for group in bulk.values())],
+        "plain_strings": _plain_strings,
         "or_none": lambda kind, absent: ir.Nullable(kind) if absent and not isinstance(kind, ir.Nullable) else kind,
         "prose": prose,
         "python": repr,
@@ -97,7 +98,12 @@ def _environment(api: ir.Api, package: str) -> jinja2.Environment:
         "nullable": lambda kind: isinstance(kind, ir.Nullable),
     }
     environment.tests.update(tests)
-    environment.globals.update(cast("Any", {"api": api, "any": ir.ANY, "places": api.places, "package": package}))
+    environment.globals.update(
+        cast(
+            "Any",
+            {"api": api, "any": ir.ANY, "places": api.places, "package": package, "timestamp": ir.Scalar("timestamp")},
+        )
+    )
     return environment
 
 
@@ -122,17 +128,19 @@ def _is_bound_once(kind: ir.Type, siblings: Collection[str]) -> bool:
 
 
 def _in_bulk(fields: list[ir.Field], many: int) -> dict[str, list[ir.Field]]:
-    """The fields of one plain type, by that type, where they are so many that they are decoded in a loop.
-
-    For required ones a loop is a little slower, but type checkers give up on functions with so many branches.
-    """
+    """The optional fields of one plain type, by that type, where they are so many that they are decoded in a loop."""
     found: dict[str, list[ir.Field]] = {}
     for field in fields:
-        kind = field.type if field.required else _without_null(field.type)
-        check = python_types.inline_check(kind)
+        check = python_types.inline_check(_without_null(field.type))
         if check and field.name == field.attribute:
             found.setdefault(check[0], []).append(field)
     return {name: fields for name, fields in found.items() if len(fields) > many}
+
+
+def _plain_strings(required: list[ir.Field]) -> list[ir.Field]:
+    """Those of the required fields that are strings, where they are so many that they are decoded together."""
+    found = [field for field in required if (python_types.inline_check(field.type) or ("",))[0] == "str"]
+    return found if len(found) > 5 else []
 
 
 def _tuple_of(items: Iterable[str]) -> str:

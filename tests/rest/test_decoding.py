@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from ghpackages_rest import OPERATIONS, DecodeError, models
-from ghpackages_rest._decoding import consume
+from ghpackages_rest._decoding import consume, list_of, list_of_strings, string, strings_at
 from tests.rest.calls import required, responding, returning
 from tests.rest.schemas import SCHEMAS, pointer, spoiled, spoilers, values
 
@@ -234,5 +234,35 @@ def test_a_timestamp_of_ones_own_is_written_as_github_does() -> None:
 
 def test_a_response_lets_go_of_what_was_decoded() -> None:
     items = [1, 2, 3]
-    left = [(item, [*items]) for item in consume(items)]
-    assert left == [(1, [3, 2]), (2, [3]), (3, [])]
+    assert list_of(lambda item: (item, [*items]), consume)(items) == [(1, [3, 2]), (2, [3]), (3, [])]
+    kept = [1, 2]
+    assert list_of(lambda item: (item, [*kept]))(kept) == [(1, [1, 2]), (2, [1, 2])]
+
+
+def test_the_first_wrong_item_is_named() -> None:
+    """Also in a list that is emptied meanwhile, and by its key among strings that are decoded together."""
+    for decode_list in (list_of(string), list_of(string, consume), list_of_strings):
+        with pytest.raises(DecodeError) as caught:
+            decode_list(["a", 1, "b", 2])
+        assert (caught.value.pointer, caught.value.raw) == ("/1", 1)
+    decode = strings_at("a", "b/c", "d")
+    assert decode({"d": "3", "a": "1", "b/c": ""}) == ("1", "", "3")
+    wrong: dict[str, dict[str, Any]] = {
+        "/b~1c": {"a": "", "b/c": 1, "d": None},
+        "/d": {"a": "", "b/c": "2"},
+        "/a": {"a": True, "b/c": "2", "d": ""},
+    }
+    for place, data in wrong.items():
+        with pytest.raises(DecodeError) as caught:
+            decode(data)
+        assert caught.value.pointer == place
+
+
+def test_equal_times_are_read_once() -> None:
+    """A time that is written twice is the same one; another way to write it is kept."""
+    package = models.Package.from_dict(PACKAGE)
+    assert package.updated_at is package.created_at
+    other = {**PACKAGE, "updated_at": "2021-01-01T00:00:00+00:00"}
+    package = models.Package.from_dict(other)
+    assert package.updated_at == package.created_at
+    assert package.to_dict() == other

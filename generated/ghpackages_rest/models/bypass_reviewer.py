@@ -40,7 +40,7 @@ class BypassReviewer:
         if type(data) is not dict:
             data = plain_dict(data)
         self = _new(cls)
-        known = 2
+        left = len(data) - 2
         nulls: tuple[str, ...] = ()
         self.mode = None
         key: str = ""
@@ -52,7 +52,7 @@ class BypassReviewer:
                 raise DecodeError("a string", value)
             self.reviewer_type = value
             if (key := "mode") in data:
-                known += 1
+                left -= 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
                 else:
@@ -60,7 +60,7 @@ class BypassReviewer:
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (
-            {} if len(data) == known else {name: value for name, value in data.items() if name not in _KEYS}
+            {} if not left else {name: value for name, value in data.items() if name not in _KEYS}
         )
         self._nulls = nulls
         return self

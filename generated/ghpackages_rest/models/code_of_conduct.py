@@ -32,7 +32,7 @@ class CodeOfConduct:
         if type(data) is not dict:
             data = plain_dict(data)
         self = _new(cls)
-        known = 4
+        left = len(data) - 4
         nulls: tuple[str, ...] = ()
         self.body = None
         key: str = ""
@@ -50,7 +50,7 @@ class CodeOfConduct:
                 raise DecodeError("a string or null", value)
             self.html_url = value
             if (key := "body") in data:
-                known += 1
+                left -= 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
                 else:
@@ -58,7 +58,7 @@ class CodeOfConduct:
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (
-            {} if len(data) == known else {name: value for name, value in data.items() if name not in _KEYS}
+            {} if not left else {name: value for name, value in data.items() if name not in _KEYS}
         )
         self._nulls = nulls
         return self

@@ -32,14 +32,14 @@ class ContainerMetadata:
         if type(data) is not dict:
             data = plain_dict(data)
         self = _new(cls)
-        known = 1
+        left = len(data) - 1
         key: str = ""
         try:
             self.tags = list_of_strings(data[key := "tags"])
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (
-            {} if len(data) == known else {name: value for name, value in data.items() if name not in _KEYS}
+            {} if not left else {name: value for name, value in data.items() if name not in _KEYS}
         )
         return self
 

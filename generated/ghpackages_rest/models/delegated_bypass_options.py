@@ -35,13 +35,13 @@ class DelegatedBypassOptions:
         if type(data) is not dict:
             data = plain_dict(data)
         self = _new(cls)
-        known = 0
+        left = len(data)
         nulls: tuple[str, ...] = ()
         self.reviewers = None
         key: str = ""
         try:
             if (key := "reviewers") in data:
-                known += 1
+                left -= 1
                 if (value := data[key]) is None:
                     nulls += (key,)
                 else:
@@ -49,7 +49,7 @@ class DelegatedBypassOptions:
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (
-            {} if len(data) == known else {name: value for name, value in data.items() if name not in _KEYS}
+            {} if not left else {name: value for name, value in data.items() if name not in _KEYS}
         )
         self._nulls = nulls
         return self

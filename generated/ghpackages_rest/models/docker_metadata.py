@@ -36,27 +36,28 @@ class DockerMetadata:
         if type(data) is not dict:
             data = plain_dict(data)
         self = _new(cls)
-        known = 0
+        left = len(data)
         nulls: tuple[str, ...] = ()
         self.tag = self.tags = None
         key: str = ""
         try:
-            if (key := "tag") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.tag = list_of_strings(value)
-            if (key := "tags") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.tags = list_of_strings(value)
+            if left:
+                if (key := "tag") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.tag = list_of_strings(value)
+                if (key := "tags") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.tags = list_of_strings(value)
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (
-            {} if len(data) == known else {name: value for name, value in data.items() if name not in _KEYS}
+            {} if not left else {name: value for name, value in data.items() if name not in _KEYS}
         )
         self._nulls = nulls
         return self

@@ -12,6 +12,7 @@ from .._decoding import (
     map_of,
     null_at,
     plain_dict,
+    strings_at,
     timestamp,
     timestamp_text,
 )
@@ -53,6 +54,49 @@ _OPTIONAL_BOOL = (
     'web_commit_signoff_required',
 )
 # fmt: on
+_strings = strings_at(
+    "node_id",
+    "name",
+    "full_name",
+    "html_url",
+    "url",
+    "archive_url",
+    "assignees_url",
+    "blobs_url",
+    "branches_url",
+    "collaborators_url",
+    "comments_url",
+    "commits_url",
+    "compare_url",
+    "contents_url",
+    "contributors_url",
+    "deployments_url",
+    "downloads_url",
+    "events_url",
+    "forks_url",
+    "git_commits_url",
+    "git_refs_url",
+    "git_tags_url",
+    "issue_comment_url",
+    "issue_events_url",
+    "issues_url",
+    "keys_url",
+    "labels_url",
+    "languages_url",
+    "merges_url",
+    "milestones_url",
+    "notifications_url",
+    "pulls_url",
+    "releases_url",
+    "stargazers_url",
+    "statuses_url",
+    "subscribers_url",
+    "subscription_url",
+    "tags_url",
+    "teams_url",
+    "trees_url",
+    "hooks_url",
+)
 _decode_owner = SimpleUser.from_dict
 _decode_permissions = RepositoryPermissions.from_dict
 _decode_code_of_conduct = CodeOfConduct.from_dict
@@ -176,7 +220,50 @@ class MinimalRepository:
         if type(data) is not dict:
             data = plain_dict(data)
         self = _new(cls)
-        known = 46
+        (
+            self.node_id,
+            self.name,
+            self.full_name,
+            self.html_url,
+            self.url,
+            self.archive_url,
+            self.assignees_url,
+            self.blobs_url,
+            self.branches_url,
+            self.collaborators_url,
+            self.comments_url,
+            self.commits_url,
+            self.compare_url,
+            self.contents_url,
+            self.contributors_url,
+            self.deployments_url,
+            self.downloads_url,
+            self.events_url,
+            self.forks_url,
+            self.git_commits_url,
+            self.git_refs_url,
+            self.git_tags_url,
+            self.issue_comment_url,
+            self.issue_events_url,
+            self.issues_url,
+            self.keys_url,
+            self.labels_url,
+            self.languages_url,
+            self.merges_url,
+            self.milestones_url,
+            self.notifications_url,
+            self.pulls_url,
+            self.releases_url,
+            self.stargazers_url,
+            self.statuses_url,
+            self.subscribers_url,
+            self.subscription_url,
+            self.tags_url,
+            self.teams_url,
+            self.trees_url,
+            self.hooks_url,
+        ) = _strings(data)
+        left = len(data) - 46
         nulls: tuple[str, ...] = ()
         self.git_url = self.ssh_url = self.clone_url = self.mirror_url = self.svn_url = self.homepage = (
             self.language
@@ -198,215 +285,96 @@ class MinimalRepository:
             if type(value := data[key := "id"]) is not int:
                 raise DecodeError("an integer", value)
             self.id = value
-            if type(value := data[key := "node_id"]) is not str:
-                raise DecodeError("a string", value)
-            self.node_id = value
-            if type(value := data[key := "name"]) is not str:
-                raise DecodeError("a string", value)
-            self.name = value
-            if type(value := data[key := "full_name"]) is not str:
-                raise DecodeError("a string", value)
-            self.full_name = value
             self.owner = _decode_owner(data[key := "owner"])
             if type(value := data[key := "private"]) is not bool:
                 raise DecodeError("a boolean", value)
             self.private = value
-            if type(value := data[key := "html_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.html_url = value
             if (value := data[key := "description"]) is not None and type(value) is not str:
                 raise DecodeError("a string or null", value)
             self.description = value
             if type(value := data[key := "fork"]) is not bool:
                 raise DecodeError("a boolean", value)
             self.fork = value
-            if type(value := data[key := "url"]) is not str:
-                raise DecodeError("a string", value)
-            self.url = value
-            if type(value := data[key := "archive_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.archive_url = value
-            if type(value := data[key := "assignees_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.assignees_url = value
-            if type(value := data[key := "blobs_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.blobs_url = value
-            if type(value := data[key := "branches_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.branches_url = value
-            if type(value := data[key := "collaborators_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.collaborators_url = value
-            if type(value := data[key := "comments_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.comments_url = value
-            if type(value := data[key := "commits_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.commits_url = value
-            if type(value := data[key := "compare_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.compare_url = value
-            if type(value := data[key := "contents_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.contents_url = value
-            if type(value := data[key := "contributors_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.contributors_url = value
-            if type(value := data[key := "deployments_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.deployments_url = value
-            if type(value := data[key := "downloads_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.downloads_url = value
-            if type(value := data[key := "events_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.events_url = value
-            if type(value := data[key := "forks_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.forks_url = value
-            if type(value := data[key := "git_commits_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.git_commits_url = value
-            if type(value := data[key := "git_refs_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.git_refs_url = value
-            if type(value := data[key := "git_tags_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.git_tags_url = value
-            if type(value := data[key := "issue_comment_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.issue_comment_url = value
-            if type(value := data[key := "issue_events_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.issue_events_url = value
-            if type(value := data[key := "issues_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.issues_url = value
-            if type(value := data[key := "keys_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.keys_url = value
-            if type(value := data[key := "labels_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.labels_url = value
-            if type(value := data[key := "languages_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.languages_url = value
-            if type(value := data[key := "merges_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.merges_url = value
-            if type(value := data[key := "milestones_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.milestones_url = value
-            if type(value := data[key := "notifications_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.notifications_url = value
-            if type(value := data[key := "pulls_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.pulls_url = value
-            if type(value := data[key := "releases_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.releases_url = value
-            if type(value := data[key := "stargazers_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.stargazers_url = value
-            if type(value := data[key := "statuses_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.statuses_url = value
-            if type(value := data[key := "subscribers_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.subscribers_url = value
-            if type(value := data[key := "subscription_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.subscription_url = value
-            if type(value := data[key := "tags_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.tags_url = value
-            if type(value := data[key := "teams_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.teams_url = value
-            if type(value := data[key := "trees_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.trees_url = value
-            if type(value := data[key := "hooks_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.hooks_url = value
-            for key in _OPTIONAL_STR:
-                if key in data:
-                    known += 1
-                    if type(value := data[key]) is not str:
-                        nulls += null_at(key, value, "a string")
-                    setattr(self, key, value)
-            for key in _OPTIONAL_INT:
-                if key in data:
-                    known += 1
-                    if type(value := data[key]) is not int:
-                        nulls += null_at(key, value, "an integer")
-                    setattr(self, key, value)
-            for key in _OPTIONAL_BOOL:
-                if key in data:
-                    known += 1
-                    if type(value := data[key]) is not bool:
-                        nulls += null_at(key, value, "a boolean")
-                    setattr(self, key, value)
-            if (key := "topics") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.topics = list_of_strings(value)
-            if (key := "pushed_at") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.pushed_at = timestamp(value)
-            if (key := "created_at") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.created_at = timestamp(value)
-            if (key := "updated_at") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.updated_at = timestamp(value)
-            if (key := "permissions") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.permissions = _decode_permissions(value)
-            if (key := "code_of_conduct") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.code_of_conduct = _decode_code_of_conduct(value)
-            if (key := "license") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.license = _decode_license(value)
-            if (key := "security_and_analysis") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.security_and_analysis = _decode_security_and_analysis(value)
-            if (key := "custom_properties") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.custom_properties = _decode_custom_properties(value)
+            if left:
+                for key in _OPTIONAL_STR:
+                    if key in data:
+                        left -= 1
+                        if type(value := data[key]) is not str:
+                            nulls += null_at(key, value, "a string")
+                        setattr(self, key, value)
+            if left:
+                for key in _OPTIONAL_INT:
+                    if key in data:
+                        left -= 1
+                        if type(value := data[key]) is not int:
+                            nulls += null_at(key, value, "an integer")
+                        setattr(self, key, value)
+            if left:
+                for key in _OPTIONAL_BOOL:
+                    if key in data:
+                        left -= 1
+                        if type(value := data[key]) is not bool:
+                            nulls += null_at(key, value, "a boolean")
+                        setattr(self, key, value)
+            if left:
+                if (key := "topics") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.topics = list_of_strings(value)
+                if (key := "pushed_at") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.pushed_at = timestamp(value)
+                if (key := "created_at") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.created_at = timestamp(value)
+                if (key := "updated_at") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.updated_at = timestamp(value)
+                if (key := "permissions") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.permissions = _decode_permissions(value)
+                if (key := "code_of_conduct") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.code_of_conduct = _decode_code_of_conduct(value)
+                if (key := "license") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.license = _decode_license(value)
+                if (key := "security_and_analysis") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.security_and_analysis = _decode_security_and_analysis(value)
+                if (key := "custom_properties") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.custom_properties = _decode_custom_properties(value)
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (
-            {} if len(data) == known else {name: value for name, value in data.items() if name not in _KEYS}
+            {} if not left else {name: value for name, value in data.items() if name not in _KEYS}
         )
         self._nulls = nulls
         return self

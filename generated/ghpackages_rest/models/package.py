@@ -70,7 +70,7 @@ class Package:
         if type(data) is not dict:
             data = plain_dict(data)
         self = _new(cls)
-        known = 8
+        left = len(data) - 8
         nulls: tuple[str, ...] = ()
         self.version_count = self.owner = self.repository = None
         key: str = ""
@@ -94,29 +94,32 @@ class Package:
                 raise DecodeError("a string", value)
             self.visibility = value
             self.created_at = timestamp(data[key := "created_at"])
-            self.updated_at = timestamp(data[key := "updated_at"])
-            if (key := "version_count") in data:
-                known += 1
-                if type(value := data[key]) is not int:
-                    nulls += null_at(key, value, "an integer")
-                else:
-                    self.version_count = value
-            if (key := "owner") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.owner = _decode_owner(value)
-            if (key := "repository") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.repository = _decode_repository(value)
+            self.updated_at = (
+                self.created_at if (value := data[key := "updated_at"]) == data["created_at"] else timestamp(value)
+            )
+            if left:
+                if (key := "version_count") in data:
+                    left -= 1
+                    if type(value := data[key]) is not int:
+                        nulls += null_at(key, value, "an integer")
+                    else:
+                        self.version_count = value
+                if (key := "owner") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.owner = _decode_owner(value)
+                if (key := "repository") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.repository = _decode_repository(value)
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (
-            {} if len(data) == known else {name: value for name, value in data.items() if name not in _KEYS}
+            {} if not left else {name: value for name, value in data.items() if name not in _KEYS}
         )
         self._nulls = nulls
         return self

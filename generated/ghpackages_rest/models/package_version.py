@@ -78,7 +78,7 @@ class PackageVersion:
         if type(data) is not dict:
             data = plain_dict(data)
         self = _new(cls)
-        known = 6
+        left = len(data) - 6
         nulls: tuple[str, ...] = ()
         self.html_url = self.license = self.description = self.deleted_at = self.metadata = None
         key: str = ""
@@ -96,41 +96,44 @@ class PackageVersion:
                 raise DecodeError("a string", value)
             self.package_html_url = value
             self.created_at = timestamp(data[key := "created_at"])
-            self.updated_at = timestamp(data[key := "updated_at"])
-            if (key := "html_url") in data:
-                known += 1
-                if type(value := data[key]) is not str:
-                    nulls += null_at(key, value, "a string")
-                else:
-                    self.html_url = value
-            if (key := "license") in data:
-                known += 1
-                if type(value := data[key]) is not str:
-                    nulls += null_at(key, value, "a string")
-                else:
-                    self.license = value
-            if (key := "description") in data:
-                known += 1
-                if type(value := data[key]) is not str:
-                    nulls += null_at(key, value, "a string")
-                else:
-                    self.description = value
-            if (key := "deleted_at") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.deleted_at = timestamp(value)
-            if (key := "metadata") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.metadata = _decode_metadata(value)
+            self.updated_at = (
+                self.created_at if (value := data[key := "updated_at"]) == data["created_at"] else timestamp(value)
+            )
+            if left:
+                if (key := "html_url") in data:
+                    left -= 1
+                    if type(value := data[key]) is not str:
+                        nulls += null_at(key, value, "a string")
+                    else:
+                        self.html_url = value
+                if (key := "license") in data:
+                    left -= 1
+                    if type(value := data[key]) is not str:
+                        nulls += null_at(key, value, "a string")
+                    else:
+                        self.license = value
+                if (key := "description") in data:
+                    left -= 1
+                    if type(value := data[key]) is not str:
+                        nulls += null_at(key, value, "a string")
+                    else:
+                        self.description = value
+                if (key := "deleted_at") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.deleted_at = timestamp(value)
+                if (key := "metadata") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.metadata = _decode_metadata(value)
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (
-            {} if len(data) == known else {name: value for name, value in data.items() if name not in _KEYS}
+            {} if not left else {name: value for name, value in data.items() if name not in _KEYS}
         )
         self._nulls = nulls
         return self

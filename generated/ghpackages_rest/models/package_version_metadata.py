@@ -44,7 +44,7 @@ class PackageVersionMetadata:
         if type(data) is not dict:
             data = plain_dict(data)
         self = _new(cls)
-        known = 1
+        left = len(data) - 1
         nulls: tuple[str, ...] = ()
         self.container = self.docker = None
         key: str = ""
@@ -52,22 +52,23 @@ class PackageVersionMetadata:
             if type(value := data[key := "package_type"]) is not str:
                 raise DecodeError("a string", value)
             self.package_type = value
-            if (key := "container") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.container = _decode_container(value)
-            if (key := "docker") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.docker = _decode_docker(value)
+            if left:
+                if (key := "container") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.container = _decode_container(value)
+                if (key := "docker") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.docker = _decode_docker(value)
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (
-            {} if len(data) == known else {name: value for name, value in data.items() if name not in _KEYS}
+            {} if not left else {name: value for name, value in data.items() if name not in _KEYS}
         )
         self._nulls = nulls
         return self

@@ -32,45 +32,46 @@ class RepositoryLicense:
         if type(data) is not dict:
             data = plain_dict(data)
         self = _new(cls)
-        known = 0
+        left = len(data)
         nulls: tuple[str, ...] = ()
         self.key = self.name = self.spdx_id = self.url = self.node_id = None
         key: str = ""
         try:
-            if (key := "key") in data:
-                known += 1
-                if type(value := data[key]) is not str:
-                    nulls += null_at(key, value, "a string")
-                else:
-                    self.key = value
-            if (key := "name") in data:
-                known += 1
-                if type(value := data[key]) is not str:
-                    nulls += null_at(key, value, "a string")
-                else:
-                    self.name = value
-            if (key := "spdx_id") in data:
-                known += 1
-                if type(value := data[key]) is not str:
-                    nulls += null_at(key, value, "a string")
-                else:
-                    self.spdx_id = value
-            if (key := "url") in data:
-                known += 1
-                if type(value := data[key]) is not str:
-                    nulls += null_at(key, value, "a string")
-                else:
-                    self.url = value
-            if (key := "node_id") in data:
-                known += 1
-                if type(value := data[key]) is not str:
-                    nulls += null_at(key, value, "a string")
-                else:
-                    self.node_id = value
+            if left:
+                if (key := "key") in data:
+                    left -= 1
+                    if type(value := data[key]) is not str:
+                        nulls += null_at(key, value, "a string")
+                    else:
+                        self.key = value
+                if (key := "name") in data:
+                    left -= 1
+                    if type(value := data[key]) is not str:
+                        nulls += null_at(key, value, "a string")
+                    else:
+                        self.name = value
+                if (key := "spdx_id") in data:
+                    left -= 1
+                    if type(value := data[key]) is not str:
+                        nulls += null_at(key, value, "a string")
+                    else:
+                        self.spdx_id = value
+                if (key := "url") in data:
+                    left -= 1
+                    if type(value := data[key]) is not str:
+                        nulls += null_at(key, value, "a string")
+                    else:
+                        self.url = value
+                if (key := "node_id") in data:
+                    left -= 1
+                    if type(value := data[key]) is not str:
+                        nulls += null_at(key, value, "a string")
+                    else:
+                        self.node_id = value
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (
-            {} if len(data) == known else {name: value for name, value in data.items() if name not in _KEYS}
+            {} if not left else {name: value for name, value in data.items() if name not in _KEYS}
         )
         self._nulls = nulls
         return self

@@ -32,45 +32,46 @@ class RepositoryPermissions:
         if type(data) is not dict:
             data = plain_dict(data)
         self = _new(cls)
-        known = 0
+        left = len(data)
         nulls: tuple[str, ...] = ()
         self.admin = self.maintain = self.push = self.triage = self.pull = None
         key: str = ""
         try:
-            if (key := "admin") in data:
-                known += 1
-                if type(value := data[key]) is not bool:
-                    nulls += null_at(key, value, "a boolean")
-                else:
-                    self.admin = value
-            if (key := "maintain") in data:
-                known += 1
-                if type(value := data[key]) is not bool:
-                    nulls += null_at(key, value, "a boolean")
-                else:
-                    self.maintain = value
-            if (key := "push") in data:
-                known += 1
-                if type(value := data[key]) is not bool:
-                    nulls += null_at(key, value, "a boolean")
-                else:
-                    self.push = value
-            if (key := "triage") in data:
-                known += 1
-                if type(value := data[key]) is not bool:
-                    nulls += null_at(key, value, "a boolean")
-                else:
-                    self.triage = value
-            if (key := "pull") in data:
-                known += 1
-                if type(value := data[key]) is not bool:
-                    nulls += null_at(key, value, "a boolean")
-                else:
-                    self.pull = value
+            if left:
+                if (key := "admin") in data:
+                    left -= 1
+                    if type(value := data[key]) is not bool:
+                        nulls += null_at(key, value, "a boolean")
+                    else:
+                        self.admin = value
+                if (key := "maintain") in data:
+                    left -= 1
+                    if type(value := data[key]) is not bool:
+                        nulls += null_at(key, value, "a boolean")
+                    else:
+                        self.maintain = value
+                if (key := "push") in data:
+                    left -= 1
+                    if type(value := data[key]) is not bool:
+                        nulls += null_at(key, value, "a boolean")
+                    else:
+                        self.push = value
+                if (key := "triage") in data:
+                    left -= 1
+                    if type(value := data[key]) is not bool:
+                        nulls += null_at(key, value, "a boolean")
+                    else:
+                        self.triage = value
+                if (key := "pull") in data:
+                    left -= 1
+                    if type(value := data[key]) is not bool:
+                        nulls += null_at(key, value, "a boolean")
+                    else:
+                        self.pull = value
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (
-            {} if len(data) == known else {name: value for name, value in data.items() if name not in _KEYS}
+            {} if not left else {name: value for name, value in data.items() if name not in _KEYS}
         )
         self._nulls = nulls
         return self

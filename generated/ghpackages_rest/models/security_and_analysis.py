@@ -61,7 +61,7 @@ class SecurityAndAnalysis:
         if type(data) is not dict:
             data = plain_dict(data)
         self = _new(cls)
-        known = 0
+        left = len(data)
         nulls: tuple[str, ...] = ()
         self.advanced_security = self.code_security = self.dependabot_security_updates = self.secret_scanning = (
             self.secret_scanning_push_protection
@@ -70,74 +70,77 @@ class SecurityAndAnalysis:
         ) = self.secret_scanning_delegated_bypass = self.secret_scanning_delegated_bypass_options = None
         key: str = ""
         try:
-            if (key := "advanced_security") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.advanced_security = _decode_advanced_security(value)
-            if (key := "code_security") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.code_security = _decode_code_security(value)
-            if (key := "dependabot_security_updates") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.dependabot_security_updates = _decode_dependabot_security_updates(value)
-            if (key := "secret_scanning") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.secret_scanning = _decode_secret_scanning(value)
-            if (key := "secret_scanning_push_protection") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.secret_scanning_push_protection = _decode_secret_scanning_push_protection(value)
-            if (key := "secret_scanning_non_provider_patterns") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.secret_scanning_non_provider_patterns = _decode_secret_scanning_non_provider_patterns(value)
-            if (key := "secret_scanning_ai_detection") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.secret_scanning_ai_detection = _decode_secret_scanning_ai_detection(value)
-            if (key := "secret_scanning_delegated_alert_dismissal") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.secret_scanning_delegated_alert_dismissal = _decode_secret_scanning_delegated_alert_dismissal(
-                        value
-                    )
-            if (key := "secret_scanning_delegated_bypass") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.secret_scanning_delegated_bypass = _decode_secret_scanning_delegated_bypass(value)
-            if (key := "secret_scanning_delegated_bypass_options") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.secret_scanning_delegated_bypass_options = _decode_secret_scanning_delegated_bypass_options(
-                        value
-                    )
+            if left:
+                if (key := "advanced_security") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.advanced_security = _decode_advanced_security(value)
+                if (key := "code_security") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.code_security = _decode_code_security(value)
+                if (key := "dependabot_security_updates") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.dependabot_security_updates = _decode_dependabot_security_updates(value)
+                if (key := "secret_scanning") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.secret_scanning = _decode_secret_scanning(value)
+                if (key := "secret_scanning_push_protection") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.secret_scanning_push_protection = _decode_secret_scanning_push_protection(value)
+                if (key := "secret_scanning_non_provider_patterns") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.secret_scanning_non_provider_patterns = _decode_secret_scanning_non_provider_patterns(
+                            value
+                        )
+                if (key := "secret_scanning_ai_detection") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.secret_scanning_ai_detection = _decode_secret_scanning_ai_detection(value)
+                if (key := "secret_scanning_delegated_alert_dismissal") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.secret_scanning_delegated_alert_dismissal = (
+                            _decode_secret_scanning_delegated_alert_dismissal(value)
+                        )
+                if (key := "secret_scanning_delegated_bypass") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.secret_scanning_delegated_bypass = _decode_secret_scanning_delegated_bypass(value)
+                if (key := "secret_scanning_delegated_bypass_options") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.secret_scanning_delegated_bypass_options = (
+                            _decode_secret_scanning_delegated_bypass_options(value)
+                        )
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (
-            {} if len(data) == known else {name: value for name, value in data.items() if name not in _KEYS}
+            {} if not left else {name: value for name, value in data.items() if name not in _KEYS}
         )
         self._nulls = nulls
         return self

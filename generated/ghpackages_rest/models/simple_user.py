@@ -3,7 +3,7 @@ from typing import Any, Self
 
 import attrs
 
-from .._decoding import DecodeError, at_key, null_at, plain_dict
+from .._decoding import DecodeError, at_key, null_at, plain_dict, strings_at
 
 _new = object.__new__
 # fmt: off
@@ -13,6 +13,23 @@ _KEYS = frozenset({
     'received_events_url', 'type', 'site_admin', 'starred_at', 'user_view_type',
 })
 # fmt: on
+_strings = strings_at(
+    "login",
+    "node_id",
+    "avatar_url",
+    "url",
+    "html_url",
+    "followers_url",
+    "following_url",
+    "gists_url",
+    "starred_url",
+    "subscriptions_url",
+    "organizations_url",
+    "repos_url",
+    "events_url",
+    "received_events_url",
+    "type",
+)
 
 
 @attrs.define(kw_only=True)
@@ -51,93 +68,66 @@ class SimpleUser:
         if type(data) is not dict:
             data = plain_dict(data)
         self = _new(cls)
-        known = 18
+        (
+            self.login,
+            self.node_id,
+            self.avatar_url,
+            self.url,
+            self.html_url,
+            self.followers_url,
+            self.following_url,
+            self.gists_url,
+            self.starred_url,
+            self.subscriptions_url,
+            self.organizations_url,
+            self.repos_url,
+            self.events_url,
+            self.received_events_url,
+            self.type,
+        ) = _strings(data)
+        left = len(data) - 18
         nulls: tuple[str, ...] = ()
         self.name = self.email = self.starred_at = self.user_view_type = None
         key: str = ""
         try:
-            if type(value := data[key := "login"]) is not str:
-                raise DecodeError("a string", value)
-            self.login = value
             if type(value := data[key := "id"]) is not int:
                 raise DecodeError("an integer", value)
             self.id = value
-            if type(value := data[key := "node_id"]) is not str:
-                raise DecodeError("a string", value)
-            self.node_id = value
-            if type(value := data[key := "avatar_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.avatar_url = value
             if (value := data[key := "gravatar_id"]) is not None and type(value) is not str:
                 raise DecodeError("a string or null", value)
             self.gravatar_id = value
-            if type(value := data[key := "url"]) is not str:
-                raise DecodeError("a string", value)
-            self.url = value
-            if type(value := data[key := "html_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.html_url = value
-            if type(value := data[key := "followers_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.followers_url = value
-            if type(value := data[key := "following_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.following_url = value
-            if type(value := data[key := "gists_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.gists_url = value
-            if type(value := data[key := "starred_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.starred_url = value
-            if type(value := data[key := "subscriptions_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.subscriptions_url = value
-            if type(value := data[key := "organizations_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.organizations_url = value
-            if type(value := data[key := "repos_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.repos_url = value
-            if type(value := data[key := "events_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.events_url = value
-            if type(value := data[key := "received_events_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.received_events_url = value
-            if type(value := data[key := "type"]) is not str:
-                raise DecodeError("a string", value)
-            self.type = value
             if type(value := data[key := "site_admin"]) is not bool:
                 raise DecodeError("a boolean", value)
             self.site_admin = value
-            if (key := "name") in data:
-                known += 1
-                if type(value := data[key]) is not str:
-                    nulls += null_at(key, value, "a string")
-                else:
-                    self.name = value
-            if (key := "email") in data:
-                known += 1
-                if type(value := data[key]) is not str:
-                    nulls += null_at(key, value, "a string")
-                else:
-                    self.email = value
-            if (key := "starred_at") in data:
-                known += 1
-                if type(value := data[key]) is not str:
-                    nulls += null_at(key, value, "a string")
-                else:
-                    self.starred_at = value
-            if (key := "user_view_type") in data:
-                known += 1
-                if type(value := data[key]) is not str:
-                    nulls += null_at(key, value, "a string")
-                else:
-                    self.user_view_type = value
+            if left:
+                if (key := "name") in data:
+                    left -= 1
+                    if type(value := data[key]) is not str:
+                        nulls += null_at(key, value, "a string")
+                    else:
+                        self.name = value
+                if (key := "email") in data:
+                    left -= 1
+                    if type(value := data[key]) is not str:
+                        nulls += null_at(key, value, "a string")
+                    else:
+                        self.email = value
+                if (key := "starred_at") in data:
+                    left -= 1
+                    if type(value := data[key]) is not str:
+                        nulls += null_at(key, value, "a string")
+                    else:
+                        self.starred_at = value
+                if (key := "user_view_type") in data:
+                    left -= 1
+                    if type(value := data[key]) is not str:
+                        nulls += null_at(key, value, "a string")
+                    else:
+                        self.user_view_type = value
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (
-            {} if len(data) == known else {name: value for name, value in data.items() if name not in _KEYS}
+            {} if not left else {name: value for name, value in data.items() if name not in _KEYS}
         )
         self._nulls = nulls
         return self

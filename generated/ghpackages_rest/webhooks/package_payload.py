@@ -68,7 +68,7 @@ class PackagePayload:
         if type(data) is not dict:
             data = plain_dict(data)
         self = _new(cls)
-        known = 3
+        left = len(data) - 3
         nulls: tuple[str, ...] = ()
         self.enterprise = self.installation = self.organization = self.repository = None
         key: str = ""
@@ -78,34 +78,35 @@ class PackagePayload:
             self.action = value
             self.package = _decode_package(data[key := "package"])
             self.sender = _decode_sender(data[key := "sender"])
-            if (key := "enterprise") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.enterprise = _decode_enterprise(value)
-            if (key := "installation") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.installation = _decode_installation(value)
-            if (key := "organization") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.organization = _decode_organization(value)
-            if (key := "repository") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.repository = _decode_repository(value)
+            if left:
+                if (key := "enterprise") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.enterprise = _decode_enterprise(value)
+                if (key := "installation") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.installation = _decode_installation(value)
+                if (key := "organization") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.organization = _decode_organization(value)
+                if (key := "repository") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.repository = _decode_repository(value)
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (
-            {} if len(data) == known else {name: value for name, value in data.items() if name not in _KEYS}
+            {} if not left else {name: value for name, value in data.items() if name not in _KEYS}
         )
         self._nulls = nulls
         return self

@@ -45,7 +45,7 @@ class RegistryPackage:
         if type(data) is not dict:
             data = plain_dict(data)
         self = _new(cls)
-        known = 12
+        left = len(data) - 12
         key: str = ""
         try:
             if (value := data[key := "created_at"]) is not None and type(value) is not str:
@@ -81,7 +81,7 @@ class RegistryPackage:
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (
-            {} if len(data) == known else {name: value for name, value in data.items() if name not in _KEYS}
+            {} if not left else {name: value for name, value in data.items() if name not in _KEYS}
         )
         return self
 

@@ -96,7 +96,7 @@ class RegistryPackageNpmMetadata:
         if type(data) is not dict:
             data = plain_dict(data)
         self = _new(cls)
-        known = 0
+        left = len(data)
         nulls: tuple[str, ...] = ()
         self.name = self.version = self.npm_user = self.author = self.bugs = self.dependencies = (
             self.dev_dependencies
@@ -111,154 +111,156 @@ class RegistryPackageNpmMetadata:
         ) = self.commit_oid = self.published_via_actions = self.deleted_by_id = None
         key: str = ""
         try:
-            for key in _OPTIONAL_STR:
-                if key in data:
-                    known += 1
-                    if type(value := data[key]) is not str:
-                        nulls += null_at(key, value, "a string")
-                    setattr(self, key, value)
-            if (key := "author") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.author = _decode_author(value)
-            if (key := "bugs") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.bugs = _decode_bugs(value)
-            if (key := "dependencies") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.dependencies = _decode_dependencies(value)
-            if (key := "dev_dependencies") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.dev_dependencies = _decode_dev_dependencies(value)
-            if (key := "peer_dependencies") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.peer_dependencies = _decode_peer_dependencies(value)
-            if (key := "optional_dependencies") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.optional_dependencies = _decode_optional_dependencies(value)
-            if (key := "dist") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.dist = _decode_dist(value)
-            if (key := "repository") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.repository = _decode_repository(value)
-            if (key := "scripts") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.scripts = _decode_scripts(value)
-            if (key := "has_shrinkwrap") in data:
-                known += 1
-                if type(value := data[key]) is not bool:
-                    nulls += null_at(key, value, "a boolean")
-                else:
-                    self.has_shrinkwrap = value
-            if (key := "maintainers") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.maintainers = list_of_strings(value)
-            if (key := "contributors") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.contributors = list_of_strings(value)
-            if (key := "engines") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.engines = _decode_engines(value)
-            if (key := "keywords") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.keywords = list_of_strings(value)
-            if (key := "files") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.files = list_of_strings(value)
-            if (key := "bin") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.bin = _decode_bin(value)
-            if (key := "man") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.man = _decode_man(value)
-            if (key := "directories") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.directories = _decode_directories(value)
-            if (key := "os") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.os = list_of_strings(value)
-            if (key := "cpu") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.cpu = list_of_strings(value)
-            if (key := "release_id") in data:
-                known += 1
-                if type(value := data[key]) is not int:
-                    nulls += null_at(key, value, "an integer")
-                else:
-                    self.release_id = value
-            if (key := "published_via_actions") in data:
-                known += 1
-                if type(value := data[key]) is not bool:
-                    nulls += null_at(key, value, "a boolean")
-                else:
-                    self.published_via_actions = value
-            if (key := "deleted_by_id") in data:
-                known += 1
-                if type(value := data[key]) is not int:
-                    nulls += null_at(key, value, "an integer")
-                else:
-                    self.deleted_by_id = value
+            if left:
+                for key in _OPTIONAL_STR:
+                    if key in data:
+                        left -= 1
+                        if type(value := data[key]) is not str:
+                            nulls += null_at(key, value, "a string")
+                        setattr(self, key, value)
+            if left:
+                if (key := "author") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.author = _decode_author(value)
+                if (key := "bugs") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.bugs = _decode_bugs(value)
+                if (key := "dependencies") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.dependencies = _decode_dependencies(value)
+                if (key := "dev_dependencies") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.dev_dependencies = _decode_dev_dependencies(value)
+                if (key := "peer_dependencies") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.peer_dependencies = _decode_peer_dependencies(value)
+                if (key := "optional_dependencies") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.optional_dependencies = _decode_optional_dependencies(value)
+                if (key := "dist") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.dist = _decode_dist(value)
+                if (key := "repository") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.repository = _decode_repository(value)
+                if (key := "scripts") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.scripts = _decode_scripts(value)
+                if (key := "has_shrinkwrap") in data:
+                    left -= 1
+                    if type(value := data[key]) is not bool:
+                        nulls += null_at(key, value, "a boolean")
+                    else:
+                        self.has_shrinkwrap = value
+                if (key := "maintainers") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.maintainers = list_of_strings(value)
+                if (key := "contributors") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.contributors = list_of_strings(value)
+                if (key := "engines") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.engines = _decode_engines(value)
+                if (key := "keywords") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.keywords = list_of_strings(value)
+                if (key := "files") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.files = list_of_strings(value)
+                if (key := "bin") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.bin = _decode_bin(value)
+                if (key := "man") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.man = _decode_man(value)
+                if (key := "directories") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.directories = _decode_directories(value)
+                if (key := "os") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.os = list_of_strings(value)
+                if (key := "cpu") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.cpu = list_of_strings(value)
+                if (key := "release_id") in data:
+                    left -= 1
+                    if type(value := data[key]) is not int:
+                        nulls += null_at(key, value, "an integer")
+                    else:
+                        self.release_id = value
+                if (key := "published_via_actions") in data:
+                    left -= 1
+                    if type(value := data[key]) is not bool:
+                        nulls += null_at(key, value, "a boolean")
+                    else:
+                        self.published_via_actions = value
+                if (key := "deleted_by_id") in data:
+                    left -= 1
+                    if type(value := data[key]) is not int:
+                        nulls += null_at(key, value, "an integer")
+                    else:
+                        self.deleted_by_id = value
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (
-            {} if len(data) == known else {name: value for name, value in data.items() if name not in _KEYS}
+            {} if not left else {name: value for name, value in data.items() if name not in _KEYS}
         )
         self._nulls = nulls
         return self

@@ -45,33 +45,34 @@ class RegistryPackageNugetMetadata:
         if type(data) is not dict:
             data = plain_dict(data)
         self = _new(cls)
-        known = 0
+        left = len(data)
         nulls: tuple[str, ...] = ()
         self.id = self.name = self.value = None
         key: str = ""
         try:
-            if (key := "id") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.id = _decode_id(value)
-            if (key := "name") in data:
-                known += 1
-                if type(value := data[key]) is not str:
-                    nulls += null_at(key, value, "a string")
-                else:
-                    self.name = value
-            if (key := "value") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.value = _decode_value(value)
+            if left:
+                if (key := "id") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.id = _decode_id(value)
+                if (key := "name") in data:
+                    left -= 1
+                    if type(value := data[key]) is not str:
+                        nulls += null_at(key, value, "a string")
+                    else:
+                        self.name = value
+                if (key := "value") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.value = _decode_value(value)
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (
-            {} if len(data) == known else {name: value for name, value in data.items() if name not in _KEYS}
+            {} if not left else {name: value for name, value in data.items() if name not in _KEYS}
         )
         self._nulls = nulls
         return self

@@ -3,7 +3,7 @@ from typing import Any, Self
 
 import attrs
 
-from .._decoding import DecodeError, at_key, null_at, plain_dict
+from .._decoding import DecodeError, at_key, null_at, plain_dict, strings_at
 
 _new = object.__new__
 # fmt: off
@@ -13,6 +13,24 @@ _KEYS = frozenset({
     'subscriptions_url', 'type', 'url', 'user_view_type',
 })
 # fmt: on
+_strings = strings_at(
+    "avatar_url",
+    "events_url",
+    "followers_url",
+    "following_url",
+    "gists_url",
+    "gravatar_id",
+    "html_url",
+    "login",
+    "node_id",
+    "organizations_url",
+    "received_events_url",
+    "repos_url",
+    "starred_url",
+    "subscriptions_url",
+    "type",
+    "url",
+)
 
 
 @attrs.define(kw_only=True)
@@ -48,67 +66,37 @@ class RegistryPackageOwner:
         if type(data) is not dict:
             data = plain_dict(data)
         self = _new(cls)
-        known = 18
+        (
+            self.avatar_url,
+            self.events_url,
+            self.followers_url,
+            self.following_url,
+            self.gists_url,
+            self.gravatar_id,
+            self.html_url,
+            self.login,
+            self.node_id,
+            self.organizations_url,
+            self.received_events_url,
+            self.repos_url,
+            self.starred_url,
+            self.subscriptions_url,
+            self.type,
+            self.url,
+        ) = _strings(data)
+        left = len(data) - 18
         nulls: tuple[str, ...] = ()
         self.user_view_type = None
         key: str = ""
         try:
-            if type(value := data[key := "avatar_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.avatar_url = value
-            if type(value := data[key := "events_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.events_url = value
-            if type(value := data[key := "followers_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.followers_url = value
-            if type(value := data[key := "following_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.following_url = value
-            if type(value := data[key := "gists_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.gists_url = value
-            if type(value := data[key := "gravatar_id"]) is not str:
-                raise DecodeError("a string", value)
-            self.gravatar_id = value
-            if type(value := data[key := "html_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.html_url = value
             if type(value := data[key := "id"]) is not int:
                 raise DecodeError("an integer", value)
             self.id = value
-            if type(value := data[key := "login"]) is not str:
-                raise DecodeError("a string", value)
-            self.login = value
-            if type(value := data[key := "node_id"]) is not str:
-                raise DecodeError("a string", value)
-            self.node_id = value
-            if type(value := data[key := "organizations_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.organizations_url = value
-            if type(value := data[key := "received_events_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.received_events_url = value
-            if type(value := data[key := "repos_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.repos_url = value
             if type(value := data[key := "site_admin"]) is not bool:
                 raise DecodeError("a boolean", value)
             self.site_admin = value
-            if type(value := data[key := "starred_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.starred_url = value
-            if type(value := data[key := "subscriptions_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.subscriptions_url = value
-            if type(value := data[key := "type"]) is not str:
-                raise DecodeError("a string", value)
-            self.type = value
-            if type(value := data[key := "url"]) is not str:
-                raise DecodeError("a string", value)
-            self.url = value
             if (key := "user_view_type") in data:
-                known += 1
+                left -= 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
                 else:
@@ -116,7 +104,7 @@ class RegistryPackageOwner:
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (
-            {} if len(data) == known else {name: value for name, value in data.items() if name not in _KEYS}
+            {} if not left else {name: value for name, value in data.items() if name not in _KEYS}
         )
         self._nulls = nulls
         return self

@@ -41,83 +41,84 @@ class RegistryPackageRelease:
         if type(data) is not dict:
             data = plain_dict(data)
         self = _new(cls)
-        known = 0
+        left = len(data)
         nulls: tuple[str, ...] = ()
         self.author = self.created_at = self.draft = self.html_url = self.id = self.name = self.prerelease = (
             self.published_at
         ) = self.tag_name = self.target_commitish = self.url = None
         key: str = ""
         try:
-            if (key := "author") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.author = _decode_author(value)
-            if (key := "created_at") in data:
-                known += 1
-                if type(value := data[key]) is not str:
-                    nulls += null_at(key, value, "a string")
-                else:
-                    self.created_at = value
-            if (key := "draft") in data:
-                known += 1
-                if type(value := data[key]) is not bool:
-                    nulls += null_at(key, value, "a boolean")
-                else:
-                    self.draft = value
-            if (key := "html_url") in data:
-                known += 1
-                if type(value := data[key]) is not str:
-                    nulls += null_at(key, value, "a string")
-                else:
-                    self.html_url = value
-            if (key := "id") in data:
-                known += 1
-                if type(value := data[key]) is not int:
-                    nulls += null_at(key, value, "an integer")
-                else:
-                    self.id = value
-            if (key := "name") in data:
-                known += 1
-                if type(value := data[key]) is not str:
-                    nulls += null_at(key, value, "a string")
-                else:
-                    self.name = value
-            if (key := "prerelease") in data:
-                known += 1
-                if type(value := data[key]) is not bool:
-                    nulls += null_at(key, value, "a boolean")
-                else:
-                    self.prerelease = value
-            if (key := "published_at") in data:
-                known += 1
-                if type(value := data[key]) is not str:
-                    nulls += null_at(key, value, "a string")
-                else:
-                    self.published_at = value
-            if (key := "tag_name") in data:
-                known += 1
-                if type(value := data[key]) is not str:
-                    nulls += null_at(key, value, "a string")
-                else:
-                    self.tag_name = value
-            if (key := "target_commitish") in data:
-                known += 1
-                if type(value := data[key]) is not str:
-                    nulls += null_at(key, value, "a string")
-                else:
-                    self.target_commitish = value
-            if (key := "url") in data:
-                known += 1
-                if type(value := data[key]) is not str:
-                    nulls += null_at(key, value, "a string")
-                else:
-                    self.url = value
+            if left:
+                if (key := "author") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.author = _decode_author(value)
+                if (key := "created_at") in data:
+                    left -= 1
+                    if type(value := data[key]) is not str:
+                        nulls += null_at(key, value, "a string")
+                    else:
+                        self.created_at = value
+                if (key := "draft") in data:
+                    left -= 1
+                    if type(value := data[key]) is not bool:
+                        nulls += null_at(key, value, "a boolean")
+                    else:
+                        self.draft = value
+                if (key := "html_url") in data:
+                    left -= 1
+                    if type(value := data[key]) is not str:
+                        nulls += null_at(key, value, "a string")
+                    else:
+                        self.html_url = value
+                if (key := "id") in data:
+                    left -= 1
+                    if type(value := data[key]) is not int:
+                        nulls += null_at(key, value, "an integer")
+                    else:
+                        self.id = value
+                if (key := "name") in data:
+                    left -= 1
+                    if type(value := data[key]) is not str:
+                        nulls += null_at(key, value, "a string")
+                    else:
+                        self.name = value
+                if (key := "prerelease") in data:
+                    left -= 1
+                    if type(value := data[key]) is not bool:
+                        nulls += null_at(key, value, "a boolean")
+                    else:
+                        self.prerelease = value
+                if (key := "published_at") in data:
+                    left -= 1
+                    if type(value := data[key]) is not str:
+                        nulls += null_at(key, value, "a string")
+                    else:
+                        self.published_at = value
+                if (key := "tag_name") in data:
+                    left -= 1
+                    if type(value := data[key]) is not str:
+                        nulls += null_at(key, value, "a string")
+                    else:
+                        self.tag_name = value
+                if (key := "target_commitish") in data:
+                    left -= 1
+                    if type(value := data[key]) is not str:
+                        nulls += null_at(key, value, "a string")
+                    else:
+                        self.target_commitish = value
+                if (key := "url") in data:
+                    left -= 1
+                    if type(value := data[key]) is not str:
+                        nulls += null_at(key, value, "a string")
+                    else:
+                        self.url = value
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (
-            {} if len(data) == known else {name: value for name, value in data.items() if name not in _KEYS}
+            {} if not left else {name: value for name, value in data.items() if name not in _KEYS}
         )
         self._nulls = nulls
         return self

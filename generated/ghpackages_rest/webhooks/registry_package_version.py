@@ -15,6 +15,7 @@ from .._decoding import (
     one_of,
     plain_dict,
     string,
+    strings_at,
 )
 from .registry_package_docker_metadata import RegistryPackageDockerMetadata
 from .registry_package_file import RegistryPackageFile
@@ -34,6 +35,7 @@ _KEYS = frozenset({
     'target_commitish', 'target_oid', 'updated_at', 'version',
 })
 # fmt: on
+_strings = strings_at("description", "html_url", "installation_command", "name", "package_url", "summary", "version")
 _decode_author = RegistryPackageOwner.from_dict
 _decode_body = one_of(string, map_of(any_value))
 _decode_container_metadata = WebhookContainerMetadata.from_dict
@@ -87,7 +89,16 @@ class RegistryPackageVersion:
         if type(data) is not dict:
             data = plain_dict(data)
         self = _new(cls)
-        known = 10
+        (
+            self.description,
+            self.html_url,
+            self.installation_command,
+            self.name,
+            self.package_url,
+            self.summary,
+            self.version,
+        ) = _strings(data)
+        left = len(data) - 10
         nulls: tuple[str, ...] = ()
         self.author = self.body = self.body_html = self.container_metadata = self.created_at = self.docker_metadata = (
             self.draft
@@ -96,138 +107,118 @@ class RegistryPackageVersion:
         ) = self.tag_name = self.target_commitish = self.target_oid = self.updated_at = None
         key: str = ""
         try:
-            if type(value := data[key := "description"]) is not str:
-                raise DecodeError("a string", value)
-            self.description = value
-            if type(value := data[key := "html_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.html_url = value
             if type(value := data[key := "id"]) is not int:
                 raise DecodeError("an integer", value)
             self.id = value
-            if type(value := data[key := "installation_command"]) is not str:
-                raise DecodeError("a string", value)
-            self.installation_command = value
             self.metadata = _decode_metadata(data[key := "metadata"])
-            if type(value := data[key := "name"]) is not str:
-                raise DecodeError("a string", value)
-            self.name = value
             self.package_files = _decode_package_files(data[key := "package_files"])
-            if type(value := data[key := "package_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.package_url = value
-            if type(value := data[key := "summary"]) is not str:
-                raise DecodeError("a string", value)
-            self.summary = value
-            if type(value := data[key := "version"]) is not str:
-                raise DecodeError("a string", value)
-            self.version = value
-            if (key := "author") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.author = _decode_author(value)
-            if (key := "body") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.body = _decode_body(value)
-            if (key := "body_html") in data:
-                known += 1
-                if type(value := data[key]) is not str:
-                    nulls += null_at(key, value, "a string")
-                else:
-                    self.body_html = value
-            if (key := "container_metadata") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.container_metadata = _decode_container_metadata(value)
-            if (key := "created_at") in data:
-                known += 1
-                if type(value := data[key]) is not str:
-                    nulls += null_at(key, value, "a string")
-                else:
-                    self.created_at = value
-            if (key := "docker_metadata") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.docker_metadata = _decode_docker_metadata(value)
-            if (key := "draft") in data:
-                known += 1
-                if type(value := data[key]) is not bool:
-                    nulls += null_at(key, value, "a boolean")
-                else:
-                    self.draft = value
-            if (key := "manifest") in data:
-                known += 1
-                if type(value := data[key]) is not str:
-                    nulls += null_at(key, value, "a string")
-                else:
-                    self.manifest = value
-            if (key := "npm_metadata") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.npm_metadata = _decode_npm_metadata(value)
-            if (key := "nuget_metadata") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.nuget_metadata = _decode_nuget_metadata(value)
-            if (key := "prerelease") in data:
-                known += 1
-                if type(value := data[key]) is not bool:
-                    nulls += null_at(key, value, "a boolean")
-                else:
-                    self.prerelease = value
-            if (key := "release") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.release = _decode_release(value)
-            if (key := "rubygems_metadata") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.rubygems_metadata = _decode_rubygems_metadata(value)
-            if (key := "tag_name") in data:
-                known += 1
-                if type(value := data[key]) is not str:
-                    nulls += null_at(key, value, "a string")
-                else:
-                    self.tag_name = value
-            if (key := "target_commitish") in data:
-                known += 1
-                if type(value := data[key]) is not str:
-                    nulls += null_at(key, value, "a string")
-                else:
-                    self.target_commitish = value
-            if (key := "target_oid") in data:
-                known += 1
-                if type(value := data[key]) is not str:
-                    nulls += null_at(key, value, "a string")
-                else:
-                    self.target_oid = value
-            if (key := "updated_at") in data:
-                known += 1
-                if type(value := data[key]) is not str:
-                    nulls += null_at(key, value, "a string")
-                else:
-                    self.updated_at = value
+            if left:
+                if (key := "author") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.author = _decode_author(value)
+                if (key := "body") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.body = _decode_body(value)
+                if (key := "body_html") in data:
+                    left -= 1
+                    if type(value := data[key]) is not str:
+                        nulls += null_at(key, value, "a string")
+                    else:
+                        self.body_html = value
+                if (key := "container_metadata") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.container_metadata = _decode_container_metadata(value)
+                if (key := "created_at") in data:
+                    left -= 1
+                    if type(value := data[key]) is not str:
+                        nulls += null_at(key, value, "a string")
+                    else:
+                        self.created_at = value
+                if (key := "docker_metadata") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.docker_metadata = _decode_docker_metadata(value)
+                if (key := "draft") in data:
+                    left -= 1
+                    if type(value := data[key]) is not bool:
+                        nulls += null_at(key, value, "a boolean")
+                    else:
+                        self.draft = value
+                if (key := "manifest") in data:
+                    left -= 1
+                    if type(value := data[key]) is not str:
+                        nulls += null_at(key, value, "a string")
+                    else:
+                        self.manifest = value
+                if (key := "npm_metadata") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.npm_metadata = _decode_npm_metadata(value)
+                if (key := "nuget_metadata") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.nuget_metadata = _decode_nuget_metadata(value)
+                if (key := "prerelease") in data:
+                    left -= 1
+                    if type(value := data[key]) is not bool:
+                        nulls += null_at(key, value, "a boolean")
+                    else:
+                        self.prerelease = value
+                if (key := "release") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.release = _decode_release(value)
+                if (key := "rubygems_metadata") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.rubygems_metadata = _decode_rubygems_metadata(value)
+                if (key := "tag_name") in data:
+                    left -= 1
+                    if type(value := data[key]) is not str:
+                        nulls += null_at(key, value, "a string")
+                    else:
+                        self.tag_name = value
+                if (key := "target_commitish") in data:
+                    left -= 1
+                    if type(value := data[key]) is not str:
+                        nulls += null_at(key, value, "a string")
+                    else:
+                        self.target_commitish = value
+                if (key := "target_oid") in data:
+                    left -= 1
+                    if type(value := data[key]) is not str:
+                        nulls += null_at(key, value, "a string")
+                    else:
+                        self.target_oid = value
+                if (key := "updated_at") in data:
+                    left -= 1
+                    if type(value := data[key]) is not str:
+                        nulls += null_at(key, value, "a string")
+                    else:
+                        self.updated_at = value
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (
-            {} if len(data) == known else {name: value for name, value in data.items() if name not in _KEYS}
+            {} if not left else {name: value for name, value in data.items() if name not in _KEYS}
         )
         self._nulls = nulls
         return self

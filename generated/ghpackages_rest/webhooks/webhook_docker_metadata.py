@@ -28,13 +28,13 @@ class WebhookDockerMetadata:
         if type(data) is not dict:
             data = plain_dict(data)
         self = _new(cls)
-        known = 0
+        left = len(data)
         nulls: tuple[str, ...] = ()
         self.tags = None
         key: str = ""
         try:
             if (key := "tags") in data:
-                known += 1
+                left -= 1
                 if (value := data[key]) is None:
                     nulls += (key,)
                 else:
@@ -42,7 +42,7 @@ class WebhookDockerMetadata:
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (
-            {} if len(data) == known else {name: value for name, value in data.items() if name not in _KEYS}
+            {} if not left else {name: value for name, value in data.items() if name not in _KEYS}
         )
         self._nulls = nulls
         return self

@@ -54,7 +54,7 @@ class WebhookEnterprise:
         if type(data) is not dict:
             data = plain_dict(data)
         self = _new(cls)
-        known = 8
+        left = len(data) - 8
         nulls: tuple[str, ...] = ()
         self.description = self.website_url = None
         key: str = ""
@@ -79,22 +79,23 @@ class WebhookEnterprise:
             if type(value := data[key := "avatar_url"]) is not str:
                 raise DecodeError("a string", value)
             self.avatar_url = value
-            if (key := "description") in data:
-                known += 1
-                if type(value := data[key]) is not str:
-                    nulls += null_at(key, value, "a string")
-                else:
-                    self.description = value
-            if (key := "website_url") in data:
-                known += 1
-                if type(value := data[key]) is not str:
-                    nulls += null_at(key, value, "a string")
-                else:
-                    self.website_url = value
+            if left:
+                if (key := "description") in data:
+                    left -= 1
+                    if type(value := data[key]) is not str:
+                        nulls += null_at(key, value, "a string")
+                    else:
+                        self.description = value
+                if (key := "website_url") in data:
+                    left -= 1
+                    if type(value := data[key]) is not str:
+                        nulls += null_at(key, value, "a string")
+                    else:
+                        self.website_url = value
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (
-            {} if len(data) == known else {name: value for name, value in data.items() if name not in _KEYS}
+            {} if not left else {name: value for name, value in data.items() if name not in _KEYS}
         )
         self._nulls = nulls
         return self

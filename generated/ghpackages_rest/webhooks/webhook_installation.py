@@ -37,7 +37,7 @@ class WebhookInstallation:
         if type(data) is not dict:
             data = plain_dict(data)
         self = _new(cls)
-        known = 2
+        left = len(data) - 2
         key: str = ""
         try:
             if type(value := data[key := "id"]) is not int:
@@ -49,7 +49,7 @@ class WebhookInstallation:
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (
-            {} if len(data) == known else {name: value for name, value in data.items() if name not in _KEYS}
+            {} if not left else {name: value for name, value in data.items() if name not in _KEYS}
         )
         return self
 

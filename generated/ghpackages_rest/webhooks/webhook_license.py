@@ -33,7 +33,7 @@ class WebhookLicense:
         if type(data) is not dict:
             data = plain_dict(data)
         self = _new(cls)
-        known = 5
+        left = len(data) - 5
         nulls: tuple[str, ...] = ()
         self.html_url = None
         key: str = ""
@@ -54,7 +54,7 @@ class WebhookLicense:
                 raise DecodeError("a string", value)
             self.node_id = value
             if (key := "html_url") in data:
-                known += 1
+                left -= 1
                 if type(value := data[key]) is not str:
                     nulls += null_at(key, value, "a string")
                 else:
@@ -62,7 +62,7 @@ class WebhookLicense:
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (
-            {} if len(data) == known else {name: value for name, value in data.items() if name not in _KEYS}
+            {} if not left else {name: value for name, value in data.items() if name not in _KEYS}
         )
         self._nulls = nulls
         return self

@@ -31,39 +31,40 @@ class WebhookNugetValue:
         if type(data) is not dict:
             data = plain_dict(data)
         self = _new(cls)
-        known = 0
+        left = len(data)
         nulls: tuple[str, ...] = ()
         self.url = self.branch = self.commit = self.type = None
         key: str = ""
         try:
-            if (key := "url") in data:
-                known += 1
-                if type(value := data[key]) is not str:
-                    nulls += null_at(key, value, "a string")
-                else:
-                    self.url = value
-            if (key := "branch") in data:
-                known += 1
-                if type(value := data[key]) is not str:
-                    nulls += null_at(key, value, "a string")
-                else:
-                    self.branch = value
-            if (key := "commit") in data:
-                known += 1
-                if type(value := data[key]) is not str:
-                    nulls += null_at(key, value, "a string")
-                else:
-                    self.commit = value
-            if (key := "type") in data:
-                known += 1
-                if type(value := data[key]) is not str:
-                    nulls += null_at(key, value, "a string")
-                else:
-                    self.type = value
+            if left:
+                if (key := "url") in data:
+                    left -= 1
+                    if type(value := data[key]) is not str:
+                        nulls += null_at(key, value, "a string")
+                    else:
+                        self.url = value
+                if (key := "branch") in data:
+                    left -= 1
+                    if type(value := data[key]) is not str:
+                        nulls += null_at(key, value, "a string")
+                    else:
+                        self.branch = value
+                if (key := "commit") in data:
+                    left -= 1
+                    if type(value := data[key]) is not str:
+                        nulls += null_at(key, value, "a string")
+                    else:
+                        self.commit = value
+                if (key := "type") in data:
+                    left -= 1
+                    if type(value := data[key]) is not str:
+                        nulls += null_at(key, value, "a string")
+                    else:
+                        self.type = value
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (
-            {} if len(data) == known else {name: value for name, value in data.items() if name not in _KEYS}
+            {} if not left else {name: value for name, value in data.items() if name not in _KEYS}
         )
         self._nulls = nulls
         return self

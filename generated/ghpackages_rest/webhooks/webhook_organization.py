@@ -3,7 +3,7 @@ from typing import Any, Self
 
 import attrs
 
-from .._decoding import DecodeError, at_key, plain_dict
+from .._decoding import DecodeError, at_key, plain_dict, strings_at
 
 _new = object.__new__
 # fmt: off
@@ -12,6 +12,18 @@ _KEYS = frozenset({
     'public_members_url', 'avatar_url', 'description',
 })
 # fmt: on
+_strings = strings_at(
+    "login",
+    "node_id",
+    "url",
+    "repos_url",
+    "events_url",
+    "hooks_url",
+    "issues_url",
+    "members_url",
+    "public_members_url",
+    "avatar_url",
+)
 
 
 @attrs.define(kw_only=True)
@@ -40,49 +52,31 @@ class WebhookOrganization:
         if type(data) is not dict:
             data = plain_dict(data)
         self = _new(cls)
-        known = 12
+        (
+            self.login,
+            self.node_id,
+            self.url,
+            self.repos_url,
+            self.events_url,
+            self.hooks_url,
+            self.issues_url,
+            self.members_url,
+            self.public_members_url,
+            self.avatar_url,
+        ) = _strings(data)
+        left = len(data) - 12
         key: str = ""
         try:
-            if type(value := data[key := "login"]) is not str:
-                raise DecodeError("a string", value)
-            self.login = value
             if type(value := data[key := "id"]) is not int:
                 raise DecodeError("an integer", value)
             self.id = value
-            if type(value := data[key := "node_id"]) is not str:
-                raise DecodeError("a string", value)
-            self.node_id = value
-            if type(value := data[key := "url"]) is not str:
-                raise DecodeError("a string", value)
-            self.url = value
-            if type(value := data[key := "repos_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.repos_url = value
-            if type(value := data[key := "events_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.events_url = value
-            if type(value := data[key := "hooks_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.hooks_url = value
-            if type(value := data[key := "issues_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.issues_url = value
-            if type(value := data[key := "members_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.members_url = value
-            if type(value := data[key := "public_members_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.public_members_url = value
-            if type(value := data[key := "avatar_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.avatar_url = value
             if (value := data[key := "description"]) is not None and type(value) is not str:
                 raise DecodeError("a string or null", value)
             self.description = value
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (
-            {} if len(data) == known else {name: value for name, value in data.items() if name not in _KEYS}
+            {} if not left else {name: value for name, value in data.items() if name not in _KEYS}
         )
         return self
 

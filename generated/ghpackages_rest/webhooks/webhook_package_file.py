@@ -37,7 +37,7 @@ class WebhookPackageFile:
         if type(data) is not dict:
             data = plain_dict(data)
         self = _new(cls)
-        known = 11
+        left = len(data) - 11
         key: str = ""
         try:
             if type(value := data[key := "content_type"]) is not str:
@@ -76,7 +76,7 @@ class WebhookPackageFile:
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (
-            {} if len(data) == known else {name: value for name, value in data.items() if name not in _KEYS}
+            {} if not left else {name: value for name, value in data.items() if name not in _KEYS}
         )
         return self
 

@@ -3,7 +3,19 @@ from typing import Any, Self
 
 import attrs
 
-from .._decoding import DecodeError, any_value, at_key, encode, list_of, map_of, null_at, one_of, plain_dict, string
+from .._decoding import (
+    DecodeError,
+    any_value,
+    at_key,
+    encode,
+    list_of,
+    map_of,
+    null_at,
+    one_of,
+    plain_dict,
+    string,
+    strings_at,
+)
 from .webhook_container_metadata import WebhookContainerMetadata
 from .webhook_docker_metadata import WebhookDockerMetadata
 from .webhook_npm_metadata import WebhookNpmMetadata
@@ -26,6 +38,7 @@ _OPTIONAL_STR = (
     'updated_at',
 )
 # fmt: on
+_strings = strings_at("description", "html_url", "installation_command", "name", "summary", "version")
 _decode_author = WebhookPackageOwner.from_dict
 _decode_body = one_of(string, map_of(any_value))
 _decode_container_metadata = WebhookContainerMetadata.from_dict
@@ -80,7 +93,10 @@ class WebhookPackageVersion:
         if type(data) is not dict:
             data = plain_dict(data)
         self = _new(cls)
-        known = 9
+        self.description, self.html_url, self.installation_command, self.name, self.summary, self.version = _strings(
+            data
+        )
+        left = len(data) - 9
         nulls: tuple[str, ...] = ()
         self.author = self.body = self.body_html = self.container_metadata = self.created_at = self.docker_metadata = (
             self.draft
@@ -91,99 +107,83 @@ class WebhookPackageVersion:
         ) = None
         key: str = ""
         try:
-            if type(value := data[key := "description"]) is not str:
-                raise DecodeError("a string", value)
-            self.description = value
-            if type(value := data[key := "html_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.html_url = value
             if type(value := data[key := "id"]) is not int:
                 raise DecodeError("an integer", value)
             self.id = value
-            if type(value := data[key := "installation_command"]) is not str:
-                raise DecodeError("a string", value)
-            self.installation_command = value
             self.metadata = _decode_metadata(data[key := "metadata"])
-            if type(value := data[key := "name"]) is not str:
-                raise DecodeError("a string", value)
-            self.name = value
             self.package_files = _decode_package_files(data[key := "package_files"])
-            if type(value := data[key := "summary"]) is not str:
-                raise DecodeError("a string", value)
-            self.summary = value
-            if type(value := data[key := "version"]) is not str:
-                raise DecodeError("a string", value)
-            self.version = value
-            for key in _OPTIONAL_STR:
-                if key in data:
-                    known += 1
-                    if type(value := data[key]) is not str:
-                        nulls += null_at(key, value, "a string")
-                    setattr(self, key, value)
-            if (key := "author") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.author = _decode_author(value)
-            if (key := "body") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.body = _decode_body(value)
-            if (key := "container_metadata") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.container_metadata = _decode_container_metadata(value)
-            if (key := "docker_metadata") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.docker_metadata = _decode_docker_metadata(value)
-            if (key := "draft") in data:
-                known += 1
-                if type(value := data[key]) is not bool:
-                    nulls += null_at(key, value, "a boolean")
-                else:
-                    self.draft = value
-            if (key := "npm_metadata") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.npm_metadata = _decode_npm_metadata(value)
-            if (key := "nuget_metadata") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.nuget_metadata = _decode_nuget_metadata(value)
-            if (key := "prerelease") in data:
-                known += 1
-                if type(value := data[key]) is not bool:
-                    nulls += null_at(key, value, "a boolean")
-                else:
-                    self.prerelease = value
-            if (key := "release") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.release = _decode_release(value)
-            if (key := "rubygems_metadata") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.rubygems_metadata = _decode_rubygems_metadata(value)
+            if left:
+                for key in _OPTIONAL_STR:
+                    if key in data:
+                        left -= 1
+                        if type(value := data[key]) is not str:
+                            nulls += null_at(key, value, "a string")
+                        setattr(self, key, value)
+            if left:
+                if (key := "author") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.author = _decode_author(value)
+                if (key := "body") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.body = _decode_body(value)
+                if (key := "container_metadata") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.container_metadata = _decode_container_metadata(value)
+                if (key := "docker_metadata") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.docker_metadata = _decode_docker_metadata(value)
+                if (key := "draft") in data:
+                    left -= 1
+                    if type(value := data[key]) is not bool:
+                        nulls += null_at(key, value, "a boolean")
+                    else:
+                        self.draft = value
+                if (key := "npm_metadata") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.npm_metadata = _decode_npm_metadata(value)
+                if (key := "nuget_metadata") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.nuget_metadata = _decode_nuget_metadata(value)
+                if (key := "prerelease") in data:
+                    left -= 1
+                    if type(value := data[key]) is not bool:
+                        nulls += null_at(key, value, "a boolean")
+                    else:
+                        self.prerelease = value
+                if (key := "release") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.release = _decode_release(value)
+                if (key := "rubygems_metadata") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.rubygems_metadata = _decode_rubygems_metadata(value)
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (
-            {} if len(data) == known else {name: value for name, value in data.items() if name not in _KEYS}
+            {} if not left else {name: value for name, value in data.items() if name not in _KEYS}
         )
         self._nulls = nulls
         return self

@@ -31,7 +31,7 @@ class WebhookRegistry:
         if type(data) is not dict:
             data = plain_dict(data)
         self = _new(cls)
-        known = 5
+        left = len(data) - 5
         key: str = ""
         try:
             if type(value := data[key := "about_url"]) is not str:
@@ -52,7 +52,7 @@ class WebhookRegistry:
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (
-            {} if len(data) == known else {name: value for name, value in data.items() if name not in _KEYS}
+            {} if not left else {name: value for name, value in data.items() if name not in _KEYS}
         )
         return self
 

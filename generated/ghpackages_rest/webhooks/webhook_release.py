@@ -3,7 +3,7 @@ from typing import Any, Self
 
 import attrs
 
-from .._decoding import DecodeError, at_key, plain_dict
+from .._decoding import DecodeError, at_key, plain_dict, strings_at
 from .webhook_package_owner import WebhookPackageOwner
 
 _new = object.__new__
@@ -13,6 +13,7 @@ _KEYS = frozenset({
     'target_commitish', 'url',
 })
 # fmt: on
+_strings = strings_at("created_at", "html_url", "published_at", "tag_name", "target_commitish", "url")
 _decode_author = WebhookPackageOwner.from_dict
 
 
@@ -40,19 +41,16 @@ class WebhookRelease:
         if type(data) is not dict:
             data = plain_dict(data)
         self = _new(cls)
-        known = 11
+        self.created_at, self.html_url, self.published_at, self.tag_name, self.target_commitish, self.url = _strings(
+            data
+        )
+        left = len(data) - 11
         key: str = ""
         try:
             self.author = None if (value := data[key := "author"]) is None else _decode_author(value)
-            if type(value := data[key := "created_at"]) is not str:
-                raise DecodeError("a string", value)
-            self.created_at = value
             if type(value := data[key := "draft"]) is not bool:
                 raise DecodeError("a boolean", value)
             self.draft = value
-            if type(value := data[key := "html_url"]) is not str:
-                raise DecodeError("a string", value)
-            self.html_url = value
             if type(value := data[key := "id"]) is not int:
                 raise DecodeError("an integer", value)
             self.id = value
@@ -62,22 +60,10 @@ class WebhookRelease:
             if type(value := data[key := "prerelease"]) is not bool:
                 raise DecodeError("a boolean", value)
             self.prerelease = value
-            if type(value := data[key := "published_at"]) is not str:
-                raise DecodeError("a string", value)
-            self.published_at = value
-            if type(value := data[key := "tag_name"]) is not str:
-                raise DecodeError("a string", value)
-            self.tag_name = value
-            if type(value := data[key := "target_commitish"]) is not str:
-                raise DecodeError("a string", value)
-            self.target_commitish = value
-            if type(value := data[key := "url"]) is not str:
-                raise DecodeError("a string", value)
-            self.url = value
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (
-            {} if len(data) == known else {name: value for name, value in data.items() if name not in _KEYS}
+            {} if not left else {name: value for name, value in data.items() if name not in _KEYS}
         )
         return self
 

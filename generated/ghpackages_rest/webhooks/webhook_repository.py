@@ -12,6 +12,7 @@ from .._decoding import (
     map_of,
     null_at,
     plain_dict,
+    strings_at,
     timestamp,
     timestamp_text,
 )
@@ -42,15 +43,6 @@ _KEYS = frozenset({
     'web_commit_signoff_required', 'subscribers_count', 'network_count', 'open_issues', 'watchers', 'master_branch',
     'starred_at', 'anonymous_access_enabled',
 })
-_REQUIRED_STR = (
-    'node_id', 'name', 'full_name', 'html_url', 'url', 'archive_url', 'assignees_url', 'blobs_url', 'branches_url',
-    'collaborators_url', 'comments_url', 'commits_url', 'compare_url', 'contents_url', 'contributors_url',
-    'deployments_url', 'downloads_url', 'events_url', 'forks_url', 'git_commits_url', 'git_refs_url', 'git_tags_url',
-    'git_url', 'issue_comment_url', 'issue_events_url', 'issues_url', 'keys_url', 'labels_url', 'languages_url',
-    'merges_url', 'milestones_url', 'notifications_url', 'pulls_url', 'releases_url', 'ssh_url', 'stargazers_url',
-    'statuses_url', 'subscribers_url', 'subscription_url', 'tags_url', 'teams_url', 'trees_url', 'clone_url',
-    'hooks_url', 'svn_url', 'default_branch',
-)
 _OPTIONAL_BOOL = (
     'is_template', 'has_discussions', 'has_pull_requests', 'allow_rebase_merge', 'allow_squash_merge',
     'allow_auto_merge', 'delete_branch_on_merge', 'allow_update_branch', 'use_squash_pr_title_as_default',
@@ -61,6 +53,54 @@ _OPTIONAL_STR = (
     'squash_merge_commit_message', 'merge_commit_title', 'merge_commit_message', 'master_branch', 'starred_at',
 )
 # fmt: on
+_strings = strings_at(
+    "node_id",
+    "name",
+    "full_name",
+    "html_url",
+    "url",
+    "archive_url",
+    "assignees_url",
+    "blobs_url",
+    "branches_url",
+    "collaborators_url",
+    "comments_url",
+    "commits_url",
+    "compare_url",
+    "contents_url",
+    "contributors_url",
+    "deployments_url",
+    "downloads_url",
+    "events_url",
+    "forks_url",
+    "git_commits_url",
+    "git_refs_url",
+    "git_tags_url",
+    "git_url",
+    "issue_comment_url",
+    "issue_events_url",
+    "issues_url",
+    "keys_url",
+    "labels_url",
+    "languages_url",
+    "merges_url",
+    "milestones_url",
+    "notifications_url",
+    "pulls_url",
+    "releases_url",
+    "ssh_url",
+    "stargazers_url",
+    "statuses_url",
+    "subscribers_url",
+    "subscription_url",
+    "tags_url",
+    "teams_url",
+    "trees_url",
+    "clone_url",
+    "hooks_url",
+    "svn_url",
+    "default_branch",
+)
 _decode_license = WebhookLicense.from_dict
 _decode_organization = SimpleUser.from_dict
 _decode_permissions = WebhookRepositoryPermissions.from_dict
@@ -267,7 +307,55 @@ class WebhookRepository:
         if type(data) is not dict:
             data = plain_dict(data)
         self = _new(cls)
-        known = 73
+        (
+            self.node_id,
+            self.name,
+            self.full_name,
+            self.html_url,
+            self.url,
+            self.archive_url,
+            self.assignees_url,
+            self.blobs_url,
+            self.branches_url,
+            self.collaborators_url,
+            self.comments_url,
+            self.commits_url,
+            self.compare_url,
+            self.contents_url,
+            self.contributors_url,
+            self.deployments_url,
+            self.downloads_url,
+            self.events_url,
+            self.forks_url,
+            self.git_commits_url,
+            self.git_refs_url,
+            self.git_tags_url,
+            self.git_url,
+            self.issue_comment_url,
+            self.issue_events_url,
+            self.issues_url,
+            self.keys_url,
+            self.labels_url,
+            self.languages_url,
+            self.merges_url,
+            self.milestones_url,
+            self.notifications_url,
+            self.pulls_url,
+            self.releases_url,
+            self.ssh_url,
+            self.stargazers_url,
+            self.statuses_url,
+            self.subscribers_url,
+            self.subscription_url,
+            self.tags_url,
+            self.teams_url,
+            self.trees_url,
+            self.clone_url,
+            self.hooks_url,
+            self.svn_url,
+            self.default_branch,
+        ) = _strings(data)
+        left = len(data) - 73
         nulls: tuple[str, ...] = ()
         self.organization = self.permissions = self.is_template = self.topics = self.custom_properties = (
             self.has_discussions
@@ -284,10 +372,6 @@ class WebhookRepository:
         ) = None
         key: str = ""
         try:
-            for key in _REQUIRED_STR:
-                if type(value := data[key]) is not str:
-                    raise DecodeError("a string", value)
-                setattr(self, key, value)
             if type(value := data[key := "id"]) is not int:
                 raise DecodeError("an integer", value)
             self.id = value
@@ -359,64 +443,67 @@ class WebhookRepository:
             if type(value := data[key := "watchers"]) is not int:
                 raise DecodeError("an integer", value)
             self.watchers = value
-            for key in _OPTIONAL_BOOL:
-                if key in data:
-                    known += 1
-                    if type(value := data[key]) is not bool:
-                        nulls += null_at(key, value, "a boolean")
-                    setattr(self, key, value)
-            for key in _OPTIONAL_STR:
-                if key in data:
-                    known += 1
-                    if type(value := data[key]) is not str:
-                        nulls += null_at(key, value, "a string")
-                    setattr(self, key, value)
-            if (key := "organization") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.organization = _decode_organization(value)
-            if (key := "permissions") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.permissions = _decode_permissions(value)
-            if (key := "topics") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.topics = list_of_strings(value)
-            if (key := "custom_properties") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.custom_properties = _decode_custom_properties(value)
-            if (key := "template_repository") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.template_repository = _decode_template_repository(value)
-            if (key := "subscribers_count") in data:
-                known += 1
-                if type(value := data[key]) is not int:
-                    nulls += null_at(key, value, "an integer")
-                else:
-                    self.subscribers_count = value
-            if (key := "network_count") in data:
-                known += 1
-                if type(value := data[key]) is not int:
-                    nulls += null_at(key, value, "an integer")
-                else:
-                    self.network_count = value
+            if left:
+                for key in _OPTIONAL_BOOL:
+                    if key in data:
+                        left -= 1
+                        if type(value := data[key]) is not bool:
+                            nulls += null_at(key, value, "a boolean")
+                        setattr(self, key, value)
+            if left:
+                for key in _OPTIONAL_STR:
+                    if key in data:
+                        left -= 1
+                        if type(value := data[key]) is not str:
+                            nulls += null_at(key, value, "a string")
+                        setattr(self, key, value)
+            if left:
+                if (key := "organization") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.organization = _decode_organization(value)
+                if (key := "permissions") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.permissions = _decode_permissions(value)
+                if (key := "topics") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.topics = list_of_strings(value)
+                if (key := "custom_properties") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.custom_properties = _decode_custom_properties(value)
+                if (key := "template_repository") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.template_repository = _decode_template_repository(value)
+                if (key := "subscribers_count") in data:
+                    left -= 1
+                    if type(value := data[key]) is not int:
+                        nulls += null_at(key, value, "an integer")
+                    else:
+                        self.subscribers_count = value
+                if (key := "network_count") in data:
+                    left -= 1
+                    if type(value := data[key]) is not int:
+                        nulls += null_at(key, value, "an integer")
+                    else:
+                        self.network_count = value
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (
-            {} if len(data) == known else {name: value for name, value in data.items() if name not in _KEYS}
+            {} if not left else {name: value for name, value in data.items() if name not in _KEYS}
         )
         self._nulls = nulls
         return self

@@ -32,7 +32,7 @@ class WebhookRepositoryPermissions:
         if type(data) is not dict:
             data = plain_dict(data)
         self = _new(cls)
-        known = 3
+        left = len(data) - 3
         nulls: tuple[str, ...] = ()
         self.triage = self.maintain = None
         key: str = ""
@@ -46,22 +46,23 @@ class WebhookRepositoryPermissions:
             if type(value := data[key := "push"]) is not bool:
                 raise DecodeError("a boolean", value)
             self.push = value
-            if (key := "triage") in data:
-                known += 1
-                if type(value := data[key]) is not bool:
-                    nulls += null_at(key, value, "a boolean")
-                else:
-                    self.triage = value
-            if (key := "maintain") in data:
-                known += 1
-                if type(value := data[key]) is not bool:
-                    nulls += null_at(key, value, "a boolean")
-                else:
-                    self.maintain = value
+            if left:
+                if (key := "triage") in data:
+                    left -= 1
+                    if type(value := data[key]) is not bool:
+                        nulls += null_at(key, value, "a boolean")
+                    else:
+                        self.triage = value
+                if (key := "maintain") in data:
+                    left -= 1
+                    if type(value := data[key]) is not bool:
+                        nulls += null_at(key, value, "a boolean")
+                    else:
+                        self.maintain = value
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (
-            {} if len(data) == known else {name: value for name, value in data.items() if name not in _KEYS}
+            {} if not left else {name: value for name, value in data.items() if name not in _KEYS}
         )
         self._nulls = nulls
         return self

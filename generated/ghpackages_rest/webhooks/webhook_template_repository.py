@@ -170,7 +170,7 @@ class WebhookTemplateRepository:
         if type(data) is not dict:
             data = plain_dict(data)
         self = _new(cls)
-        known = 0
+        left = len(data)
         nulls: tuple[str, ...] = ()
         self.id = self.node_id = self.name = self.full_name = self.owner = self.private = self.html_url = (
             self.description
@@ -203,88 +203,91 @@ class WebhookTemplateRepository:
         ) = self.allow_merge_commit = self.subscribers_count = self.network_count = None
         key: str = ""
         try:
-            for key in _OPTIONAL_STR:
-                if key in data:
-                    known += 1
-                    if type(value := data[key]) is not str:
-                        nulls += null_at(key, value, "a string")
-                    setattr(self, key, value)
-            for key in _OPTIONAL_BOOL:
-                if key in data:
-                    known += 1
-                    if type(value := data[key]) is not bool:
-                        nulls += null_at(key, value, "a boolean")
-                    setattr(self, key, value)
-            if (key := "id") in data:
-                known += 1
-                if type(value := data[key]) is not int:
-                    nulls += null_at(key, value, "an integer")
-                else:
-                    self.id = value
-            if (key := "owner") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.owner = _decode_owner(value)
-            if (key := "forks_count") in data:
-                known += 1
-                if type(value := data[key]) is not int:
-                    nulls += null_at(key, value, "an integer")
-                else:
-                    self.forks_count = value
-            if (key := "stargazers_count") in data:
-                known += 1
-                if type(value := data[key]) is not int:
-                    nulls += null_at(key, value, "an integer")
-                else:
-                    self.stargazers_count = value
-            if (key := "watchers_count") in data:
-                known += 1
-                if type(value := data[key]) is not int:
-                    nulls += null_at(key, value, "an integer")
-                else:
-                    self.watchers_count = value
-            if (key := "size") in data:
-                known += 1
-                if type(value := data[key]) is not int:
-                    nulls += null_at(key, value, "an integer")
-                else:
-                    self.size = value
-            if (key := "open_issues_count") in data:
-                known += 1
-                if type(value := data[key]) is not int:
-                    nulls += null_at(key, value, "an integer")
-                else:
-                    self.open_issues_count = value
-            if (key := "topics") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.topics = list_of_strings(value)
-            if (key := "permissions") in data:
-                known += 1
-                if (value := data[key]) is None:
-                    nulls += (key,)
-                else:
-                    self.permissions = _decode_permissions(value)
-            if (key := "subscribers_count") in data:
-                known += 1
-                if type(value := data[key]) is not int:
-                    nulls += null_at(key, value, "an integer")
-                else:
-                    self.subscribers_count = value
-            if (key := "network_count") in data:
-                known += 1
-                if type(value := data[key]) is not int:
-                    nulls += null_at(key, value, "an integer")
-                else:
-                    self.network_count = value
+            if left:
+                for key in _OPTIONAL_STR:
+                    if key in data:
+                        left -= 1
+                        if type(value := data[key]) is not str:
+                            nulls += null_at(key, value, "a string")
+                        setattr(self, key, value)
+            if left:
+                for key in _OPTIONAL_BOOL:
+                    if key in data:
+                        left -= 1
+                        if type(value := data[key]) is not bool:
+                            nulls += null_at(key, value, "a boolean")
+                        setattr(self, key, value)
+            if left:
+                if (key := "id") in data:
+                    left -= 1
+                    if type(value := data[key]) is not int:
+                        nulls += null_at(key, value, "an integer")
+                    else:
+                        self.id = value
+                if (key := "owner") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.owner = _decode_owner(value)
+                if (key := "forks_count") in data:
+                    left -= 1
+                    if type(value := data[key]) is not int:
+                        nulls += null_at(key, value, "an integer")
+                    else:
+                        self.forks_count = value
+                if (key := "stargazers_count") in data:
+                    left -= 1
+                    if type(value := data[key]) is not int:
+                        nulls += null_at(key, value, "an integer")
+                    else:
+                        self.stargazers_count = value
+                if (key := "watchers_count") in data:
+                    left -= 1
+                    if type(value := data[key]) is not int:
+                        nulls += null_at(key, value, "an integer")
+                    else:
+                        self.watchers_count = value
+                if (key := "size") in data:
+                    left -= 1
+                    if type(value := data[key]) is not int:
+                        nulls += null_at(key, value, "an integer")
+                    else:
+                        self.size = value
+                if (key := "open_issues_count") in data:
+                    left -= 1
+                    if type(value := data[key]) is not int:
+                        nulls += null_at(key, value, "an integer")
+                    else:
+                        self.open_issues_count = value
+                if (key := "topics") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.topics = list_of_strings(value)
+                if (key := "permissions") in data:
+                    left -= 1
+                    if (value := data[key]) is None:
+                        nulls += (key,)
+                    else:
+                        self.permissions = _decode_permissions(value)
+                if (key := "subscribers_count") in data:
+                    left -= 1
+                    if type(value := data[key]) is not int:
+                        nulls += null_at(key, value, "an integer")
+                    else:
+                        self.subscribers_count = value
+                if (key := "network_count") in data:
+                    left -= 1
+                    if type(value := data[key]) is not int:
+                        nulls += null_at(key, value, "an integer")
+                    else:
+                        self.network_count = value
         except (KeyError, DecodeError) as error:
             raise at_key(key, error) from None
         self.additional_properties = (
-            {} if len(data) == known else {name: value for name, value in data.items() if name not in _KEYS}
+            {} if not left else {name: value for name, value in data.items() if name not in _KEYS}
         )
         self._nulls = nulls
         return self
