@@ -27,6 +27,7 @@ RULES = {
     "__anext__": "__next__",
     "_async": "_sync",
     "aclose": "close",
+    "anext": "next",
     "aiter_raw": "iter_raw",
     "aread": "read",
     "asynccontextmanager": "contextmanager",

@@ -20,10 +20,12 @@ class Body:
     bytes that are packed several times may be gigabytes.
     """
 
-    def __init__(self, response: httpx.Response) -> None:
+    def __init__(self, response: httpx.Response, enough: int | None = None) -> None:
+        """`enough`: the bytes of a success after which the rest is of no use."""
         self._response = response
         self._content = bytearray()
-        self._most = LARGEST if response.is_success else LARGEST_OF_ERRORS
+        self._most = (enough or LARGEST) if response.is_success else LARGEST_OF_ERRORS
+        self._may_be_cut = enough is not None or not response.is_success
         self._received = 0
         packing = response.headers.get("content-encoding", "identity").strip().lower()
         self._unpacker = None if packing == "identity" else zlib.decompressobj(_IN_EITHER_WRAPPING)
@@ -44,13 +46,14 @@ class Body:
         self._content += chunk
         if max(len(self._content), self._received) <= self._most:
             return True
-        if self._response.is_success:
+        if not self._may_be_cut:
             raise httpx.ReadError(f"the body is larger than {LARGEST} bytes")
         return False
 
     def response(self) -> httpx.Response:
         """Return the response with what was added as its body."""
-        is_whole = self._unpacker is None or self._unpacker.eof or not self._received
+        is_cut = self._may_be_cut and max(len(self._content), self._received) > self._most
+        is_whole = is_cut or self._unpacker is None or self._unpacker.eof or not self._received
         if self._response.is_success and not is_whole:
             raise httpx.DecodingError("the body ends before it is unpacked")
         return with_body(self._response, bytes(self._content[: self._most]))

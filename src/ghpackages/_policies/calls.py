@@ -57,6 +57,8 @@ class Call:
     content_type: str | None = None
     etag: str = ""
     """Of the response that is known already: a 304 says that it is still the same."""
+    enough: int | None = None
+    """The bytes of a success after which nothing more is read of it; None reads it all, as far as that is allowed."""
     once: bool = False
     """Whether a failure is no reason to retry."""
 

@@ -10,6 +10,7 @@ from ghpackages import _validation
 from ghpackages._policies.calls import Call
 from ghpackages.registry._digests import is_digest
 from ghpackages.registry._media_types import ACCEPT
+from ghpackages.registry._parsing import MAX_SIZE
 
 _PART = re.compile(r"(?!\.{1,2}$)[a-z0-9._-]+")
 _TAG = re.compile(r"\w[\w.-]{0,127}", re.ASCII)
@@ -39,4 +40,4 @@ def check_reference(text: str) -> str:
 
 def manifest_call(repository: str, reference: str) -> Call:
     """Return the request for a manifest."""
-    return Call("GET", f"/v2/{repository}/manifests/{quote(reference, safe=':')}", accept=ACCEPT)
+    return Call("GET", f"/v2/{repository}/manifests/{quote(reference, safe=':')}", accept=ACCEPT, enough=MAX_SIZE + 1)

@@ -1,6 +1,7 @@
 """Sending one request, to whatever host and with whatever credential the caller says."""
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import suppress
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,6 +19,8 @@ from ghpackages._policies.calls import Call
 from ghpackages._tokens import Credential
 
 _MOST_REDIRECTS = 5
+_MOST_IN_BUFFER = 1000
+"""Chunks that were received, but not looked at."""
 
 
 class Sender:
@@ -81,7 +84,7 @@ class Sender:
             response = await http.send(request, auth=None, stream=True)
             try:
                 check_is_fresh(response)
-                return await read_body(response)
+                return await read_body(response, call.enough)
             finally:
                 await response.aclose()
                 del response.stream  # which holds the response: neither would go before the next garbage collection
@@ -108,9 +111,9 @@ class Sender:
         return response
 
 
-async def read_body(response: httpx.Response) -> httpx.Response:
+async def read_body(response: httpx.Response, enough: int | None = None) -> httpx.Response:
     """Return the response with its body; see `Body` for the limits."""
-    body = Body(response)
+    body = Body(response, enough)
     chunks = response.aiter_raw()
     try:
         async for chunk in chunks:
@@ -119,4 +122,17 @@ async def read_body(response: httpx.Response) -> httpx.Response:
     except httpx.RequestError:
         if response.is_success:
             raise
+    finally:
+        await _end(response, chunks)
     return body.response()
+
+
+async def _end(response: httpx.Response, chunks: AsyncIterator[bytes]) -> None:
+    """Let the generators of httpx come to their end: trio warns of those that are left in the middle.
+
+    On a connection that is closed there is little left to read.
+    """
+    await response.aclose()
+    with suppress(httpx.HTTPError, httpx.StreamError, StopAsyncIteration):
+        for _ in range(_MOST_IN_BUFFER):
+            await anext(chunks)

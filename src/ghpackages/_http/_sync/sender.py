@@ -1,7 +1,8 @@
 # Generated from _async/sender.py by `python -m tools.unasync`: edit that.
 """Sending one request, to whatever host and with whatever credential the caller says."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 from urllib.parse import urlencode
 
@@ -19,6 +20,8 @@ from ghpackages._policies.calls import Call
 from ghpackages._tokens import Credential
 
 _MOST_REDIRECTS = 5
+_MOST_IN_BUFFER = 1000
+"""Chunks that were received, but not looked at."""
 
 
 class Sender:
@@ -82,7 +85,7 @@ class Sender:
             response = http.send(request, auth=None, stream=True)
             try:
                 check_is_fresh(response)
-                return read_body(response)
+                return read_body(response, call.enough)
             finally:
                 response.close()
                 del response.stream  # which holds the response: neither would go before the next garbage collection
@@ -109,9 +112,9 @@ class Sender:
         return response
 
 
-def read_body(response: httpx.Response) -> httpx.Response:
+def read_body(response: httpx.Response, enough: int | None = None) -> httpx.Response:
     """Return the response with its body; see `Body` for the limits."""
-    body = Body(response)
+    body = Body(response, enough)
     chunks = response.iter_raw()
     try:
         for chunk in chunks:
@@ -120,4 +123,17 @@ def read_body(response: httpx.Response) -> httpx.Response:
     except httpx.RequestError:
         if response.is_success:
             raise
+    finally:
+        _end(response, chunks)
     return body.response()
+
+
+def _end(response: httpx.Response, chunks: Iterator[bytes]) -> None:
+    """Let the generators of httpx come to their end: trio warns of those that are left in the middle.
+
+    On a connection that is closed there is little left to read.
+    """
+    response.close()
+    with suppress(httpx.HTTPError, httpx.StreamError, StopIteration):
+        for _ in range(_MOST_IN_BUFFER):
+            next(chunks)
