@@ -1,4 +1,4 @@
-"""All 27 operations through both clients, over real HTTP on loopback."""
+"""Every operation through both clients, over real HTTP on loopback."""
 
 import asyncio
 from typing import Any

