@@ -7,9 +7,10 @@ from ghpackages._async import owner_operations
 from ghpackages._async.flow import Flow
 from ghpackages._async.looks import look_with
 from ghpackages._async.owner_operations import OwnerOperations
-from ghpackages._async.pager import AsyncPager, Source
+from ghpackages._async.pager import AsyncPager, Fetched
 from ghpackages._github import LARGEST_PAGE, RESULT_WINDOW
 from ghpackages._identity import Named
+from ghpackages._list_reading import Source
 from ghpackages._named_values import PACKAGE_TYPES, VISIBILITIES
 from ghpackages._policies.calls import ListKey
 from ghpackages_rest import AsyncClient, Response
@@ -82,13 +83,13 @@ class AsyncOwner(Named):
         """
         return await self._operations.list_conflicts()
 
-    def _source(self, package_type: PackageType, visibility: PackageVisibility | None) -> Source[Package]:
+    def _source(self, package_type: PackageType, visibility: PackageVisibility | None) -> Source[Fetched[Package]]:
         async def fetch(per_page: int, page: int, etag: str = "") -> Response[list[Package]]:
             return await look_with(etag, self._flow, self._operations).list_packages(
                 package_type=package_type, visibility=visibility, page=page, per_page=per_page
             )
 
-        def parts() -> list[Source[Package]]:
+        def parts() -> list[Source[Fetched[Package]]]:
             return [self._source(package_type, part) for part in VISIBILITIES]
 
         return Source(

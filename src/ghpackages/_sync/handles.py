@@ -6,13 +6,14 @@ from typing import overload
 from ghpackages import _identity, _validation
 from ghpackages._github import LARGEST_PAGE, RESULT_WINDOW
 from ghpackages._identity import Named
+from ghpackages._list_reading import Source
 from ghpackages._named_values import PACKAGE_TYPES, VISIBILITIES
 from ghpackages._policies.calls import ListKey
 from ghpackages._sync import owner_operations
 from ghpackages._sync.flow import Flow
 from ghpackages._sync.looks import look_with
 from ghpackages._sync.owner_operations import OwnerOperations
-from ghpackages._sync.pager import Pager, Source
+from ghpackages._sync.pager import Fetched, Pager
 from ghpackages_rest import Client, Response
 from ghpackages_rest.models import Package, PackageState, PackageType, PackageVersion, PackageVisibility
 
@@ -83,13 +84,13 @@ class Owner(Named):
         """
         return self._operations.list_conflicts()
 
-    def _source(self, package_type: PackageType, visibility: PackageVisibility | None) -> Source[Package]:
+    def _source(self, package_type: PackageType, visibility: PackageVisibility | None) -> Source[Fetched[Package]]:
         def fetch(per_page: int, page: int, etag: str = "") -> Response[list[Package]]:
             return look_with(etag, self._flow, self._operations).list_packages(
                 package_type=package_type, visibility=visibility, page=page, per_page=per_page
             )
 
-        def parts() -> list[Source[Package]]:
+        def parts() -> list[Source[Fetched[Package]]]:
             return [self._source(package_type, part) for part in VISIBILITIES]
 
         return Source(

@@ -22,7 +22,7 @@ class Look:
         """Send a request as the flow does; return the response, which is a success."""
         headers = {**options.pop("headers", {}), "if-none-match": self._etag}
         response = self._flow.request(method, url, headers=headers, **options)
-        if response.status_code == httpx.codes.NOT_MODIFIED:
+        if response.status_code == 304:
             raise NotModifiedError(response.headers)
         return response
 

@@ -1,54 +1,27 @@
 # Generated from _async/pager.py by `python -m tools.unasync`: edit that.
-"""Lists as iterators. What to ask for is decided in `ghpackages._policies.page_walk`; here it is asked."""
+"""Lists as iterators. What to ask for is decided in `ghpackages._list_reading`; here it is asked."""
 
-import warnings
 import weakref
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Generic, Self, TypeAlias, TypeVar
 
 from ghpackages import _validation
-from ghpackages._errors import IncompleteListWarning, ResultWindowError, SSORequiredError
 from ghpackages._http._sync.concurrency import Batch, Result
 from ghpackages._lazy import Lazy
+from ghpackages._list_reading import ListReading, Missing, Source, name_sources
 from ghpackages._list_state import Identified
-from ghpackages._policies.calls import Call, ListKey
 from ghpackages._policies.link_header import page_numbers
-from ghpackages._policies.page_memory import NotModifiedError, PageMemory, Reading
-from ghpackages._policies.page_walk import Page, PageWalk, page_size, pages_for
+from ghpackages._policies.page_memory import NotModifiedError, Reading
+from ghpackages._policies.page_walk import Page
 from ghpackages._sync.flow import Flow
 from ghpackages._tables import ItemList
 from ghpackages_rest import Response
 
 T = TypeVar("T", bound=Identified)
-Fetch: TypeAlias = Callable[..., Result[Response[list[T]]]]
-
-
-class Source(Generic[T]):
-    """One list of the API: `fetch` asks for a page by its size and number, and with the ETag of what is known of it."""
-
-    def __init__(
-        self,
-        fetch: "Fetch[T]",
-        key: ListKey,
-        *,
-        most: int | None = None,
-        parts: "Callable[[], Sequence[Source[T]]] | None" = None,
-    ) -> None:
-        """`key` is the list's name in `Flow.changes`. Where the API serves `most` items, `parts` gives smaller lists to
-        read instead."""
-        self.fetch = fetch
-        self.key = key
-        self.most = most
-        self.parts = parts
-        self.expected = 0
-        """The items that must have been seen when this list, the last of several parts, was read."""
-
-
-def _name(sources: Iterable[Source[T]]) -> str:
-    """Return what lists are of, as the packages of an owner or the versions of a package; empty when all were read."""
-    return ", ".join(dict.fromkeys(str(source.key) for source in sources))
+Fetched: TypeAlias = Result[Response[list[T]]]
+"""What `Source.fetch` returns."""
 
 
 class Pager(Lazy, Generic[T]):
@@ -63,39 +36,44 @@ class Pager(Lazy, Generic[T]):
     Several threads or tasks may read one pager, each with an iteration of its own; an iterator belongs to one of them.
     """
 
-    def __init__(self, flow: Flow, sources: Sequence[Source[T]], per_page: int) -> None:
+    def __init__(self, flow: Flow, sources: Sequence[Source[Fetched[T]]], per_page: int) -> None:
         self._flow = flow
         self._sources = sources
         self._per_page = per_page
-        self._partial: dict[str | int, None] = {}
-        self._doubts: dict[str, None] = {}
+        self._missing = Missing()
         self._open: weakref.WeakSet[PageIterator[T]] = weakref.WeakSet()
 
     @property
     def partial_organizations(self) -> tuple[str | int, ...]:
         """Organizations that were left out because of SAML single sign-on, as far as the list was read: logins where
         they are known, else ids."""
-        return tuple(self._partial)
+        return tuple(self._missing.organizations)
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} of {_name(self._sources)}>"
+        return f"<{type(self).__name__} of {name_sources(self._sources)}>"
 
     @property
     def doubts(self) -> tuple[str, ...]:
         """Why items may be missing, one sentence for each list; empty when none is, as far as the list was read."""
-        return tuple(self._doubts)
+        return tuple(self._missing.doubts)
 
     @property
     def may_be_incomplete(self) -> bool:
         """Whether items may be missing, as IncompleteListWarning says; `doubts` says why."""
-        return bool(self._doubts)
+        return bool(self._missing.doubts)
 
     def pages(self) -> "PageIterator[T]":
         """Iterate page by page. A page without new items is left out."""
         return self._pages()
 
     def _pages(self, limit: int | None = None) -> "PageIterator[T]":
-        iterator = PageIterator(self._flow, self._sources, self._per_page, self._partial, self._doubts, limit)
+        flow = self._flow
+        for source in self._sources:
+            flow.partial_lists.begin(source.key)
+        lists = ListReading[T, Fetched[T]](
+            self._sources, self._per_page, self._missing, flow.changes, flow.token, flow.observer, limit
+        )
+        iterator = PageIterator(flow, lists)
         self._open.add(iterator)
         return iterator
 
@@ -155,72 +133,35 @@ class Pager(Lazy, Generic[T]):
 class PageIterator(Generic[T]):
     """One walk through a list, page by page."""
 
-    def __init__(
-        self,
-        flow: Flow,
-        sources: Sequence[Source[T]],
-        per_page: int,
-        left_out: dict[str | int, None],
-        doubts: dict[str, None],
-        limit: int | None = None,
-    ) -> None:
-        """`limit` is how many items are wanted."""
+    def __init__(self, flow: Flow, lists: ListReading[T, Fetched[T]]) -> None:
         self._flow = flow
-        self._sources = deque(sources)
-        self._per_page = page_size(per_page, limit)
-        self._wanted = limit
-        self._partial = left_out
-        self._doubts = doubts
-        self._seen: dict[int, int] = {}
-        self._seen_before = 0  # when the source at hand was begun
-        self._walk: PageWalk | None = None
-        self._ready: deque[Page[T]] = deque()
-        self._failure: Exception | None = None  # of a page; those before it are handed out first
-        self._beyond: ResultWindowError | None = None  # what can be read is handed out first
-        self._memory = PageMemory[T]()
+        self._lists = lists
         self._batch: Batch[Reading[T]] = Batch(flow.closing, flow.settings.max_concurrency)
-        for source in sources:
-            flow.partial_lists.begin(source.key)
         self.closed = False
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} of {_name(self._sources)}>"
+        return f"<{type(self).__name__} of {name_sources(self._lists.sources)}>"
 
     def __iter__(self) -> Self:
         return self
 
     def __next__(self) -> Page[T]:
-        while not self._ready:
-            if self._failure is not None:
-                failure, self._failure = self._failure, None
-                raise failure
-            if self.closed or not self._sources:
-                self._raise_beyond()
+        while (page := self._lists.next_page()) is None:
+            if self._lists.is_over:
                 raise StopIteration
-            self._read_ahead(self._sources[0])
-        return self._ready.popleft()
+            self._read_ahead(self._lists.sources[0])
+        return page
 
     def close(self) -> None:
         """End the iteration and cancel what is in flight."""
         self.closed = True
-        self._ready.clear()
+        self._lists.stop()
         self._batch.cancel()
 
-    def _read_ahead(self, source: Source[T]) -> None:
-        """Ask for the next pages of a source, or leave it when it was read."""
-        if self._walk is None:
-            window = None if source.most is None else source.most // self._per_page
-            self._walk, self._memory = PageWalk(self._per_page, self._seen, window), PageMemory()
-            self._seen_before = len(self._seen)
-        walk = self._walk
-        width = 1 if self._batch.quick else self._flow.settings.max_concurrency
-        enough = None if self._wanted is None else pages_for(self._wanted, self._per_page)
-        numbers = walk.ask(width, self._flow.changes.count(source.key), enough)
+    def _read_ahead(self, source: Source[Fetched[T]]) -> None:
+        """Ask for the next pages of a list, if it has more."""
+        numbers = self._lists.ask(1 if self._batch.quick else self._flow.settings.max_concurrency)
         if not numbers:
-            if walk.overflowed:
-                self._pass_window(source, walk)
-            else:
-                self._leave(source, walk)
             return
         readings = self._batch.run(partial(self._read, source), numbers)
         for number, reading in zip(numbers, readings, strict=False):
@@ -230,77 +171,19 @@ class PageIterator(Generic[T]):
                 if reading.response is not None:
                     sightings = self._flow.token.known(self._flow.take_token()).sightings
                     sightings.note(source.key, reading.response.body)
-                self._take(walk, number, reading)
+                self._lists.take(number, reading)
             except Exception as error:
-                if isinstance(error, ResultWindowError):
-                    self._count(error)
-                if isinstance(error, SSORequiredError) and error.response is not None:
-                    self._note_partial_results(error.response.headers)
-                self._failure = error
+                self._lists.fail(number, error)
                 return
 
-    def _read(self, source: Source[T], number: int) -> Reading[T]:
+    def _read(self, source: Source[Fetched[T]], number: int) -> Reading[T]:
         """Ask for a page, or whether it is still as it was when it was read before."""
+        memory = self._lists.memory
         try:
-            response = source.fetch(self._per_page, number, self._memory.etag(number))
+            response = source.fetch(self._lists.per_page, number, memory.etag(number))
         except NotModifiedError as same:
-            return self._memory.read_again(number, same.headers)
-        return self._memory.read(response)
-
-    def _take(self, walk: PageWalk, number: int, reading: Reading[T]) -> None:
-        self._note_partial_results(reading.headers)
-        self._memory.keep(number, reading, with_items=number == walk.probe)
-        fresh = walk.take(number, reading.ids, reading.links)
-        if self._wanted is not None:
-            self._wanted = max(self._wanted - len(fresh), 0)
-        if fresh and reading.response is not None:
-            items = [reading.response.body[position] for position in fresh]
-            self._ready.append(Page(items, number, reading.response))
-
-    def _note_partial_results(self, headers: Mapping[str, str]) -> None:
-        if "x-github-sso" in headers:
-            self._partial.update(dict.fromkeys(self._flow.token.organizations_left_out(headers)))
-
-    def _pass_window(self, source: Source[T], walk: PageWalk) -> None:
-        """Beyond the API's window: by parts where the list has parts, else as far as the API goes."""
-        if source.parts is not None:
-            parts = source.parts()
-            parts[-1].expected = self._seen_before + (walk.announced - 1) * self._per_page + 1
-            self._sources.popleft()
-            self._sources.extendleft(reversed(parts))
-            self._walk = None
-            return
-        beyond = (source.most or 0) // self._per_page + 1
-        for reading in self._batch.run(partial(self._read, source), (beyond,)):
-            if isinstance(reading, ResultWindowError):
-                self._beyond = reading
-                self._leave(source, walk)
-            elif isinstance(reading, Exception):
-                raise reading
-            else:
-                walk.lift_window()
-
-    def _leave(self, source: Source[T], walk: PageWalk) -> None:
-        if len(self._seen) < source.expected and self._beyond is None:
-            message = f"the list holds at least {source.expected} items, not all of which its parts hold"
-            self._beyond = ResultWindowError(message, status=400)
-        self._sources.popleft()
-        self._walk = None
-        if walk.doubt:
-            message = f"the list of {source.key} {walk.doubt}: items may be missing"
-            self._doubts[message] = None
-            self._flow.observer.emit("warning", message, Call("", ""))
-            warnings.warn(message, IncompleteListWarning, stacklevel=2)
-
-    def _raise_beyond(self) -> None:
-        """At the end: say that there is more than could be read."""
-        if self._beyond is not None and not self.closed:
-            error, self._beyond = self._beyond, None
-            raise self._count(error)
-
-    def _count(self, error: ResultWindowError) -> ResultWindowError:
-        error.items_read = len(self._seen)
-        return error.add_hint(f"{len(self._seen)} items were read before.")
+            return memory.read_again(number, same.headers)
+        return memory.read(response)
 
 
 class ItemIterator(Generic[T]):
