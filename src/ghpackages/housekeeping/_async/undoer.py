@@ -12,9 +12,10 @@ from ghpackages import (
 )
 from ghpackages.housekeeping._async.run import AsyncRun
 from ghpackages.housekeeping._budget import Budget, BudgetError
+from ghpackages.housekeeping._ledger import Ledger, outcome_of
 from ghpackages.housekeeping._versions import tags_of
 from ghpackages.housekeeping.journal import Deleted, Head, Journal
-from ghpackages.housekeeping.report import Outcome, OutcomeKind, Problem, Progress, Report
+from ghpackages.housekeeping.report import Outcome, Problem, Progress, Report
 
 
 class AsyncUndoer:
@@ -29,15 +30,15 @@ class AsyncUndoer:
         now: Callable[[], datetime],
         on_progress: Callable[[Progress], object] | None,
     ) -> None:
-        self._run = AsyncRun(github, journal, budget, now, on_progress)
+        self._ledger = Ledger(journal, budget, now, on_progress)
+        self._run = AsyncRun(github, self._ledger)
         self._head = head
         self._outcomes: dict[tuple[str, int | None], Outcome] = {}
-        self._problems: list[Problem] = []
         self._total = len(journal.deleted)
 
     async def undo(self) -> Report:
         """Restore what was deleted, members and metadata before what needs them; return what became of it."""
-        journal = self._run.journal
+        journal = self._ledger.journal
         self._outcomes.update({key: journal.outcomes[key] for key in journal.restored})
         by_package: dict[str, list[Deleted]] = {}
         for deleted in (*reversed(journal.deleted.values()), *self._tags_unread()):
@@ -50,19 +51,14 @@ class AsyncUndoer:
                     package_type, _, package_name = name.partition("/")
                     await self._restore_all(owner.package(package_type, package_name), items)
         except (BudgetError, RateLimitError) as error:
-            self._run.stop(error)
+            self._ledger.stop(error)
         for deleted in journal.deleted.values():
-            self._outcomes.setdefault(deleted.key, _outcome(deleted, "not_done"))
-        return Report(
-            outcomes=tuple(self._outcomes.values()),
-            problems=tuple(self._problems),
-            stopped_by=self._run.stopped_by,
-            requests=self._run.budget.requests,
-        )
+            self._outcomes.setdefault(deleted.key, outcome_of(deleted, "not_done"))
+        return self._ledger.report(self._outcomes.values())
 
     def _tags_unread(self) -> list[Deleted]:
         """What an earlier run restored without looking which tags came back."""
-        journal = self._run.journal
+        journal = self._ledger.journal
         return [
             item
             for key, item in journal.restored.items()
@@ -73,15 +69,15 @@ class AsyncUndoer:
         listed = await self._list(handle, items)
         there = {version.id for version in listed or ()}
         for deleted in items:
-            if deleted.key in self._run.journal.restored:
+            if deleted.key in self._ledger.journal.restored:
                 continue
             is_there = listed is not None if deleted.version_id is None else deleted.version_id in there
-            if is_there and deleted.version_id is None and deleted.key not in self._run.journal.pending:
+            if is_there and deleted.version_id is None and deleted.key not in self._ledger.journal.pending:
                 is_there = False  # it may be another package of that name: GitHub decides
             if is_there:
-                outcome = self._run.conclude("restore", deleted, "restored")
+                outcome = self._ledger.conclude("restore", deleted, "restored")
             else:
-                self._run.budget.take_request()
+                self._ledger.budget.take_request()
                 outcome = await self._run.restore(handle, deleted)
             self._tell(outcome)
         await self._read_tags(handle, items)
@@ -93,7 +89,9 @@ class AsyncUndoer:
         except RateLimitError:
             raise
         except GitHubPackagesError as error:
-            self._problems.append(Problem(package=next(iter(items)).package, text=f"it cannot be listed: {error}"))
+            self._ledger.problems.append(
+                Problem(package=next(iter(items)).package, text=f"it cannot be listed: {error}")
+            )
             return None
 
     async def _read_tags(self, handle: AsyncPackageHandle, items: Sequence[Deleted]) -> None:
@@ -105,16 +103,16 @@ class AsyncUndoer:
             if deleted.version_id not in now:
                 continue
             if self._outcomes[deleted.key].kind != "restored":
-                self._run.conclude("restore", deleted, "restored")
+                self._ledger.conclude("restore", deleted, "restored")
             back[deleted.version_id] = tuple(tag for tag in deleted.tags if tag in now[deleted.version_id])
         if back:
-            journal = self._run.journal
-            journal.note_tags(items[0].package, back, self._run.now())
+            journal = self._ledger.journal
+            journal.note_tags(items[0].package, back, self._ledger.now())
             self._outcomes.update({item.key: journal.outcomes[item.key] for item in items if item.version_id in back})
 
     def _tell(self, outcome: Outcome) -> None:
         self._outcomes[outcome.package, outcome.version_id] = outcome
-        self._run.on_progress(
+        self._ledger.on_progress(
             Progress(
                 stage="restoring",
                 package=outcome.package,
@@ -123,9 +121,3 @@ class AsyncUndoer:
                 outcome=outcome,
             )
         )
-
-
-def _outcome(deleted: Deleted, kind: OutcomeKind) -> Outcome:
-    return Outcome(
-        kind=kind, version_id=deleted.version_id, package=deleted.package, name=deleted.name, tags=deleted.tags
-    )
