@@ -2,16 +2,15 @@
 
 from typing import overload
 
-from ghpackages import _identity, _validation
-from ghpackages._async import owner_operations
+from ghpackages import _identity, _owner_operations, _validation
 from ghpackages._async.flow import Flow
 from ghpackages._async.looks import look_with
-from ghpackages._async.owner_operations import OwnerOperations
 from ghpackages._async.pager import AsyncPager, Fetched
 from ghpackages._github import LARGEST_PAGE, RESULT_WINDOW
 from ghpackages._identity import Named
 from ghpackages._list_reading import Source
 from ghpackages._named_values import PACKAGE_TYPES, VISIBILITIES
+from ghpackages._owner_operations import OwnerOperations
 from ghpackages._policies.calls import ListKey
 from ghpackages_rest import AsyncClient, Response
 from ghpackages_rest.models import Package, PackageState, PackageType, PackageVersion, PackageVisibility
@@ -81,13 +80,16 @@ class AsyncOwner(Named):
 
         https://docs.github.com/rest/packages/packages#get-list-of-conflicting-packages-during-docker-migration-for-organization
         """
-        return await self._operations.list_conflicts()
+        conflicts: list[Package] = await self._operations.list_conflicts()
+        return conflicts
 
     def _source(self, package_type: PackageType, visibility: PackageVisibility | None) -> Source[Fetched[Package]]:
         async def fetch(per_page: int, page: int, etag: str = "") -> Response[list[Package]]:
-            return await look_with(etag, self._flow, self._operations).list_packages(
+            operations = look_with(etag, self._flow, self._operations)
+            response: Response[list[Package]] = await operations.list_packages(
                 package_type=package_type, visibility=visibility, page=page, per_page=per_page
             )
+            return response
 
         def parts() -> list[Source[Fetched[Package]]]:
             return [self._source(package_type, part) for part in VISIBILITIES]
@@ -131,7 +133,8 @@ class AsyncPackageHandle(Named):
 
         https://docs.github.com/rest/packages/packages#get-a-package-for-an-organization
         """
-        return await self._operations.get_package(self.package_type, self.package_name)
+        package: Package = await self._operations.get_package(self.package_type, self.package_name)
+        return package
 
     async def delete(self) -> None:
         """Delete the package with all its versions; it can be restored for 30 days.
@@ -163,9 +166,10 @@ class AsyncPackageHandle(Named):
             _validation.text("state", state)
 
         async def fetch(per_page: int, page: int, etag: str = "") -> Response[list[PackageVersion]]:
-            return await look_with(etag, self._flow, self._operations).list_versions(
-                self.package_type, self.package_name, page=page, per_page=per_page, state=state
-            )
+            response: Response[list[PackageVersion]] = await look_with(
+                etag, self._flow, self._operations
+            ).list_versions(self.package_type, self.package_name, page=page, per_page=per_page, state=state)
+            return response
 
         key = ListKey(self.owner.lower(), self.package_type, self.package_name, self._operations.of_organization)
         return AsyncPager(self._flow, [Source(fetch, key)], per_page)
@@ -202,7 +206,11 @@ class AsyncVersionHandle(Named):
 
         https://docs.github.com/rest/packages/packages#get-a-package-version-for-an-organization
         """
-        return await self._operations.get_version(self.package.package_type, self.package.package_name, self.id)
+        package = self.package
+        version: PackageVersion = await self._operations.get_version(
+            package.package_type, package.package_name, self.id
+        )
+        return version
 
     async def delete(self) -> None:
         """Delete the version, with all its tags; it can be restored for 30 days.
@@ -231,12 +239,12 @@ class AsyncVersionHandle(Named):
 
 
 def for_organization(flow: Flow, rest: AsyncClient, login: str) -> AsyncOwner:
-    return AsyncOwner(flow, owner_operations.of_organization(rest, login), login)
+    return AsyncOwner(flow, _owner_operations.of_organization(rest, login), login)
 
 
 def for_user(flow: Flow, rest: AsyncClient, login: str) -> AsyncOwner:
-    return AsyncOwner(flow, owner_operations.of_user(rest, login), login)
+    return AsyncOwner(flow, _owner_operations.of_user(rest, login), login)
 
 
 def for_authenticated_user(flow: Flow, rest: AsyncClient) -> AsyncOwner:
-    return AsyncOwner(flow, owner_operations.of_authenticated_user(rest), "")
+    return AsyncOwner(flow, _owner_operations.of_authenticated_user(rest), "")

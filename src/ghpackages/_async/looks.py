@@ -5,7 +5,7 @@ from typing import Any
 import httpx
 
 from ghpackages._async.flow import Flow
-from ghpackages._async.owner_operations import OwnerOperations
+from ghpackages._owner_operations import OwnerOperations
 from ghpackages._policies.page_memory import NotModifiedError
 from ghpackages_rest import AsyncClient
 

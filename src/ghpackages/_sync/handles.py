@@ -3,16 +3,15 @@
 
 from typing import overload
 
-from ghpackages import _identity, _validation
+from ghpackages import _identity, _owner_operations, _validation
 from ghpackages._github import LARGEST_PAGE, RESULT_WINDOW
 from ghpackages._identity import Named
 from ghpackages._list_reading import Source
 from ghpackages._named_values import PACKAGE_TYPES, VISIBILITIES
+from ghpackages._owner_operations import OwnerOperations
 from ghpackages._policies.calls import ListKey
-from ghpackages._sync import owner_operations
 from ghpackages._sync.flow import Flow
 from ghpackages._sync.looks import look_with
-from ghpackages._sync.owner_operations import OwnerOperations
 from ghpackages._sync.pager import Fetched, Pager
 from ghpackages_rest import Client, Response
 from ghpackages_rest.models import Package, PackageState, PackageType, PackageVersion, PackageVisibility
@@ -82,13 +81,16 @@ class Owner(Named):
 
         https://docs.github.com/rest/packages/packages#get-list-of-conflicting-packages-during-docker-migration-for-organization
         """
-        return self._operations.list_conflicts()
+        conflicts: list[Package] = self._operations.list_conflicts()
+        return conflicts
 
     def _source(self, package_type: PackageType, visibility: PackageVisibility | None) -> Source[Fetched[Package]]:
         def fetch(per_page: int, page: int, etag: str = "") -> Response[list[Package]]:
-            return look_with(etag, self._flow, self._operations).list_packages(
+            operations = look_with(etag, self._flow, self._operations)
+            response: Response[list[Package]] = operations.list_packages(
                 package_type=package_type, visibility=visibility, page=page, per_page=per_page
             )
+            return response
 
         def parts() -> list[Source[Fetched[Package]]]:
             return [self._source(package_type, part) for part in VISIBILITIES]
@@ -132,7 +134,8 @@ class PackageHandle(Named):
 
         https://docs.github.com/rest/packages/packages#get-a-package-for-an-organization
         """
-        return self._operations.get_package(self.package_type, self.package_name)
+        package: Package = self._operations.get_package(self.package_type, self.package_name)
+        return package
 
     def delete(self) -> None:
         """Delete the package with all its versions; it can be restored for 30 days.
@@ -162,9 +165,10 @@ class PackageHandle(Named):
             _validation.text("state", state)
 
         def fetch(per_page: int, page: int, etag: str = "") -> Response[list[PackageVersion]]:
-            return look_with(etag, self._flow, self._operations).list_versions(
+            response: Response[list[PackageVersion]] = look_with(etag, self._flow, self._operations).list_versions(
                 self.package_type, self.package_name, page=page, per_page=per_page, state=state
             )
+            return response
 
         key = ListKey(self.owner.lower(), self.package_type, self.package_name, self._operations.of_organization)
         return Pager(self._flow, [Source(fetch, key)], per_page)
@@ -201,7 +205,9 @@ class VersionHandle(Named):
 
         https://docs.github.com/rest/packages/packages#get-a-package-version-for-an-organization
         """
-        return self._operations.get_version(self.package.package_type, self.package.package_name, self.id)
+        package = self.package
+        version: PackageVersion = self._operations.get_version(package.package_type, package.package_name, self.id)
+        return version
 
     def delete(self) -> None:
         """Delete the version, with all its tags; it can be restored for 30 days.
@@ -230,12 +236,12 @@ class VersionHandle(Named):
 
 
 def for_organization(flow: Flow, rest: Client, login: str) -> Owner:
-    return Owner(flow, owner_operations.of_organization(rest, login), login)
+    return Owner(flow, _owner_operations.of_organization(rest, login), login)
 
 
 def for_user(flow: Flow, rest: Client, login: str) -> Owner:
-    return Owner(flow, owner_operations.of_user(rest, login), login)
+    return Owner(flow, _owner_operations.of_user(rest, login), login)
 
 
 def for_authenticated_user(flow: Flow, rest: Client) -> Owner:
-    return Owner(flow, owner_operations.of_authenticated_user(rest), "")
+    return Owner(flow, _owner_operations.of_authenticated_user(rest), "")

@@ -5,9 +5,9 @@ from typing import Any
 
 import httpx
 
+from ghpackages._owner_operations import OwnerOperations
 from ghpackages._policies.page_memory import NotModifiedError
 from ghpackages._sync.flow import Flow
-from ghpackages._sync.owner_operations import OwnerOperations
 from ghpackages_rest import Client
 
 

@@ -1,34 +1,38 @@
-# Generated from _async/owner_operations.py by `python -m tools.unasync`: edit that.
 """The nine operations of one owner. Organizations, users and the authenticated user have them under different names."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from ghpackages._http._sync.concurrency import Result
-from ghpackages_rest import Client, Response
-from ghpackages_rest.models import Package, PackageVersion
+if TYPE_CHECKING:  # each client takes time to import, and one of them is enough
+    from ghpackages_rest import AsyncClient, Client
+
+Operation: TypeAlias = Callable[..., Any]
+"""A method of either wire client; what it returns is awaited by the async one's callers."""
 
 
 @dataclass(frozen=True)
 class OwnerOperations:
-    """Methods of the wire client with the owner filled in; the other arguments are theirs."""
+    """Methods of a wire client with the owner filled in; the other arguments are theirs."""
 
-    list_packages: Callable[..., Result[Response[list[Package]]]]
-    get_package: Callable[..., Result[Package]]
-    delete_package: Callable[..., Result[None]]
-    restore_package: Callable[..., Result[None]]
-    list_versions: Callable[..., Result[Response[list[PackageVersion]]]]
-    get_version: Callable[..., Result[PackageVersion]]
-    delete_version: Callable[..., Result[None]]
-    restore_version: Callable[..., Result[None]]
-    list_conflicts: Callable[..., Result[list[Package]]]
-    over: "Callable[[Client], OwnerOperations]"
+    list_packages: Operation
+    """Returns a response with packages."""
+    get_package: Operation
+    delete_package: Operation
+    restore_package: Operation
+    list_versions: Operation
+    """Returns a response with versions."""
+    get_version: Operation
+    delete_version: Operation
+    restore_version: Operation
+    list_conflicts: Operation
+    over: "Callable[[Client | AsyncClient], OwnerOperations]"
     """The same operations, of another wire client."""
     of_organization: bool = False
 
 
-def of_organization(rest: Client, org: str) -> OwnerOperations:
+def of_organization(rest: "Client | AsyncClient", org: str) -> OwnerOperations:
     return OwnerOperations(
         list_packages=partial(rest.list_packages_for_organization_raw, org),
         get_package=partial(rest.get_package_for_organization, org),
@@ -44,7 +48,7 @@ def of_organization(rest: Client, org: str) -> OwnerOperations:
     )
 
 
-def of_user(rest: Client, username: str) -> OwnerOperations:
+def of_user(rest: "Client | AsyncClient", username: str) -> OwnerOperations:
     return OwnerOperations(
         list_packages=partial(rest.list_packages_for_user_raw, username),
         get_package=partial(rest.get_package_for_user, username),
@@ -59,7 +63,7 @@ def of_user(rest: Client, username: str) -> OwnerOperations:
     )
 
 
-def of_authenticated_user(rest: Client) -> OwnerOperations:
+def of_authenticated_user(rest: "Client | AsyncClient") -> OwnerOperations:
     return OwnerOperations(
         list_packages=rest.list_packages_for_authenticated_user_raw,
         get_package=rest.get_package_for_authenticated_user,
