@@ -140,7 +140,7 @@ class _Court:
         if graph is not None:
             problems = graph.unreadable.items()
             self.unreadable = {digest: error.reason for digest, error in problems if digest not in accepted}
-        self.platforms = {} if graph is None else platforms_of(graph)
+        self.platforms: Mapping[str, str] = {} if graph is None else platforms_of(graph)
         self.reasons: dict[int, list[Reason]] = {}
         self.kinds: dict[int, VerdictKind] = {}
 
