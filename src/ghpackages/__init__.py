@@ -58,9 +58,10 @@ from ghpackages_rest import OPERATIONS, Operation, Response
 if TYPE_CHECKING:
     from ghpackages._async.client import AsyncGitHubPackages
     from ghpackages._async.handles import AsyncOwner, AsyncPackageHandle, AsyncVersionHandle
-    from ghpackages._async.pager import AsyncPager
+    from ghpackages._async.pager import AsyncItemIterator, AsyncPageIterator, AsyncPager
     from ghpackages._sync.handles import Owner, PackageHandle, VersionHandle
-    from ghpackages._sync.pager import Pager
+    from ghpackages._sync.pager import ItemIterator, PageIterator, Pager
+    from ghpackages._tables import ItemList
     from ghpackages_rest import models
     from ghpackages_rest.models import Package, PackageState, PackageType, PackageVersion, PackageVisibility
 
@@ -69,8 +70,10 @@ __all__ = [
     "APIError",
     "AsyncGitHubPackages",
     "AsyncHTTPClient",
+    "AsyncItemIterator",
     "AsyncOwner",
     "AsyncPackageHandle",
+    "AsyncPageIterator",
     "AsyncPager",
     "AsyncTokenSource",
     "AsyncVersionHandle",
@@ -86,6 +89,8 @@ __all__ = [
     "HTTPClient",
     "IncompleteListWarning",
     "IntegrationError",
+    "ItemIterator",
+    "ItemList",
     "LastVersionError",
     "MissingScopeError",
     "NetworkError",
@@ -100,6 +105,7 @@ __all__ = [
     "PackageVersion",
     "PackageVisibility",
     "Page",
+    "PageIterator",
     "Pager",
     "PartialResultsWarning",
     "PermissionDeniedError",
@@ -124,9 +130,10 @@ __all__ = [
 _LATER = {
     "ghpackages._async.client": ("AsyncGitHubPackages",),
     "ghpackages._async.handles": ("AsyncOwner", "AsyncPackageHandle", "AsyncVersionHandle"),
-    "ghpackages._async.pager": ("AsyncPager",),
+    "ghpackages._async.pager": ("AsyncItemIterator", "AsyncPageIterator", "AsyncPager"),
     "ghpackages._sync.handles": ("Owner", "PackageHandle", "VersionHandle"),
-    "ghpackages._sync.pager": ("Pager",),
+    "ghpackages._sync.pager": ("ItemIterator", "PageIterator", "Pager"),
+    "ghpackages._tables": ("ItemList",),
     "ghpackages_rest": ("models",),
     "ghpackages_rest.models": ("Package", "PackageState", "PackageType", "PackageVersion", "PackageVisibility"),
 }

@@ -9,6 +9,8 @@ OLDEST_API_VERSION = "2022-11-28"
 
 MEDIA_TYPE = "application/vnd.github+json"
 
+DEFAULT_PAGE = 30
+"""The items of a page where nothing is asked for."""
 LARGEST_PAGE = 100
 RESULT_WINDOW = 10_000
 """The items of a package list that the API serves."""

@@ -17,7 +17,9 @@ for package in ("ghpackages_rest", "ghpackages", "pytest_ghpackages"):
 OURS = set(
     """
     ghpackages.__version__ ghpackages.models ghpackages.OPERATIONS ghpackages.Operation ghpackages.Response
-    ghpackages.Pager ghpackages.AsyncPager ghpackages.Page ghpackages.Event ghpackages.RetryPolicy
+    ghpackages.Pager ghpackages.AsyncPager ghpackages.Page ghpackages.ItemList ghpackages.PageIterator
+    ghpackages.AsyncPageIterator ghpackages.ItemIterator ghpackages.AsyncItemIterator ghpackages.Event
+    ghpackages.RetryPolicy
     ghpackages.GitHubPackagesError ghpackages.ConfigurationError ghpackages.NetworkError ghpackages.DecodeError
     ghpackages_rest.models ghpackages_rest.OPERATIONS ghpackages_rest.Operation ghpackages_rest.Response
     ghpackages_rest.DecodeError

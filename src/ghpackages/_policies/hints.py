@@ -67,6 +67,8 @@ def _by_class(error: APIError, message: str, context: "Context") -> str:
             return (
                 "Check http_client and proxies: a cache says that nothing changed, though this client did not ask it."
             )
+        case _ if context.call.is_restore and 400 <= error.status < 500 and not reasons.is_a_reason(message):
+            return _RESTORE
         case _ if 300 <= error.status < 400 and error.response is not None:
             return responders.redirect_hint(error.response.headers.get("location", ""), call, host)
         case _ if reasons.is_a_reason(message):
@@ -124,6 +126,8 @@ def _authentication(message: str, context: "Context") -> str:
         return f"Check base_url and proxies: the server at {host.api} did not accept the Authorization header."
     if reasons.is_a_reason(message):
         return f'Make a new token, or resolve the reason that GitHub names: "{reasons.repeat(message)}"'
+    if context.secret.kind == "refresh":
+        return token_advice.without_scopes("refresh")
     lasts = " Installation tokens last an hour at most: pass a callable." * (context.secret.kind == "app_installation")
     return (
         f"Make a new token: this one is wrong, expired or revoked, or belongs to another host than {host.api}.{lasts}"
@@ -132,7 +136,9 @@ def _authentication(message: str, context: "Context") -> str:
 
 def _server(error: APIError, message: str, context: "Context") -> str:
     if error.status == 504 or re.search(_TOO_SLOW, message):
-        per_page = (context.call.params or {}).get("per_page")
+        operation = context.call.operation
+        default = _github.DEFAULT_PAGE if operation and operation.paginated else None
+        per_page = (context.call.params or {}).get("per_page") or default
         if isinstance(per_page, int) and per_page > 1:
             smaller = max(per_page // 3, 1)
             return (
@@ -215,13 +221,15 @@ def _not_found(message: str, context: "Context") -> str:
     if call.is_restore:
         parts.append(_RESTORE)
     parts.append(_likely_obstacles(context))
-    return " ".join(parts)
+    return " ".join(filter(None, parts))
 
 
 def _denied(error: APIError, message: str, context: "Context") -> str:
     kind, call = context.secret.kind, context.call
     if reasons.find(error.status, message) is None:
-        return _unknown_reason(error, message, context) if reasons.is_a_reason(message) else _likely_obstacles(context)
+        if reasons.is_a_reason(message):
+            return _unknown_reason(error, message, context)
+        return _likely_obstacles(context) or "Use another token: this one may not do this."
     # Of the reasons that are known, only missing rights come here.
     if kind not in KINDS_WITH_SCOPES:
         return token_advice.rights(kind, call)
@@ -238,7 +246,10 @@ def _scopes_that_lack(context: "Context") -> list[str]:
 
 
 def _likely_obstacles(context: "Context") -> str:
-    """Return what may be missing: kind of token, scope, rights on the package, registry, single sign-on."""
+    """Return what may be missing: kind of token, scope, rights on the package, registry, single sign-on.
+
+    Empty where nothing of that kind plays a part.
+    """
     kind, call = context.secret.kind, context.call
     package_type = call.arguments.get("package_type")
     if kind not in KINDS_WITH_SCOPES:
@@ -254,4 +265,4 @@ def _likely_obstacles(context: "Context") -> str:
     if org := call.arguments.get("org"):
         page = " (Settings, Applications)" if kind == "oauth" else " (Configure SSO)"
         parts.append(f"If {org} enforces SAML single sign-on, authorize the token for it{page}.")
-    return " ".join(parts) or "Use another token: this one may not do this."
+    return " ".join(parts)

@@ -25,7 +25,7 @@ _OTHER_NAMES = {
 _IMAGES = ("container", "docker")
 _HOSTS = (
     r"(https?://)?([\w-]+\.)*(ghcr\.io|docker\.com|docker\.io|github\.com|ghe\.com)(:\d+)?/"
-    r"|https?://[^/]+/|containers\.[\w.-]+(:\d+)?/"
+    r"|https?://[^/]+/|(containers|docker|registry|npm|maven|nuget|rubygems)\.[\w.-]+(:\d+)?/|[\w.-]+:\d+/"
 )
 
 
@@ -35,9 +35,10 @@ def misspelt_value(parameter: str, value: object) -> str | None:
     if known is None or not isinstance(value, str) or value in known:
         return None
     what = parameter.replace("_", " ")
+    names = f"GitHub's description names {', '.join(known)}, in lower case"
     if meant := _meant(value, known):
-        return f'Write the {what} as "{meant}", not "{value}": it is lower case and singular.'
-    return f'Check the {what} "{value[:100]}": GitHub\'s description names {", ".join(known)}.'
+        return f'Write the {what} as "{meant}", not "{value[:100]}": {names}.'
+    return f'Check the {what} "{value[:100]}": {names}.'
 
 
 def plain_name(name: str, package_type: str, owner: str) -> tuple[str, list[str]]:

@@ -138,6 +138,7 @@ class PageIterator(Generic[T]):
         self._lists = lists
         self._batch: Batch[Reading[T]] = Batch(flow.closing, flow.settings.max_concurrency)
         self.closed = False
+        """Whether `close` has ended it."""
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of {name_sources(self._lists.sources)}>"

@@ -11,10 +11,11 @@ from ghpackages.testing._http import FakeRequest, FakeResponse
 from ghpackages.testing._images import PushedImage
 from ghpackages.testing._limits import Limits
 from ghpackages.testing._record import RecordedRequest
-from ghpackages.testing._state import FakeOwner, FakePackage, State, Token, Version
+from ghpackages.testing._state import FakeOwner, FakePackage, Grant, Shelf, State, Token, Version
+from ghpackages.testing._transport import FakeTransport
 from ghpackages.testing._webhooks import Delivery
 from ghpackages.testing._world import OWNER_TOKEN, READER_TOKEN, demo_world
-from ghpackages.testing.faults import Fault, FaultRule
+from ghpackages.testing.faults import Fault, FaultRule, Faults
 
 __all__ = [
     "OWNER_TOKEN",
@@ -26,11 +27,15 @@ __all__ = [
     "FakePackage",
     "FakeRequest",
     "FakeResponse",
+    "FakeTransport",
     "Fault",
     "FaultRule",
+    "Faults",
+    "Grant",
     "Limits",
     "PushedImage",
     "RecordedRequest",
+    "Shelf",
     "State",
     "Token",
     "Version",

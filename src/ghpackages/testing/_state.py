@@ -53,7 +53,9 @@ class Shelf(Generic[T]):
 
     def __init__(self) -> None:
         self.active: list[T] = []
+        """What is there."""
         self.deleted: list[T] = []
+        """What can be restored."""
         self._bin: deque[tuple[datetime, T]] = deque()
 
     def add(self, item: T) -> None:

@@ -365,6 +365,9 @@ async def test_package_types_in_the_forms_of_other_places(flavor: Flavor, packag
         ("container", "team%2Fapi", "team/api"),
         ("container", "team/api:1.2", "team/api"),
         ("docker", "docker.pkg.github.com/acme/repo/image:1", "repo/image"),
+        ("docker", "docker.ghe.example/acme/repo/image", "repo/image"),
+        ("container", "localhost:5000/acme/api:1", "api"),
+        ("container", "registry.acme.example:443/api", "api"),
         ("npm", "@acme/tool", "tool"),
         ("npm", "@other/tool@1.2.3", "tool"),
         ("maven", "com.acme:tool:1.0", "com.acme.tool"),
@@ -379,7 +382,7 @@ async def test_names_in_the_forms_of_other_places(flavor: Flavor, package_type: 
 @pytest.mark.parametrize(
     ("package_type", "name"),
     [("container", "team/api"), ("npm", "tool"), ("nuget", "Acme.Tool"), ("rubygems", "a:b"), ("container", "acme"),
-     ("container", "100%"), ("maven", "com.acme.tool"), ("npm", "restore")],
+     ("container", "my.app/api"), ("container", "100%"), ("maven", "com.acme.tool"), ("npm", "restore")],
 )  # fmt: skip
 async def test_plain_names_are_left_alone(flavor: Flavor, package_type: str, name: str) -> None:
     error = await error_of(flavor, NOT_FOUND, lambda github: github.org("acme").package(package_type, name).get())
@@ -420,10 +423,30 @@ async def test_a_misspelt_state(flavor: Flavor, status: int, state: str) -> None
     assert f'"{state}"' in error.hint
 
 
-@pytest.mark.parametrize("status", [400, 404, 422])
-async def test_a_restore_of_what_is_active(flavor: Flavor, status: int) -> None:
-    error = await error_of(flavor, of_github(status, "Not Found" if status == 404 else "Validation Failed"), restore)
+@pytest.mark.parametrize(
+    ("status", "message"),
+    [(400, "Validation Failed"), (404, "Not Found"), (409, "Conflict"), (410, "Gone"), (422, "Validation Failed"),
+     (422, "Package is not deleted")],
+)  # fmt: skip
+async def test_a_restore_of_what_is_active(flavor: Flavor, status: int, message: str) -> None:
+    error = await error_of(flavor, of_github(status, message), restore)
     assert "what is active cannot be restored" in error.hint
+
+
+async def test_a_refresh_token_authenticates_nothing(flavor: Flavor) -> None:
+    error = await error_of(flavor, of_github(401, "Bad credentials"), packages, "ghr_" + "a" * 36)
+    assert error.hint.startswith("Exchange the refresh token for an access token")
+
+
+async def test_a_login_that_is_nobodys(flavor: Flavor) -> None:
+    error = await error_of(flavor, NOT_FOUND, lambda github: github.owner("nobody"))
+    assert error.hint == "Check the name and the token: it does not exist, or the token may not see it."
+
+
+async def test_a_page_of_the_wire_client_that_is_too_large(flavor: Flavor) -> None:
+    use = lambda github: github.rest.list_packages_for_organization("acme", package_type="npm")  # noqa: E731
+    error = await error_of(flavor, of_github(504, "We couldn't respond to your request in time."), use)
+    assert error.hint.startswith("Ask for smaller pages, for example per_page=10:")
 
 
 @pytest.mark.parametrize(("per_page", "smaller"), [(100, 33), (30, 10), (2, 1)])
