@@ -17,17 +17,6 @@ from ghpackages.testing import FakeGitHub, faults
 
 ROOT = Path(__file__).resolve().parents[2]
 NOW = datetime.now(UTC)
-ALL_SCOPES = ["read:packages", "write:packages", "delete:packages"]
-
-
-@pytest.fixture
-def world(fake_github: FakeGitHub, fake_github_url: str, monkeypatch: pytest.MonkeyPatch) -> FakeGitHub:
-    fake_github.add_org("acme")
-    fake_github.add_org("globex")
-    fake_github.add_token("ghp_examples", ALL_SCOPES)
-    monkeypatch.setenv("GITHUB_API_URL", fake_github_url)
-    monkeypatch.setenv("GH_TOKEN", "ghp_examples")
-    return fake_github
 
 
 def test_inventory_holds_every_package_once(world: FakeGitHub, capsys: pytest.CaptureFixture[str]) -> None:

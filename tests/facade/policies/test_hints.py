@@ -196,7 +196,7 @@ async def test_a_sign_in_page_is_a_wrong_address(
 async def test_a_success_without_a_sign_of_github(flavor: Flavor, content: bytes) -> None:
     error = await error_of(flavor, lambda _: httpx.Response(200, content=content), get)
     assert isinstance(error, DecodeError)
-    assert "base_url" in error.hint or "let requests" in error.hint
+    assert "base_url" in error.hint or "allow requests" in error.hint
 
 
 async def test_a_field_of_another_type_is_githubs_change(flavor: Flavor) -> None:
