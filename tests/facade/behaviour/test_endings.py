@@ -15,6 +15,7 @@ import pytest
 from ghpackages import GitHubPackages, GitHubPackagesError
 from ghpackages._http._sync import concurrency
 from ghpackages.testing import FakeGitHub
+from tests.facade.behaviour import process_endings
 from tests.facade.support import TOKEN
 
 
@@ -139,3 +140,9 @@ def test_closing_ends_waits_at_once() -> None:
         github.close()
         thread.join(60)
     assert len(found) == 1
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_process_ends_in_every_way(seed: int) -> None:
+    """`python -m tests.facade.behaviour.process_endings` runs 200 of them, and counts the seconds."""
+    assert not process_endings.run(seed, 60)
