@@ -47,7 +47,8 @@ class AsyncGitHubPackages:
             four read timeouts.
         timeout: Seconds, or an httpx.Timeout; the default is 30 seconds (10 to connect).
         retry: How often and how patiently to retry.
-        max_concurrency: How many requests may be under way at once, over all handles.
+        max_concurrency: How many requests may be under way at once, over all handles: 50 at most at first, more while
+            responses come, half as many after a refusal.
         writes_per_minute: How many deletions and restores to send in any minute; None disables client-side pacing of
             them.
         points_per_minute: How many points to use in any minute, over all handles: a read costs 1, a write that is paced
@@ -72,7 +73,7 @@ class AsyncGitHubPackages:
         http_client: AsyncHTTPClient | None = None,
         timeout: float | httpx.Timeout | None = None,
         retry: RetryPolicy = RetryPolicy(),  # noqa: B008 - frozen
-        max_concurrency: int = 8,
+        max_concurrency: int = 100,
         writes_per_minute: int | None = 180,
         points_per_minute: int | None = 900,
         check_scopes: bool = True,

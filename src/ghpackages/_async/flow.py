@@ -112,7 +112,7 @@ class Flow:
                     return httpx.Response(204, request=httpx.Request(call.method, self.settings.host.api))
             else:
                 self.token.known(await self.take_token()).sightings.forget(call)
-            attempt = await self.attempts.prepare_next(call, attempt, outcome)
+            attempt = await self.attempts.prepare_next(call, attempt, outcome, started)
             failure = outcome
 
     async def exchange(self, requests: Exchange[T]) -> T:

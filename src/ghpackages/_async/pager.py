@@ -160,7 +160,7 @@ class AsyncPageIterator(Generic[T]):
 
     async def _read_ahead(self, source: Source[Fetched[T]]) -> None:
         """Ask for the next pages of a list, if it has more."""
-        numbers = self._lists.ask(1 if self._batch.quick else self._flow.settings.max_concurrency)
+        numbers = self._lists.ask(self._batch.width)
         if not numbers:
             return
         readings = await self._batch.run(partial(self._read, source), numbers)

@@ -113,7 +113,7 @@ class Flow:
                     return httpx.Response(204, request=httpx.Request(call.method, self.settings.host.api))
             else:
                 self.token.known(self.take_token()).sightings.forget(call)
-            attempt = self.attempts.prepare_next(call, attempt, outcome)
+            attempt = self.attempts.prepare_next(call, attempt, outcome, started)
             failure = outcome
 
     def exchange(self, requests: Exchange[T]) -> T:

@@ -161,7 +161,7 @@ class PageIterator(Generic[T]):
 
     def _read_ahead(self, source: Source[Fetched[T]]) -> None:
         """Ask for the next pages of a list, if it has more."""
-        numbers = self._lists.ask(1 if self._batch.quick else self._flow.settings.max_concurrency)
+        numbers = self._lists.ask(self._batch.width)
         if not numbers:
             return
         readings = self._batch.run(partial(self._read, source), numbers)

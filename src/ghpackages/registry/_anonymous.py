@@ -11,7 +11,7 @@ def settings() -> Settings:
         host=find_host(None, None),
         timeout=None,
         retry=RetryPolicy(),
-        max_concurrency=8,
+        max_concurrency=100,
         writes_per_minute=None,
         points_per_minute=None,
         check_scopes=False,

@@ -108,7 +108,7 @@ def pages(size: int) -> httpx.MockTransport:
 async def test_memory_of_60_000_versions(flavor: Flavor) -> None:
     """More than the pages fetched ahead is never held: of the rest only the ids are known."""
     most, seen = 0, 0
-    async with flavor.client(transport=pages(60_000)) as github:
+    async with flavor.client(transport=pages(60_000), max_concurrency=8) as github:
         async for _ in github.org("acme").package("container", "big").versions():
             seen += 1
             if seen % 10_000 == 101:

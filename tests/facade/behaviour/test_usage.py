@@ -128,7 +128,10 @@ async def test_other_tasks_go_on_while_a_list_is_read(flavor: Flavor, fake: Fake
         async for version in github.org("acme").package("npm", "big").versions():
             read.append(version)  # noqa: PERF401 - what was read by then counts
 
-    async with flavor.client(transport=fake.transport()) as github, anyio.create_task_group() as group:
+    async with (
+        flavor.client(transport=fake.transport(), max_concurrency=8) as github,
+        anyio.create_task_group() as group,
+    ):
         group.start_soon(walk)
         for _ in range(10):
             await anyio.lowlevel.checkpoint()

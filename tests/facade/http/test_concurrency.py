@@ -1,8 +1,10 @@
 """Several pages are asked for at once where the server lets one wait, not where the work is our own."""
 
 import threading
+import time
 from typing import Any
 
+import anyio
 import pytest
 
 from ghpackages._http import clock
@@ -58,14 +60,14 @@ def test_the_longest_wait() -> None:
 
 @pytest.mark.parametrize("before", [True, False])
 async def test_only_waiting_counts(flavor: Flavor, before: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    time = Time()
-    monkeypatch.setattr(clock, "time", time)
+    clocks = Time()
+    monkeypatch.setattr(clock, "time", clocks)
     rooms: Any = concurrency if flavor.is_sync else async_concurrency
     batch = rooms.Batch(rooms.Closing(), 4)
     batch.quick = before
 
     async def run(name: str, numbers: list[int]) -> Any:
-        found: Any = batch.run(getattr(time, name if flavor.is_sync else f"{name}_async"), numbers)
+        found: Any = batch.run(getattr(clocks, name if flavor.is_sync else f"{name}_async"), numbers)
         return found if flavor.is_sync else await found
 
     assert await run("wait", [1, 2, 3]) == [1, 2, 3]
@@ -76,3 +78,74 @@ async def test_only_waiting_counts(flavor: Flavor, before: bool, monkeypatch: py
     assert not batch.quick
     assert await run("hardly_wait", [1]) == [1]
     assert batch.quick
+
+
+class UnderWay:
+    """Counts what is under way at once."""
+
+    def __init__(self) -> None:
+        self.now = self.most = 0
+        self.lock = threading.Lock()
+
+    def enter(self) -> None:
+        with self.lock:
+            self.now += 1
+            self.most = max(self.most, self.now)
+
+    def leave(self) -> None:
+        with self.lock:
+            self.now -= 1
+
+
+def most_in_threads(limiter: concurrency.Limiter, number: int) -> int:
+    seen = UnderWay()
+
+    def work() -> None:
+        with limiter.slot():
+            seen.enter()
+            time.sleep(0.005)
+            seen.leave()
+
+    threads = [threading.Thread(target=work) for _ in range(number)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return seen.most
+
+
+async def most_in_tasks(limiter: async_concurrency.Limiter, number: int) -> int:
+    seen = UnderWay()
+
+    async def work() -> None:
+        async with limiter.slot():
+            seen.enter()
+            await anyio.sleep(0.005)
+            seen.leave()
+
+    async with anyio.create_task_group() as group:
+        for _ in range(number):
+            group.start_soon(work)
+    return seen.most
+
+
+async def test_the_number_of_slots_changes(flavor: Flavor) -> None:
+    limiter: Any = (concurrency if flavor.is_sync else async_concurrency).Limiter(2)
+    for number in (2, 5, 1, 3):
+        limiter.resize(number)
+        most = most_in_threads(limiter, 12) if flavor.is_sync else await most_in_tasks(limiter, 12)
+        assert most == number
+
+
+async def test_slots_that_are_taken_go_when_there_are_to_be_fewer(flavor: Flavor) -> None:
+    limiter: Any = (concurrency if flavor.is_sync else async_concurrency).Limiter(4)
+    if flavor.is_sync:
+        with limiter.slot(), limiter.slot(), limiter.slot():
+            limiter.resize(2)
+        assert most_in_threads(limiter, 8) == 2
+    else:
+        async with anyio.create_task_group() as group:
+            group.start_soon(most_in_tasks, limiter, 3)
+            await anyio.sleep(0.001)
+            limiter.resize(2)
+        assert await most_in_tasks(limiter, 8) == 2

@@ -2,12 +2,14 @@
 
 import inspect
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
 from typing import Generic, TypeAlias, TypeVar
 
 import anyio
 
-from ghpackages._http.clock import blocked_time
+from ghpackages._http.clock import blocked_time, worked_time
+from ghpackages._policies.concurrency import GROWS_BY, calls_at_once
 
 T = TypeVar("T")
 Result: TypeAlias = Awaitable[T]
@@ -26,11 +28,21 @@ class Limiter:
     """So many requests at once."""
 
     def __init__(self, number: int) -> None:
-        self._semaphore = anyio.Semaphore(number)
+        self._limiter = anyio.CapacityLimiter(number)
 
-    def slot(self) -> anyio.Semaphore:
+    @asynccontextmanager
+    async def slot(self) -> AsyncIterator[None]:
         """Return a context manager that waits for a free slot, letting others run, and holds it."""
-        return self._semaphore
+        holder = object()  # a task may hold several: a transport may use the client
+        await self._limiter.acquire_on_behalf_of(holder)
+        try:
+            yield
+        finally:
+            self._limiter.release_on_behalf_of(holder)
+
+    def resize(self, number: int) -> None:
+        """Have so many slots from now on; those that are taken stay so."""
+        self._limiter.total_tokens = number
 
 
 class Closing:
@@ -89,6 +101,8 @@ class Batch(Generic[T]):
         """At most `most` calls run at once."""
         self.quick = True
         """Whether responses come so fast that one call after another is best."""
+        self.width = 1
+        """How many calls at once are worth it."""
         self._most = most
         self._cancelled = False
         self._scope: anyio.CancelScope | None = None
@@ -97,6 +111,7 @@ class Batch(Generic[T]):
         """Return the results in order, errors among them; none after `cancel`."""
         results: dict[int, T | Exception] = {}
         waited: list[float] = []
+        began = worked_time()
 
         async def one(argument: int) -> None:
             start = blocked_time()
@@ -115,6 +130,9 @@ class Batch(Generic[T]):
                     for argument in arguments:
                         group.start_soon(one, argument)
             self.quick = min(waited) < PAYS_FROM
+            worked = (worked_time() - began) / len(arguments)
+            most = min(self._most, GROWS_BY * self.width)
+            self.width = 1 if self.quick else calls_at_once(min(waited), worked, most)
         return [] if self._cancelled else [results[argument] for argument in arguments]
 
     def cancel(self) -> None:

@@ -16,6 +16,7 @@ from ghpackages._http.closed import ClientClosedError
 from ghpackages._http.send_gate import SendGate
 from ghpackages._policies import rate_limits, retries
 from ghpackages._policies.calls import Call
+from ghpackages._policies.concurrency import Concurrency
 from ghpackages._tokens import Credential
 
 
@@ -49,7 +50,8 @@ class Attempts:
             writes_per_minute=writes_per_minute, points_per_minute=points_per_minute, max_wait=retry.max_wait
         )
         self._sender, self._observer, self._closing, self._retry = sender, observer, closing, retry
-        self.limiter = Limiter(max_concurrency)
+        self._concurrency = Concurrency(max_concurrency)
+        self.limiter = Limiter(self._concurrency.number)
 
     def wait_for_turn(self, call: Call, attempt: int) -> None:
         """Wait until a request may be sent. Raises RateLimitError when that takes too long."""
@@ -67,6 +69,9 @@ class Attempts:
             if not self.gate.enter(started, write=call.destructive):
                 return None
             response = self._sender.send(call, base_url, credential, more_headers)
+        if isinstance(response, httpx.Response) and response.status_code < 400:
+            self._concurrency.came(rate_limits.number(response.headers.get("x-ratelimit-remaining")))
+            self.limiter.resize(self._concurrency.number)
         return Sent(started, self.clock.steady() - started, response)
 
     def tell_of(self, sent: Sent, call: Call, attempt: int) -> None:
@@ -77,11 +82,13 @@ class Attempts:
         status = sent.response.status_code
         self._observer.emit("response", f"{status}", call, attempt, status=status, seconds=sent.seconds)
 
-    def prepare_next(self, call: Call, attempt: int, failure: GitHubPackagesError) -> int:
-        """Wait after a failed attempt; return the number of the next one.
+    def prepare_next(self, call: Call, attempt: int, failure: GitHubPackagesError, started: float) -> int:
+        """Wait after a failed attempt that was sent at `started`; return the number of the next one.
 
         Raises `failure` when a retry would not help, or the client is closed meanwhile.
         """
+        self._concurrency.failed(failure, started, self.clock.steady())
+        self.limiter.resize(self._concurrency.number)
         policy = replace(self._retry, attempts=1) if call.once else self._retry
         decision = retries.decide(policy, failure, attempt, random.random(), self.clock.now())  # noqa: S311
         if isinstance(decision, retries.GiveUp):

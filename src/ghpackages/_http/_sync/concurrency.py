@@ -5,14 +5,15 @@ import threading
 import time
 import weakref
 from collections.abc import Callable, Sequence
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from contextvars import copy_context
 from queue import Empty, SimpleQueue
 from typing import Annotated, Generic, TypeAlias, TypeVar
 
 from ghpackages._errors import ConfigurationError
 from ghpackages._forks import Locked, renew_in_children
-from ghpackages._http.clock import blocked_time
+from ghpackages._http.clock import blocked_time, worked_time
+from ghpackages._policies.concurrency import GROWS_BY, calls_at_once
 
 T = TypeVar("T")
 Result: TypeAlias = Annotated[T, "the value itself"]
@@ -52,12 +53,21 @@ class Limiter(Locked):
         """Have all slots, none of them taken."""
         super().renew()
         self._free: SimpleQueue[_Slot] = SimpleQueue()
-        self._slots: list[weakref.ref[_Slot]] = []
+        self._slots: weakref.WeakSet[_Slot] = weakref.WeakSet()
         self._fill()
 
     def slot(self) -> "_Hold":
         """Return a context manager that waits for a free slot and holds it."""
         return _Hold(self)
+
+    def resize(self, number: int) -> None:
+        """Have so many slots from now on; those that are taken stay so."""
+        before, self._number = self._number, number
+        if number > before:
+            self._fill()
+        with suppress(Empty):
+            while len(self._slots) > self._number:
+                self.give_back(self._free.get_nowait())
 
     def take(self) -> _Slot:
         """Wait for a free slot."""
@@ -68,15 +78,17 @@ class Limiter(Locked):
                 self._fill()
 
     def give_back(self, slot: _Slot) -> None:
-        """Let others have the slot."""
-        self._free.put(slot)
+        """Let others have the slot, unless there are to be fewer now."""
+        if len(self._slots) <= self._number:
+            self._free.put(slot)
+        else:
+            self._slots.discard(slot)
 
     def _fill(self) -> None:
         with self._lock:
-            self._slots = [slot for slot in self._slots if slot() is not None]
             while len(self._slots) < self._number:
                 slot = _Slot()
-                self._slots.append(weakref.ref(slot))
+                self._slots.add(slot)
                 self._free.put(slot)
 
 
@@ -172,6 +184,8 @@ class Batch(Generic[T]):
         """At most `most` calls run at once."""
         self.quick = True
         """Whether responses come so fast that one call after another is best."""
+        self.width = 1
+        """How many calls at once are worth it."""
         self.is_cancelled = False
         self._closing = closing
         self._most = most
@@ -179,9 +193,10 @@ class Batch(Generic[T]):
     def run(self, function: Callable[[int], T], arguments: Sequence[int]) -> list[T | Exception]:
         """Return the results in order, errors among them; none after `cancel`."""
         waited: list[float] = []
+        worked: list[float] = []
 
         def one(argument: int) -> T | Exception:
-            start = blocked_time()
+            start, began = blocked_time(), worked_time()
             _running.batch = self
             try:
                 if self.is_cancelled:
@@ -192,12 +207,15 @@ class Batch(Generic[T]):
             finally:
                 _running.batch = None
                 waited.append(blocked_time() - start)
+                worked.append(worked_time() - began)
 
         if self.quick or len(arguments) == 1:
             results = [one(argument) for argument in arguments]
         else:
             results = self._run_at_once(one, arguments)
         self.quick = min(waited) < PAYS_FROM
+        most = min(self._most, GROWS_BY * self.width)
+        self.width = 1 if self.quick else calls_at_once(min(waited), sum(worked) / len(worked), most)
         return [] if self.is_cancelled else results
 
     def _run_at_once(self, one: Callable[[int], T | Exception], arguments: Sequence[int]) -> list[T | Exception]:

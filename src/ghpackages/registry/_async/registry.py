@@ -229,4 +229,4 @@ class AsyncRegistry:
                 failure = sent.response
             elif (failure := temporary_error(sent.response, call, self._tokens.mask, self._clock.now())) is None:
                 return sent.response
-            attempt = await self._attempts.prepare_next(call, attempt, failure)
+            attempt = await self._attempts.prepare_next(call, attempt, failure, sent.started)

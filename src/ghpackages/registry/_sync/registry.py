@@ -230,4 +230,4 @@ class Registry:
                 failure = sent.response
             elif (failure := temporary_error(sent.response, call, self._tokens.mask, self._clock.now())) is None:
                 return sent.response
-            attempt = self._attempts.prepare_next(call, attempt, failure)
+            attempt = self._attempts.prepare_next(call, attempt, failure, sent.started)
