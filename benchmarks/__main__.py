@@ -1,7 +1,7 @@
-"""`make bench`: create the environments, measure, and write benchmarks/RESULTS.md and docs/assets/benchmarks.svg.
+"""`make bench`: create the environments, measure, and write benchmarks/RESULTS.md and two pictures in docs/assets/.
 
-`--share` runs that share of the rounds. `--quick` runs one round of everything and writes both below build/benchmarks/
-instead. `--report` only writes both again, from the figures of the last run.
+`--share` runs that share of the rounds. `--quick` runs one round of everything and writes all below build/benchmarks/
+instead. `--report` only writes them again, from the figures of the last run.
 """
 
 import argparse
@@ -9,7 +9,9 @@ import json
 import os
 import platform
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -28,13 +30,14 @@ def measure(share: float) -> dict[str, Any]:
         return max(1, round(number * share))
 
     image = "huge" if share == 1 else "big"
-    plan = {
+    plan: dict[str, Callable[[], dict[str, Sample]]] = {
         "imports": lambda: measures.imports(rounds(15)),
         "wire_imports": lambda: measures.wire_imports(rounds(20)),
         "first_pages": lambda: measures.first_pages(rounds(10)),
         "lists": lambda: measures.lists(rounds(20)),
         "lists_from_memory": lambda: measures.lists_from_memory(rounds(15)),
         "lists_with_latency": lambda: measures.lists_with_latency(rounds(3)),
+        **{name: partial(measures.lists_at_once, name, rounds(7)) for name in measures.LISTS_AT_ONCE},
         "decode_versions": lambda: measures.decoding("versions", rounds(25)),
         "decode_packages": lambda: measures.decoding("packages", rounds(25)),
         "memory": lambda: measures.memory(image, rounds(3)),
@@ -46,6 +49,9 @@ def measure(share: float) -> dict[str, Any]:
         print(f"{time.monotonic() - began:4.0f} s  {name}", flush=True)
         samples[name] = {label: sample.values for label, sample in take().items()}
         loads.append(os.getloadavg()[0])
+    print(f"{time.monotonic() - began:4.0f} s  growth", flush=True)
+    for name, found in measures.growth(rounds(3)).items():
+        samples[name] = {label: sample.values for label, sample in found.items()}
     return {
         "samples": samples,
         "memory_of": SIZES[image],
@@ -92,7 +98,9 @@ def main() -> None:
     picture.parent.mkdir(parents=True, exist_ok=True)
     results.write_text(report.render(samples, figures), encoding="utf-8")
     picture.write_text(chart.render(samples, figures), encoding="utf-8")
-    print(f"Wrote {results.relative_to(ROOT)} and {picture.relative_to(ROOT)}")
+    growth = picture.with_name("growth.svg")
+    growth.write_text(chart.render_growth(samples, figures), encoding="utf-8")
+    print(f"Wrote {', '.join(str(path.relative_to(ROOT)) for path in (results, picture, growth))}")
 
 
 if __name__ == "__main__":

@@ -92,7 +92,7 @@ class Process:
 
     def close(self) -> None:
         """End its input and wait for it."""
-        self._process.communicate(timeout=30)
+        self._process.communicate(timeout=120)  # a machine may be busy
 
 
 def python_of(library: str) -> Path:

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
@@ -37,6 +37,21 @@ VARIANTS = [
     ("ghapi", "async pages with a kept client"),
     ("ghapi", "async paged with a kept client"),
 ]
+AT_ONCE = [
+    ("ghpackages", ""),
+    ("ghpackages", "async"),
+    ("ghapi", "sync_pages"),
+    ("ghapi", "async pages with a kept client"),
+]
+"""Those that ask for many pages at once."""
+LISTS_AT_ONCE = {
+    f"list_{size}_{milliseconds}": (size, milliseconds / 1000)
+    for size in (SIZES["big"], SIZES["huge"])
+    for milliseconds in (50, 200)
+}
+"""Measure -> versions, and seconds for each request."""
+PAGES = (1, 2, 3, 10, 50, 200, 600)
+"""How cost grows."""
 TYPED = [name for name in LIBRARIES if name.startswith("ghpackages") or name in {"githubkit", "httpx"}]
 """Libraries with typed responses, and httpx to compare with."""
 
@@ -94,6 +109,34 @@ def lists_with_latency(rounds: int) -> dict[str, Sample]:
     """The same with 50 ms for each request."""
     with _served("--latency", str(LATENCY)) as url, _workers(LIBRARIES) as workers:
         return interleave(_walks(workers, url), rounds)
+
+
+def lists_at_once(name: str, rounds: int) -> dict[str, Sample]:
+    """The same for those that ask for many pages at once: 5,000 and 20,000 versions, with little and much latency."""
+    size, latency = LISTS_AT_ONCE[name]
+    with (
+        _served("--latency", str(latency), "--versions", str(size)) as url,
+        _workers({library for library, _ in AT_ONCE}) as workers,
+    ):
+        return interleave(_walks(workers, url, AT_ONCE, size), rounds)
+
+
+def growth(rounds: int) -> dict[str, dict[str, Sample]]:
+    """Return what lists of 1 to 600 pages cost, 50 ms a request: requests that count, seconds, and peak MiB."""
+    found: dict[str, dict[str, Sample]] = {"growth_requests": {}, "growth_seconds": {}, "growth_memory": {}}
+    for pages in PAGES:
+        versions = pages * PER_PAGE - 1  # a full page without links would not tell that it is the last
+        with _served("--latency", str(LATENCY), "--recorded", "--versions", str(versions)) as url:
+            costs = [_cost_of_list(url, versions) for _ in range(rounds + 1)][1:]  # the first one is recorded
+        for measure, values in zip(found, zip(*costs, strict=True), strict=True):
+            found[measure][str(pages)] = Sample(values)
+    return found
+
+
+def _cost_of_list(url: str, versions: int) -> tuple[float, float, float]:
+    with _workers(["ghpackages"]) as workers:
+        counted, seconds = workers["ghpackages"].ask("cost", url, "big", versions)
+        return counted, seconds, float(workers["ghpackages"].ask("peak_memory")) / 1024
 
 
 def lists_from_memory(rounds: int) -> dict[str, Sample]:
@@ -161,12 +204,14 @@ def versions() -> dict[str, str]:
     return found
 
 
-def _walks(workers: dict[str, Any], url: str) -> dict[str, Callable[[], float]]:
-    """The libraries in their usual ways and their variants."""
-    ways = [(name, "") for name in workers] + [way for way in VARIANTS if way[0] in workers]
+def _walks(
+    workers: dict[str, Any], url: str, ways: Sequence[tuple[str, str]] = (), size: int = SIZES["big"]
+) -> dict[str, Callable[[], float]]:
+    """The libraries in these ways; when left out, in their usual ways and their variants."""
+    ways = ways or [(name, "") for name in workers] + [way for way in VARIANTS if way[0] in workers]
     return {
         f"{LIBRARIES[name]}, {variant}".removesuffix(", "): partial(
-            workers[name].ask, "walk", url, "big", SIZES["big"], variant
+            workers[name].ask, "walk", url, "big", size, variant
         )
         for name, variant in ways
     }

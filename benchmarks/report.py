@@ -41,6 +41,18 @@ TARGETS = [
     Target(
         "The same, compared with ghpackages page after page", "lists_with_latency", "ghpackages, page after page", 0.25
     ),
+    *(
+        Target(
+            f"List {int(size):,} versions at {milliseconds} ms, compared with ghapi's pages(), client kept{way}",
+            f"list_{size}_{milliseconds}",
+            "ghapi, async pages with a kept client",
+            limit,
+            f"ghpackages{way}",
+        )
+        for size, limit in (("5000", 1.3), ("20000", 1.0))
+        for milliseconds in (50, 200)
+        for way in ("", ", async")
+    ),
     Target("List 5,000 versions without latency, compared with httpx and `json()`", "lists", "httpx", 1.3),
     Target("The same with the extra `fast`", "lists", "httpx", 1.3, "ghpackages[fast]"),
     Target("The same, async, compared with httpx's async client", "lists", "httpx, async", 1.3, "ghpackages, async"),
@@ -66,6 +78,11 @@ TABLES = [
     ("decode_versions", "Decode a page of 100 container versions", "ms"),
     ("decode_packages", "Decode a page of 100 packages", "ms"),
     ("lists_with_latency", "List 5,000 versions, 50 ms a request", "s"),
+    *(
+        (f"list_{size}_{milliseconds}", f"List {size:,} versions at once, {milliseconds} ms a request", "s")
+        for size in (5_000, 20_000)
+        for milliseconds in (50, 200)
+    ),
     ("lists", "List 5,000 versions without latency", "s"),
     ("lists_from_memory", "List 5,000 versions from a server that costs nothing", "s"),
     ("memory", "Peak memory", "MiB"),
@@ -86,6 +103,12 @@ As above. `version_count` was added to the page: GitHub leaves it out of lists, 
 such a page with a ValidationError.""",
     "lists_with_latency": """\
 Wall-clock time, 50 pages of 100 from FakeGitHub in a separate process.""",
+    **dict.fromkeys(
+        ("list_5000_50", "list_5000_200", "list_20000_50", "list_20000_200"),
+        """\
+Wall-clock time, with default settings. ghapi requests all pages after the first at once and holds the whole list;
+ghpackages looks twice whether the list moved, which takes two more round trips, and holds at most 100 pages.""",
+    ),
     "lists": """\
 As above without latency: what remains is the work of client and server.""",
     "lists_from_memory": """\
@@ -127,7 +150,7 @@ METHOD = """
 - PyGithub's own pauses (0.25 s between requests, 1 s between writes) are off, and so is the write limit of ghpackages.
 - ghapi opens a connection for each request, in both forms. The async one accepts a client to reuse
   (`api.transport.client`), which its documentation does not show; both are listed. `sync_pages` and `pages` request all
-  pages at once and hold the whole list; ghpackages requests 8 at a time, in order, and holds a few.
+  pages at once and hold the whole list; ghpackages requests up to 100 at a time, and holds no more than these.
 
 ## Run it
 
@@ -135,8 +158,8 @@ METHOD = """
 $ make bench
 ```
 
-This runs everything, in about ten minutes. It needs Linux (peak memory is read from `/proc`) and an idle machine. Other
-commands:
+This runs everything, in about a quarter of an hour. It needs Linux (peak memory is read from `/proc`) and an idle
+machine. Other commands:
 
 - `.venv/bin/python -m benchmarks --quick`: one round each; results go to `build/benchmarks/`.
 - `.venv/bin/python -m benchmarks --report`: write this page from the figures of the last run.
@@ -148,7 +171,7 @@ def render(samples: Samples, figures: dict[str, Any]) -> str:
     """Return the whole page."""
     parts = [HEAD + _machine(figures), _targets(samples)]
     parts += [_table(samples[name], title, unit, NOTES[name].format(**figures)) for name, title, unit in TABLES]
-    parts.append(_deletions(samples["deletions"]))
+    parts += [_growth(samples), _deletions(samples["deletions"])]
     return "\n".join(parts) + METHOD
 
 
@@ -210,6 +233,24 @@ def _table(found: dict[str, Sample], title: str, unit: str, note: str) -> str:
             cells.append(_number(sample.least * scale))
         cells.append(_ratio(Ratio.of(sample, base)) if sample is not base else "1")
         lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join(lines) + "\n"
+
+
+def _growth(samples: Samples) -> str:
+    rounds = len(samples["growth_seconds"]["1"].values)
+    lines = [
+        "## How cost grows",
+        "",
+        "Lists of 1 to 600 pages of 100 versions, 50 ms a request, from a server that costs nothing: requests that",
+        "count against the primary limit (a 304 does not), wall-clock time with connecting, and peak memory of a",
+        f"process that keeps no version. Medians of {rounds} rounds.",
+        "",
+        "| Pages | requests that count | s | MiB |",
+        "| ---: | ---: | ---: | ---: |",
+    ]
+    for pages, requests in samples["growth_requests"].items():
+        seconds, memory = samples["growth_seconds"][pages], samples["growth_memory"][pages]
+        lines.append(f"| {pages} | {requests.median:.0f} | {_number(seconds.median)} | {_number(memory.median)} |")
     return "\n".join(lines) + "\n"
 
 

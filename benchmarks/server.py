@@ -1,4 +1,4 @@
-"""Serve a FakeGitHub for the other processes of a run: `python -m benchmarks.server [--latency SECONDS | --recorded]
+"""Serve a FakeGitHub for the other processes of a run: `python -m benchmarks.server [--latency SECONDS] [--recorded]
 [--versions NUMBER]`.
 
 With `--recorded` the fake answers each GET once, and memory from then on: a server that costs next to nothing, so that
@@ -38,8 +38,9 @@ def world(big: int = SIZES["big"]) -> FakeGitHub:
 class Recorded(asyncio.Protocol):
     """HTTP for requests without a body, as far as these clients need it."""
 
-    def __init__(self, respond: Callable[[bytes], bytes]) -> None:
+    def __init__(self, respond: Callable[[bytes], bytes], latency: float) -> None:
         self._respond = respond
+        self._latency = latency
         self._received = b""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -50,18 +51,22 @@ class Recorded(asyncio.Protocol):
         self._received += data
         while b"\r\n\r\n" in self._received:
             head, _, self._received = self._received.partition(b"\r\n\r\n")
-            self._transport.write(self._respond(head))
+            response = self._respond(head)
+            if self._latency:
+                asyncio.get_running_loop().call_later(self._latency, self._transport.write, response)
+            else:
+                self._transport.write(response)
 
 
 def recorder(fake: FakeGitHub) -> Callable[[bytes], bytes]:
-    """Responses to the heads of requests; remembered by their first line."""
-    known: dict[bytes, bytes] = {}
+    """Responses to the heads of requests; remembered by their first line and their ETag."""
+    known: dict[tuple[bytes, bytes], bytes] = {}
 
     def respond(head: bytes) -> bytes:
-        line = head.partition(b"\r\n")[0]
-        if line not in known:
-            known[line] = _bytes(fake.handle(_request(head.decode("ascii"))))
-        return known[line]
+        asked = head.partition(b"\r\n")[0], head.lower().partition(b"if-none-match:")[2].partition(b"\r\n")[0]
+        if asked not in known:
+            known[asked] = _bytes(fake.handle(_request(head.decode("ascii"))))
+        return known[asked]
 
     return respond
 
@@ -79,10 +84,10 @@ def _bytes(response: FakeResponse) -> bytes:
     return f"HTTP/1.1 {response.status} -\r\n{fields}\r\n".encode("latin-1") + response.body
 
 
-async def serve_recorded(fake: FakeGitHub) -> None:
+async def serve_recorded(fake: FakeGitHub, latency: float) -> None:
     loop = asyncio.get_running_loop()
     response = recorder(fake)
-    server = await loop.create_server(lambda: Recorded(response), "127.0.0.1", 0)
+    server = await loop.create_server(lambda: Recorded(response, latency), "127.0.0.1", 0)
     threading.Thread(target=lambda: (sys.stdin.read(), loop.call_soon_threadsafe(server.close)), daemon=True).start()
     print(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}", flush=True)
     await server.wait_closed()
@@ -95,10 +100,10 @@ def main() -> None:
     parser.add_argument("--versions", type=int, default=SIZES["big"], help="of the image `big`")
     options = parser.parse_args()
     fake = world(options.versions)
-    fake.latency = options.latency
     if options.recorded:
-        asyncio.run(serve_recorded(fake))
+        asyncio.run(serve_recorded(fake, options.latency))
         return
+    fake.latency = options.latency
     with fake.serve() as url:
         print(url, flush=True)
         sys.stdin.read()

@@ -33,6 +33,14 @@ class Worker:
             raise AssertionError(f"{found} versions, not {expected}")
         return seconds
 
+    def cost(self, base_url: str, name: str, expected: int) -> tuple[int, float]:
+        """Return how many requests of a list count against the limit, and the wall-clock seconds."""
+        started = time.perf_counter()
+        found, counted = self.library.cost(base_url, name)
+        if found != expected:
+            raise AssertionError(f"{found} versions, not {expected}")
+        return counted, time.perf_counter() - started
+
     def decode(self, kind: str, file: str, loops: int) -> float:
         """Return the processor seconds to decode one page."""
         body = Path(file).read_bytes()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import httpx
 
 import ghpackages_rest
-from ghpackages import AsyncGitHubPackages, GitHubPackages
+from ghpackages import AsyncGitHubPackages, Event, GitHubPackages
 
 TOKEN = "ghp_benchmark"
 
@@ -17,6 +17,13 @@ def connect(base_url: str) -> GitHubPackages:
 
 def walk(client: GitHubPackages, name: str) -> int:
     return sum(1 for _ in client.org("acme").package("container", name).versions())
+
+
+def cost(base_url: str, name: str) -> tuple[int, int]:
+    """Read a list; return how many versions it has, and how many responses count against the primary limit."""
+    events: list[Event] = []
+    with GitHubPackages(TOKEN, base_url=base_url, on_event=events.append) as client:
+        return walk(client, name), sum(event.kind == "response" and event.status != 304 for event in events)
 
 
 def decoder(kind: str) -> Callable[[bytes], object]:
