@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -323,6 +324,54 @@ def test_a_list_that_is_refused_is_no_package_that_is_gone(desk: Desk) -> None:
     desk.world.fake.faults.add(faults.status(404, "Not Found"), operation="*package-versions-for-package*", nth=1)
     assert set(desk.outcomes(desk.apply(plan)).values()) == {"failed"}
     assert desk.apply(plan).counts == {"deleted": 3}
+
+
+@pytest.mark.filterwarnings("ignore::ghpackages.IncompleteListWarning")
+@pytest.mark.parametrize("when", ["plan", "apply"])
+@pytest.mark.parametrize("package_type", ["container", "npm"])
+def test_a_list_that_may_be_incomplete_deletes_nothing(desk: Desk, package_type: str, when: str) -> None:
+    """What is missing from it may need any of what is to go: pages that are all the same make up no list."""
+    for number in range(150):
+        if package_type == "npm":
+            desk.world.version(str(number), f"1.{number}.0", package="tool", package_type="npm")
+        else:
+            desk.world.image(str(number))
+    desk.world.image("last", ["1.0"], "1d")
+    policy = rule({"older_than": "30d"})
+    plan = desk.plan(policy) if when == "apply" else None
+    handle, name = desk.world.fake.handle, "web" if package_type == "container" else "tool"
+
+    def first_page_always(request: Any) -> Any:
+        if request.path.endswith(f"/{name}/versions"):
+            request = replace(request, query="per_page=100&page=1")
+        return handle(request)
+
+    desk.world.fake.handle = first_page_always
+    desk.github = desk.world.client(retry=RetryPolicy(attempts=1))
+    desk.keeper = desk.world.keeper(desk.github)
+    if plan is None:
+        made = desk.plan(policy)
+        assert not made.deletions
+        broken = next(each for each in made.packages if each.package_name == name)
+        assert broken.status == "unreadable"
+        assert "items may be missing" in str(broken.problem)
+        return
+    report = desk.apply(plan)
+    assert set(report.counts) == {"failed"}
+    assert "items may be missing" in str(report.outcomes[0].error)
+    assert desk.requests("DELETE") == 0
+
+
+def test_a_list_that_lacks_what_is_there_is_not_relied_on(desk: Desk) -> None:
+    for number in range(4):
+        desk.world.image(str(number))
+    desk.world.image("last", ["1.0"])
+    plan = desk.plan()
+    desk.world.fake.faults.add(faults.status(200, body="[]"), operation="*package-versions-for-package*", nth=1)
+    report = desk.apply(plan)
+    assert report.counts == {"failed": 4}
+    assert "the list lacks version" in str(report.outcomes[0].error)
+    assert desk.apply(plan).counts == {"deleted": 4}
 
 
 @pytest.mark.parametrize("where", ["web", "api", "new", "nowhere"])

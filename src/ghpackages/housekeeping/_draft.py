@@ -59,8 +59,13 @@ class Draft:
             self._every_container_package = False
         return False
 
-    def note_left_out(self, package_type: str, organizations: Collection[str | int]) -> None:
-        """Note that single sign-on left organizations out of a list, if it did."""
+    def note_left_out(
+        self, package_type: str, organizations: Collection[str | int], doubts: Collection[str] = ()
+    ) -> None:
+        """Note that single sign-on left organizations out of a list, or that it may be incomplete, if so."""
+        if doubts:
+            self._every_container_package = False
+            self._notes += doubts
         if organizations:
             self._every_container_package = False
             names = ", ".join(map(str, organizations))

@@ -1,5 +1,6 @@
 """The errors of housekeeping."""
 
+from collections.abc import Iterable
 from typing import Self
 
 from ghpackages import GitHubPackagesError
@@ -7,6 +8,11 @@ from ghpackages import GitHubPackagesError
 
 class HousekeepingError(GitHubPackagesError):
     """What everything that only `ghpackages.housekeeping` raises has in common."""
+
+
+def incomplete(doubts: Iterable[str]) -> HousekeepingError:
+    """Return the error for a list from which versions may be missing."""
+    return HousekeepingError("; ".join(doubts), hint="Retry when fewer others change the package.")
 
 
 class PolicyError(HousekeepingError):

@@ -17,6 +17,7 @@ from ghpackages import (
 )
 from ghpackages.housekeeping._async.concurrency import run_all
 from ghpackages.housekeeping._draft import Draft, Read
+from ghpackages.housekeeping.errors import incomplete
 from ghpackages.housekeeping.plan import Plan
 from ghpackages.housekeeping.policy import Policy
 from ghpackages.housekeeping.report import Progress
@@ -74,7 +75,7 @@ class AsyncPlanner:
             async for package in pager:
                 if self._draft.governs(package_type, package):
                     handles.append(owner.package(package_type, package.name))  # noqa: PERF401 - plain in both clients
-            self._draft.note_left_out(package_type, pager.partial_organizations)
+            self._draft.note_left_out(package_type, pager.partial_organizations, pager.doubts)
         return handles
 
     async def _check(self, handle: AsyncPackageHandle) -> list[AsyncPackageHandle]:
@@ -96,7 +97,11 @@ class AsyncPlanner:
         read = partial(Read, package_type=handle.package_type, package_name=handle.package_name)
         try:
             if handle.package_type != "container":
-                return read(versions=await handle.versions().collect())
+                pager = handle.versions()
+                versions = await pager.collect()
+                if pager.may_be_incomplete:
+                    raise incomplete(pager.doubts)
+                return read(versions=versions)
             tell = partial(self._draft.tell_of_reading, f"{handle.package_type}/{handle.package_name}")
             graph = await self._registry.graph(handle, on_progress=tell)
             return read(versions=[graph[digest].version for digest in graph], graph=graph)

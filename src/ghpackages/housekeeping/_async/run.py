@@ -12,6 +12,7 @@ from ghpackages import (
     RateLimitError,
 )
 from ghpackages.housekeeping._ledger import Ledger
+from ghpackages.housekeeping.errors import incomplete
 from ghpackages.housekeeping.forecast import PAGE
 from ghpackages.housekeeping.journal import Deleted
 from ghpackages.housekeeping.report import Outcome, OutcomeKind
@@ -31,14 +32,18 @@ class AsyncRun:
         return await self._github.owner(login)
 
     async def list_versions(self, handle: AsyncPackageHandle, expected: int) -> list[PackageVersion] | None:
-        """Return the versions of a package; None when it is not there."""
+        """Return the versions of a package; None when it is not there.
+
+        Raises HousekeepingError when some may be missing: they may need any of the others.
+        """
         pages = max(1, -(-expected // PAGE))
         for _ in range(pages):
             self._ledger.budget.take_request()
         versions: list[PackageVersion] = []
         read = 0
+        pager = handle.versions()
         try:
-            async for page in handle.versions().pages():
+            async for page in pager.pages():
                 versions += page.items
                 read += 1
         except NotFoundError:
@@ -46,6 +51,8 @@ class AsyncRun:
                 raise
             return None
         self._ledger.budget.requests += max(read - pages, 0)
+        if pager.may_be_incomplete:
+            raise incomplete(pager.doubts)
         return versions
 
     async def restore(self, handle: AsyncPackageHandle, deleted: Deleted) -> Outcome:

@@ -27,7 +27,7 @@ from ghpackages.housekeeping._sync.planner import FOR_ALL, ManifestReader
 from ghpackages.housekeeping._sync.run import Run
 from ghpackages.housekeeping._verify import find_damage
 from ghpackages.housekeeping._versions import AnyVersion
-from ghpackages.housekeeping.errors import PlanError
+from ghpackages.housekeeping.errors import HousekeepingError, PlanError
 from ghpackages.housekeeping.forecast import PAGE
 from ghpackages.housekeeping.journal import Journal
 from ghpackages.housekeeping.judgement import PackagePlan
@@ -96,13 +96,14 @@ class Applier:
             try:
                 listed = self._run.list_versions(handle, expected)
                 self._settle(handle, package, listed)
+                remaining = application.remaining(remaining.values())
+                self._check_list(handle, remaining, listed)
                 manifests = self._read_new(package, listed or ())
             except (AuthenticationError, MissingScopeError, RateLimitError):
                 raise
             except GitHubPackagesError as error:
-                application.fail(package, remaining, error)
+                application.fail(package, application.remaining(remaining.values()), error)
                 return
-            remaining = application.remaining(remaining.values())
             if listed is None:
                 for verdict in remaining.values():
                     application.conclude(verdict, "already_gone", "the package is not there any more")
@@ -132,7 +133,7 @@ class Applier:
                 remaining = {}
 
     def _settle(self, handle: PackageHandle, package: PackagePlan, listed: Collection[PackageVersion] | None) -> None:
-        """Decide what became of requests whose outcome is not known. A list may still show what was deleted."""
+        """Decide what became of requests whose outcome is not known. Lists may be stale: each is looked up."""
         journal = self._ledger.journal
         ids = {version.id for version in listed or ()}
         for key, action in [*journal.pending.items()]:
@@ -140,12 +141,29 @@ class Applier:
                 continue
             item = journal.deleted[key]
             is_there = listed is not None and (key[1] is None or key[1] in ids)
-            if action == "delete" and not (is_there and self._run.exists(handle, key[1])):
+            if action == "delete" and not self._run.exists(handle, key[1]):
                 self._ledger.conclude("delete", item, "deleted")
             elif action == "restore" and is_there:
                 self._ledger.conclude("restore", item, "restored")
             elif action == "delete":
                 del journal.pending[key], journal.deleted[key]
+
+    def _check_list(
+        self,
+        handle: PackageHandle,
+        remaining: Mapping[int | None, Verdict],
+        listed: Collection[PackageVersion] | None,
+    ) -> None:
+        """Raise HousekeepingError when what a list lacks is there all the same. One version tells."""
+        ids = {version.id for version in listed or ()}
+        lacking = next(
+            (version_id for version_id in remaining if version_id is not None and version_id not in ids), None
+        )
+        if listed is not None and lacking is not None and self._run.exists(handle, lacking):
+            raise HousekeepingError(
+                f"the list lacks version {lacking}, which is there",
+                hint="Retry later, and look for a cache or proxy that changes responses.",
+            )
 
     def _read_new(
         self, package: PackagePlan, listed: Iterable[PackageVersion]
@@ -181,7 +199,9 @@ class Applier:
             raise
         except GitHubPackagesError:
             return frozenset()
-        return frozenset() if pager.partial_organizations else still_orphans(package, orphans, listed)
+        if pager.partial_organizations or pager.may_be_incomplete:
+            return frozenset()
+        return still_orphans(package, orphans, listed)
 
     def _repair(
         self,

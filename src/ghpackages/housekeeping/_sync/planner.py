@@ -18,6 +18,7 @@ from ghpackages import (
 )
 from ghpackages.housekeeping._draft import Draft, Read
 from ghpackages.housekeeping._sync.concurrency import run_all
+from ghpackages.housekeeping.errors import incomplete
 from ghpackages.housekeeping.plan import Plan
 from ghpackages.housekeeping.policy import Policy
 from ghpackages.housekeeping.report import Progress
@@ -75,7 +76,7 @@ class Planner:
             for package in pager:
                 if self._draft.governs(package_type, package):
                     handles.append(owner.package(package_type, package.name))  # noqa: PERF401 - plain in both clients
-            self._draft.note_left_out(package_type, pager.partial_organizations)
+            self._draft.note_left_out(package_type, pager.partial_organizations, pager.doubts)
         return handles
 
     def _check(self, handle: PackageHandle) -> list[PackageHandle]:
@@ -97,7 +98,11 @@ class Planner:
         read = partial(Read, package_type=handle.package_type, package_name=handle.package_name)
         try:
             if handle.package_type != "container":
-                return read(versions=handle.versions().collect())
+                pager = handle.versions()
+                versions = pager.collect()
+                if pager.may_be_incomplete:
+                    raise incomplete(pager.doubts)
+                return read(versions=versions)
             tell = partial(self._draft.tell_of_reading, f"{handle.package_type}/{handle.package_name}")
             graph = self._registry.graph(handle, on_progress=tell)
             return read(versions=[graph[digest].version for digest in graph], graph=graph)

@@ -13,6 +13,7 @@ from ghpackages import (
     RateLimitError,
 )
 from ghpackages.housekeeping._ledger import Ledger
+from ghpackages.housekeeping.errors import incomplete
 from ghpackages.housekeeping.forecast import PAGE
 from ghpackages.housekeeping.journal import Deleted
 from ghpackages.housekeeping.report import Outcome, OutcomeKind
@@ -32,14 +33,18 @@ class Run:
         return self._github.owner(login)
 
     def list_versions(self, handle: PackageHandle, expected: int) -> list[PackageVersion] | None:
-        """Return the versions of a package; None when it is not there."""
+        """Return the versions of a package; None when it is not there.
+
+        Raises HousekeepingError when some may be missing: they may need any of the others.
+        """
         pages = max(1, -(-expected // PAGE))
         for _ in range(pages):
             self._ledger.budget.take_request()
         versions: list[PackageVersion] = []
         read = 0
+        pager = handle.versions()
         try:
-            for page in handle.versions().pages():
+            for page in pager.pages():
                 versions += page.items
                 read += 1
         except NotFoundError:
@@ -47,6 +52,8 @@ class Run:
                 raise
             return None
         self._ledger.budget.requests += max(read - pages, 0)
+        if pager.may_be_incomplete:
+            raise incomplete(pager.doubts)
         return versions
 
     def restore(self, handle: PackageHandle, deleted: Deleted) -> Outcome:

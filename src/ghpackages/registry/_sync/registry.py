@@ -115,7 +115,8 @@ class Registry:
         registry. `on_progress` is called with the number of manifests read so far and the number of all of them,
         possibly from several threads; what it raises is logged.
 
-        Raises what listing the versions raises; RegistryError, RateLimitError, ServerError and NetworkError when the
+        Raises what listing the versions raises; RegistryError when versions may be missing, as they may need any of
+        the others; RegistryError, RateLimitError, ServerError and NetworkError when the
         registry fails, rather than single manifests; ValueError for a package that is no container.
 
         https://docs.github.com/rest/packages/packages#list-package-versions-for-a-package-owned-by-an-organization
@@ -123,7 +124,10 @@ class Registry:
         if package.package_type != "container":
             raise ValueError(f"only container packages have manifests, and {package!r} is none")
         repository = check_repository(self._find_owner(package), package.package_name)
-        versions = package.versions().collect()
+        pager = package.versions()
+        versions = pager.collect()
+        if pager.may_be_incomplete:
+            raise RegistryError("; ".join(pager.doubts), hint="Retry when fewer others change the package.")
         readings = Readings((version.name for version in versions), on_progress)
         for number, digest in enumerate(readings.digests):
             if kept := self._find_kept(digest):
