@@ -28,21 +28,35 @@ class Limiter:
     """So many requests at once."""
 
     def __init__(self, number: int) -> None:
-        self._limiter = anyio.CapacityLimiter(number)
+        self._semaphore = anyio.Semaphore(number)
+        self._number = number
+        self._too_many = 0  # slots that go when they are given back
 
     @asynccontextmanager
     async def slot(self) -> AsyncIterator[None]:
         """Return a context manager that waits for a free slot, letting others run, and holds it."""
-        holder = object()  # a task may hold several: a transport may use the client
-        await self._limiter.acquire_on_behalf_of(holder)
+        await self._semaphore.acquire()
         try:
             yield
         finally:
-            self._limiter.release_on_behalf_of(holder)
+            self._give_back()
 
     def resize(self, number: int) -> None:
         """Have so many slots from now on; those that are taken stay so."""
-        self._limiter.total_tokens = number
+        self._too_many += self._number - number
+        self._number = number
+        while self._too_many < 0:
+            self._too_many += 1
+            self._semaphore.release()
+        while self._too_many and self._semaphore.value:
+            self._too_many -= 1
+            self._semaphore.acquire_nowait()
+
+    def _give_back(self) -> None:
+        if self._too_many:
+            self._too_many -= 1
+        else:
+            self._semaphore.release()
 
 
 class Closing:
