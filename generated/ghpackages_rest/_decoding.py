@@ -251,3 +251,8 @@ def encode(value: Any) -> Any:
     if isinstance(value, datetime):
         return timestamp_text(value)
     return value.to_dict() if hasattr(value, "to_dict") else value
+
+
+def brief(name: str) -> Callable[[Any], str]:
+    """Return a `repr` that shows one field of a model."""
+    return lambda model: "None" if model is None else f"<{type(model).__name__} {getattr(model, name)}>"

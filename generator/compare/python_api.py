@@ -78,10 +78,15 @@ def _model(name: str, model: griffe.Object) -> Iterator[tuple[str, str]]:
     fields = [each for each in attributes if "property" not in each.labels]
     place = f"models.{name}"
     yield f"def use_{name}(it: {name}, {', '.join(f'_{f.name}: {f.annotation}' for f in fields)}) -> None:", place
-    for given in (fields, [each for each in fields if each.value is None]):  # with all, and without what has a default
+    for given in (fields, [each for each in fields if _is_required(each)]):  # with all, and without what has a default
         yield f"    it = {name}({', '.join(f'{f.name}=_{f.name}' for f in given)})", place
     for each in attributes:
         yield f"    {'_' * (each in fields)}{each.name} = it.{each.name}", f"{place}.{each.name}"
+
+
+def _is_required(field: griffe.Attribute) -> bool:
+    """Whether a field has no default: it has no value, or one that is about its `repr` only."""
+    return field.value is None or re.match(r"attrs\.field\((?!default=|factory=)", str(field.value)) is not None
 
 
 def _call(client: str, method: griffe.Function) -> Iterator[tuple[str, str]]:

@@ -62,7 +62,13 @@ def _environment(api: ir.Api, package: str) -> jinja2.Environment:
             room = "." if each.room == models[0].room else f"..{each.room}."
             yield room + (each.module if isinstance(each, ir.Model) else "enums"), name
 
+    def brief(kind: ir.Type) -> str:
+        """The field that stands for a model in the `repr` of what it is a part of; empty where all of it is shown."""
+        model = classes.get(plain.name) if isinstance(plain := _without_null(kind), ir.ModelRef) else None
+        return model.brief if isinstance(model, ir.Model) else ""
+
     filters: dict[str, Any] = {
+        "brief": brief,
         "annotation": python_types.annotation,
         "body_argument": python_types.body_argument,
         "decoder": python_types.decoder,

@@ -169,6 +169,8 @@ class Model:
     additional: Type
     uses: tuple[str, ...]
     shortcuts: tuple[Shortcut, ...] = ()
+    brief: str = ""
+    """The field that stands for all of it in the `repr` of what it is a part of."""
 
 
 @dataclass(frozen=True)

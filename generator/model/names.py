@@ -30,6 +30,7 @@ class Names:
     strict: bool = False
     tag: str = TAG
     shortcuts: dict[str, dict[str, "Shortcut"]] = field(default_factory=dict[str, dict[str, "Shortcut"]])
+    brief: dict[str, str] = field(default_factory=dict[str, str])
 
     def for_operation(self, operation_id: str) -> str:
         """Return the method of the client for an operationId."""
@@ -75,7 +76,7 @@ class Names:
 
 
 def load(path: Path, *, strict: bool) -> Names:
-    """Read names.toml: the tables `operations`, `models`, `enums` and `shortcuts`."""
+    """Read names.toml: the tables `operations`, `models`, `enums`, `shortcuts` and `brief`."""
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
@@ -85,4 +86,5 @@ def load(path: Path, *, strict: bool) -> Names:
         {**tables.get("models", {}), **tables.get("enums", {})},
         strict,
         shortcuts=tables.get("shortcuts", {}),
+        brief=tables.get("brief", {}),
     )

@@ -1,4 +1,4 @@
-"""Shortcuts: properties of a class that read a list further in. `spec/names.toml` says which."""
+"""What makes models handy, as `spec/names.toml` has it: properties that read a list further in, and short reprs."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -9,15 +9,28 @@ from generator.model.names import Names
 
 
 def add_shortcuts(models: tuple[ir.Model, ...], names: Names) -> tuple[ir.Model, ...]:
-    """Return the models with their shortcuts.
+    """Return the models with their shortcuts, and with the field that stands for them where they are a part.
 
     A place that a description does not have is left out, and so is a shortcut without any; of strict names it is an
     error.
     """
     by_name = {model.name: model for model in models}
-    if names.strict and (unknown := names.shortcuts.keys() - {model.component for model in models}):
+    entered = names.shortcuts.keys() | names.brief.keys()
+    if names.strict and (unknown := entered - {model.component for model in models}):
         raise GeneratorError(f"shortcuts of what is not there: {', '.join(sorted(unknown))}", place="shortcuts")
-    return tuple(replace(model, shortcuts=tuple(_shortcuts(model, by_name, names))) for model in models)
+    return tuple(
+        replace(model, shortcuts=tuple(_shortcuts(model, by_name, names)), brief=_brief(model, names))
+        for model in models
+    )
+
+
+def _brief(model: ir.Model, names: Names) -> str:
+    attribute = names.brief.get(model.component, "")
+    if attribute in {field.attribute for field in model.fields}:
+        return attribute
+    if attribute and names.strict:
+        raise GeneratorError(f"no field: {attribute}", place=f"brief.{model.component}")
+    return ""
 
 
 def _shortcuts(model: ir.Model, by_name: Mapping[str, ir.Model], names: Names) -> Iterator[ir.Shortcut]:

@@ -1,11 +1,13 @@
 """Lists as notebooks show them."""
 
+import inspect
 import pickle
+from collections.abc import Callable
 
 import httpx
 import pytest
 
-from ghpackages import Page, Response
+from ghpackages import AsyncOwner, GitHubPackages, Owner, PackageHandle, Page, Response
 from ghpackages._tables import MOST_ROWS, ItemList
 from ghpackages.testing import FakeGitHub
 from tests.facade.support import Connect
@@ -26,6 +28,31 @@ async def test_notebooks_show_tables(connect: Connect, fake: FakeGitHub) -> None
         assert versions._repr_html_().endswith("<p>and 5 more</p>")
         async for page in github.org("acme").packages("npm").pages():
             assert page._repr_html_() == html
+
+
+async def test_reprs_are_short(connect: Connect, fake: FakeGitHub) -> None:
+    fake.add_package("acme", "nuget", "Tool", versions=1, repository="acme/site")
+    async with connect() as github:
+        package = await github.org("acme").package("nuget", "Tool").get()
+        assert "owner=<SimpleUser acme>, repository=<MinimalRepository acme/site>" in repr(package)
+        async for page in github.org("acme").packages("nuget").pages():
+            assert repr(page) == "<Page 1 with 1 items>"
+
+
+@pytest.mark.parametrize(
+    ("function", "parts"),
+    [
+        (Owner.packages, ("package_type: 'PackageType | None'", "Pager[Package]")),
+        (PackageHandle.versions, ("state: 'PackageState | None'", "Pager[PackageVersion]")),
+        (AsyncOwner.package, ("'PackageType | Package'", "AsyncPackageHandle")),
+        (GitHubPackages.check_scopes, ("'PackageType | None'", "ScopeReport")),
+    ],
+)
+def test_signatures_have_short_names(function: Callable[..., object], parts: tuple[str, ...]) -> None:
+    signature = str(inspect.signature(function))
+    assert "Literal" not in signature
+    assert "ghpackages" not in signature
+    assert all(part in signature for part in parts)
 
 
 def test_a_collected_list_is_a_list() -> None:

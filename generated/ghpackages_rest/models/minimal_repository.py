@@ -8,6 +8,7 @@ from .._decoding import (
     DecodeError,
     any_value,
     at_key,
+    brief,
     list_of_strings,
     map_of,
     null_at,
@@ -119,7 +120,7 @@ class MinimalRepository:
     node_id: str
     name: str
     full_name: str
-    owner: SimpleUser
+    owner: SimpleUser = attrs.field(repr=brief("login"))
     private: bool
     html_url: str
     description: str | None

@@ -4,7 +4,7 @@ from typing import Any, Self
 
 import attrs
 
-from .._decoding import DecodeError, at_key, null_at, plain_dict, timestamp, timestamp_text
+from .._decoding import DecodeError, at_key, brief, null_at, plain_dict, timestamp, timestamp_text
 from .enums import PackageType, PackageVisibility
 from .minimal_repository import MinimalRepository
 from .simple_user import SimpleUser
@@ -56,9 +56,9 @@ class Package:
     """When the package was changed last. GitHub has rewritten it in bulk."""
     version_count: int | None = None
     """The number of versions of the package. Lists of packages leave it out."""
-    owner: SimpleUser | None = None
+    owner: SimpleUser | None = attrs.field(default=None, repr=brief("login"))
     """The organization or user that owns the package."""
-    repository: MinimalRepository | None = None
+    repository: MinimalRepository | None = attrs.field(default=None, repr=brief("full_name"))
     """The repository that the package is linked to. A package without one leaves it out."""
     additional_properties: dict[str, Any] = attrs.field(factory=dict[str, Any])
     """What the JSON object held beyond the description."""

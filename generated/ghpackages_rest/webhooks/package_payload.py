@@ -3,7 +3,7 @@ from typing import Any, Self
 
 import attrs
 
-from .._decoding import DecodeError, at_key, plain_dict
+from .._decoding import DecodeError, at_key, brief, plain_dict
 from ..models.simple_user import SimpleUser
 from .enums import PackageEventAction
 from .webhook_enterprise import WebhookEnterprise
@@ -42,9 +42,9 @@ class PackagePayload:
     action: PackageEventAction
     package: WebhookPackage
     """Information about the package."""
-    sender: SimpleUser
+    sender: SimpleUser = attrs.field(repr=brief("login"))
     """A GitHub user."""
-    enterprise: WebhookEnterprise | None = None
+    enterprise: WebhookEnterprise | None = attrs.field(default=None, repr=brief("slug"))
     """An enterprise on GitHub. Webhook payloads contain the `enterprise` property when the webhook is configured on an
     enterprise account or an organization that's part of an enterprise account. For more information, see "[About
     enterprise accounts](https://docs.github.com/admin/overview/about-enterprise-accounts).\""""
@@ -52,10 +52,10 @@ class PackagePayload:
     """The GitHub App installation. Webhook payloads contain the `installation` property when the event is configured for
     and sent to a GitHub App. For more information, see "[Using webhooks with GitHub
     Apps](https://docs.github.com/apps/creating-github-apps/registering-a-github-app/using-webhooks-with-github-apps).\""""
-    organization: WebhookOrganization | None = None
+    organization: WebhookOrganization | None = attrs.field(default=None, repr=brief("login"))
     """A GitHub organization. Webhook payloads contain the `organization` property when the webhook is configured for an
     organization, or when the event occurs from activity in a repository owned by an organization."""
-    repository: WebhookRepository | None = None
+    repository: WebhookRepository | None = attrs.field(default=None, repr=brief("full_name"))
     """The repository on GitHub where the event occurred. Webhook payloads contain the `repository` property when the
     event occurs from activity in a repository."""
     additional_properties: dict[str, Any] = attrs.field(factory=dict[str, Any])

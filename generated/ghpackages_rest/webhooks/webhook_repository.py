@@ -8,6 +8,7 @@ from .._decoding import (
     DecodeError,
     any_value,
     at_key,
+    brief,
     list_of_strings,
     map_of,
     null_at,
@@ -156,7 +157,7 @@ class WebhookRepository:
     full_name: str
     license: WebhookLicense | None
     forks: int
-    owner: SimpleUser
+    owner: SimpleUser = attrs.field(repr=brief("login"))
     private: bool
     """Whether the repository is private or public."""
     html_url: str
@@ -233,7 +234,7 @@ class WebhookRepository:
     updated_at: datetime | None
     open_issues: int
     watchers: int
-    organization: SimpleUser | None = None
+    organization: SimpleUser | None = attrs.field(default=None, repr=brief("login"))
     permissions: WebhookRepositoryPermissions | None = None
     is_template: bool | None = None
     """Whether this repository acts as a template that can be used to generate new repositories."""

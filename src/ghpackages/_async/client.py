@@ -1,5 +1,7 @@
 """The client."""
 
+from __future__ import annotations  # `help` shows `PackageType`, not all its values
+
 import warnings
 from collections.abc import Callable
 from functools import cached_property
@@ -103,7 +105,7 @@ class AsyncGitHubPackages:
         self._flow = Flow(http_client, settings, token_state)
 
     @cached_property
-    def rest(self) -> "AsyncClient":
+    def rest(self) -> AsyncClient:
         """The wire client: every operation as GitHub describes it, under the same policies.
 
         https://docs.github.com/rest/packages/packages
@@ -112,25 +114,25 @@ class AsyncGitHubPackages:
 
         return AsyncClient(self._flow)
 
-    def org(self, login: str) -> "AsyncOwner":
+    def org(self, login: str) -> AsyncOwner:
         """Return a handle for an organization."""
         from ghpackages._async import handles  # noqa: PLC0415 - see above
 
         return handles.for_organization(self._flow, self.rest, _validation.login("login", login))
 
-    def user(self, login: str) -> "AsyncOwner":
+    def user(self, login: str) -> AsyncOwner:
         """Return a handle for a user."""
         from ghpackages._async import handles  # noqa: PLC0415 - see above
 
         return handles.for_user(self._flow, self.rest, _validation.login("login", login))
 
-    def me(self) -> "AsyncOwner":
+    def me(self) -> AsyncOwner:
         """Return a handle for the user that the token belongs to."""
         from ghpackages._async import handles  # noqa: PLC0415 - see above
 
         return handles.for_authenticated_user(self._flow, self.rest)
 
-    async def owner(self, login: str) -> "AsyncOwner":
+    async def owner(self, login: str) -> AsyncOwner:
         """Look up whether a login is an organization or a user; return the handle for it.
 
         Raises NotFoundError when there is neither. https://docs.github.com/rest/users/users#get-a-user
@@ -145,14 +147,14 @@ class AsyncGitHubPackages:
             case _:
                 raise DecodeError("Organization or User", kind, "/type", None, hint="Use org() or user() instead.")
 
-    def package_from_url(self, url: str) -> "AsyncPackageHandle":
+    def package_from_url(self, url: str) -> AsyncPackageHandle:
         """Return a handle for the package that a URL names: `Package.url`, `Package.html_url`, or that of its page.
 
         Raises ValueError for a URL of something else, or of another host.
         """
         return self._package(package_urls.parse_package(url, self._flow.settings.host))
 
-    def version_from_url(self, url: str) -> "AsyncVersionHandle":
+    def version_from_url(self, url: str) -> AsyncVersionHandle:
         """Return a handle for the version that a URL names: `PackageVersion.url`, or that of its page.
 
         Raises ValueError for a URL of something else, or of another host.
@@ -160,7 +162,7 @@ class AsyncGitHubPackages:
         place, version_id = package_urls.parse_version(url, self._flow.settings.host)
         return self._package(place).version(version_id)
 
-    def _package(self, place: package_urls.Place) -> "AsyncPackageHandle":
+    def _package(self, place: package_urls.Place) -> AsyncPackageHandle:
         match place.kind:
             case "orgs":
                 owner = self.org(place.owner)
@@ -179,9 +181,7 @@ class AsyncGitHubPackages:
         known = self._flow.token.known(secret)
         return TokenInfo(secret.kind, known.scopes, known.expires_at)
 
-    async def check_scopes(
-        self, *operations: str | Operation, package_type: "PackageType | None" = None
-    ) -> ScopeReport:
+    async def check_scopes(self, *operations: str | Operation, package_type: PackageType | None = None) -> ScopeReport:
         """Compare what operations need with what the token may do; ask as `token_info` does.
 
         The report's `ok` is True, False, or None where that is not known; `reason` says why.

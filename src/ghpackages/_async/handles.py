@@ -1,5 +1,7 @@
 """Handles: an owner, a package, a package version. Making one sends nothing."""
 
+from __future__ import annotations  # `help` shows `PackageType`, not all its values
+
 from typing import overload
 
 from ghpackages import _identity, _owner_operations, _validation
@@ -58,10 +60,10 @@ class AsyncOwner(Named):
         return AsyncPager(self._flow, [self._source(name, visibility) for name in types], per_page)
 
     @overload
-    def package(self, package_type: Package, /) -> "AsyncPackageHandle": ...
+    def package(self, package_type: Package, /) -> AsyncPackageHandle: ...
     @overload
-    def package(self, package_type: PackageType, package_name: str) -> "AsyncPackageHandle": ...
-    def package(self, package_type: PackageType | Package, package_name: str | None = None) -> "AsyncPackageHandle":
+    def package(self, package_type: PackageType, package_name: str) -> AsyncPackageHandle: ...
+    def package(self, package_type: PackageType | Package, package_name: str | None = None) -> AsyncPackageHandle:
         """Return a handle for a package: of a type and a name, or of a `Package` from a list.
 
         The name is written as it is, `/` included. Raises ValueError for a `Package` of another owner.
@@ -174,7 +176,7 @@ class AsyncPackageHandle(Named):
         key = ListKey(self.owner.lower(), self.package_type, self.package_name, self._operations.of_organization)
         return AsyncPager(self._flow, [Source(fetch, key)], per_page)
 
-    def version(self, package_version_id: int | PackageVersion) -> "AsyncVersionHandle":
+    def version(self, package_version_id: int | PackageVersion) -> AsyncVersionHandle:
         """Return a handle for a version: by its id, or of a `PackageVersion` from a list."""
         number = package_version_id.id if isinstance(package_version_id, PackageVersion) else package_version_id
         _validation.number("package_version_id", number)

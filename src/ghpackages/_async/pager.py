@@ -1,5 +1,7 @@
 """Lists as iterators. What to ask for is decided in `ghpackages._list_reading`; here it is asked."""
 
+from __future__ import annotations  # `help` shows `PackageType`, not all its values
+
 import weakref
 from collections import deque
 from collections.abc import Sequence
@@ -61,11 +63,11 @@ class AsyncPager(Lazy, Generic[T]):
         """Whether items may be missing, as IncompleteListWarning says; `doubts` says why."""
         return bool(self._missing.doubts)
 
-    def pages(self) -> "AsyncPageIterator[T]":
+    def pages(self) -> AsyncPageIterator[T]:
         """Iterate page by page. A page without new items is left out."""
         return self._pages()
 
-    def _pages(self, limit: int | None = None) -> "AsyncPageIterator[T]":
+    def _pages(self, limit: int | None = None) -> AsyncPageIterator[T]:
         flow = self._flow
         for source in self._sources:
             flow.partial_lists.begin(source.key)
@@ -76,7 +78,7 @@ class AsyncPager(Lazy, Generic[T]):
         self._open.add(iterator)
         return iterator
 
-    def __aiter__(self) -> "AsyncItemIterator[T]":
+    def __aiter__(self) -> AsyncItemIterator[T]:
         return AsyncItemIterator(self.pages())
 
     async def collect(self, limit: int | None = None) -> ItemList[T]:

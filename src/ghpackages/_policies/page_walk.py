@@ -49,6 +49,9 @@ class Page(Generic[T]):
     response: Response[list[T]]
     """The response they came with."""
 
+    def __repr__(self) -> str:
+        return f"<Page {self.number} with {len(self.items)} items>"
+
     def _repr_html_(self) -> str:
         return html_table(self.items)
 

@@ -1,6 +1,8 @@
 # Generated from _async/client.py by `python -m tools.unasync`: edit that.
 """The client."""
 
+from __future__ import annotations  # `help` shows `PackageType`, not all its values
+
 import warnings
 from collections.abc import Callable
 from functools import cached_property
@@ -104,7 +106,7 @@ class GitHubPackages:
         self._flow = Flow(http_client, settings, token_state)
 
     @cached_property
-    def rest(self) -> "Client":
+    def rest(self) -> Client:
         """The wire client: every operation as GitHub describes it, under the same policies.
 
         https://docs.github.com/rest/packages/packages
@@ -113,25 +115,25 @@ class GitHubPackages:
 
         return Client(self._flow)
 
-    def org(self, login: str) -> "Owner":
+    def org(self, login: str) -> Owner:
         """Return a handle for an organization."""
         from ghpackages._sync import handles  # noqa: PLC0415 - see above
 
         return handles.for_organization(self._flow, self.rest, _validation.login("login", login))
 
-    def user(self, login: str) -> "Owner":
+    def user(self, login: str) -> Owner:
         """Return a handle for a user."""
         from ghpackages._sync import handles  # noqa: PLC0415 - see above
 
         return handles.for_user(self._flow, self.rest, _validation.login("login", login))
 
-    def me(self) -> "Owner":
+    def me(self) -> Owner:
         """Return a handle for the user that the token belongs to."""
         from ghpackages._sync import handles  # noqa: PLC0415 - see above
 
         return handles.for_authenticated_user(self._flow, self.rest)
 
-    def owner(self, login: str) -> "Owner":
+    def owner(self, login: str) -> Owner:
         """Look up whether a login is an organization or a user; return the handle for it.
 
         Raises NotFoundError when there is neither. https://docs.github.com/rest/users/users#get-a-user
@@ -146,14 +148,14 @@ class GitHubPackages:
             case _:
                 raise DecodeError("Organization or User", kind, "/type", None, hint="Use org() or user() instead.")
 
-    def package_from_url(self, url: str) -> "PackageHandle":
+    def package_from_url(self, url: str) -> PackageHandle:
         """Return a handle for the package that a URL names: `Package.url`, `Package.html_url`, or that of its page.
 
         Raises ValueError for a URL of something else, or of another host.
         """
         return self._package(package_urls.parse_package(url, self._flow.settings.host))
 
-    def version_from_url(self, url: str) -> "VersionHandle":
+    def version_from_url(self, url: str) -> VersionHandle:
         """Return a handle for the version that a URL names: `PackageVersion.url`, or that of its page.
 
         Raises ValueError for a URL of something else, or of another host.
@@ -161,7 +163,7 @@ class GitHubPackages:
         place, version_id = package_urls.parse_version(url, self._flow.settings.host)
         return self._package(place).version(version_id)
 
-    def _package(self, place: package_urls.Place) -> "PackageHandle":
+    def _package(self, place: package_urls.Place) -> PackageHandle:
         match place.kind:
             case "orgs":
                 owner = self.org(place.owner)
@@ -180,7 +182,7 @@ class GitHubPackages:
         known = self._flow.token.known(secret)
         return TokenInfo(secret.kind, known.scopes, known.expires_at)
 
-    def check_scopes(self, *operations: str | Operation, package_type: "PackageType | None" = None) -> ScopeReport:
+    def check_scopes(self, *operations: str | Operation, package_type: PackageType | None = None) -> ScopeReport:
         """Compare what operations need with what the token may do; ask as `token_info` does.
 
         The report's `ok` is True, False, or None where that is not known; `reason` says why.

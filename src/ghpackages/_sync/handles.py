@@ -1,6 +1,8 @@
 # Generated from _async/handles.py by `python -m tools.unasync`: edit that.
 """Handles: an owner, a package, a package version. Making one sends nothing."""
 
+from __future__ import annotations  # `help` shows `PackageType`, not all its values
+
 from typing import overload
 
 from ghpackages import _identity, _owner_operations, _validation
@@ -59,10 +61,10 @@ class Owner(Named):
         return Pager(self._flow, [self._source(name, visibility) for name in types], per_page)
 
     @overload
-    def package(self, package_type: Package, /) -> "PackageHandle": ...
+    def package(self, package_type: Package, /) -> PackageHandle: ...
     @overload
-    def package(self, package_type: PackageType, package_name: str) -> "PackageHandle": ...
-    def package(self, package_type: PackageType | Package, package_name: str | None = None) -> "PackageHandle":
+    def package(self, package_type: PackageType, package_name: str) -> PackageHandle: ...
+    def package(self, package_type: PackageType | Package, package_name: str | None = None) -> PackageHandle:
         """Return a handle for a package: of a type and a name, or of a `Package` from a list.
 
         The name is written as it is, `/` included. Raises ValueError for a `Package` of another owner.
@@ -173,7 +175,7 @@ class PackageHandle(Named):
         key = ListKey(self.owner.lower(), self.package_type, self.package_name, self._operations.of_organization)
         return Pager(self._flow, [Source(fetch, key)], per_page)
 
-    def version(self, package_version_id: int | PackageVersion) -> "VersionHandle":
+    def version(self, package_version_id: int | PackageVersion) -> VersionHandle:
         """Return a handle for a version: by its id, or of a `PackageVersion` from a list."""
         number = package_version_id.id if isinstance(package_version_id, PackageVersion) else package_version_id
         _validation.number("package_version_id", number)

@@ -1,6 +1,8 @@
 # Generated from _async/pager.py by `python -m tools.unasync`: edit that.
 """Lists as iterators. What to ask for is decided in `ghpackages._list_reading`; here it is asked."""
 
+from __future__ import annotations  # `help` shows `PackageType`, not all its values
+
 import weakref
 from collections import deque
 from collections.abc import Sequence
@@ -62,11 +64,11 @@ class Pager(Lazy, Generic[T]):
         """Whether items may be missing, as IncompleteListWarning says; `doubts` says why."""
         return bool(self._missing.doubts)
 
-    def pages(self) -> "PageIterator[T]":
+    def pages(self) -> PageIterator[T]:
         """Iterate page by page. A page without new items is left out."""
         return self._pages()
 
-    def _pages(self, limit: int | None = None) -> "PageIterator[T]":
+    def _pages(self, limit: int | None = None) -> PageIterator[T]:
         flow = self._flow
         for source in self._sources:
             flow.partial_lists.begin(source.key)
@@ -77,7 +79,7 @@ class Pager(Lazy, Generic[T]):
         self._open.add(iterator)
         return iterator
 
-    def __iter__(self) -> "ItemIterator[T]":
+    def __iter__(self) -> ItemIterator[T]:
         return ItemIterator(self.pages())
 
     def collect(self, limit: int | None = None) -> ItemList[T]:

@@ -234,11 +234,14 @@ def random_response(chance: random.Random, known: list[Row]) -> httpx.Response:
 
 
 def test_random_responses() -> None:
-    """Every response becomes an error of the SDK with a hint; where a reason is named, single sign-on is no guess."""
+    """Every response becomes an error of the SDK with a hint; where a reason is named, single sign-on is no guess.
+
+    GHPACKAGES_RESPONSES=10000 is the long form.
+    """
     seed = int(os.environ.get("GHPACKAGES_SEED", "14"))
     chance, known = random.Random(seed), rows()
     named = 0
-    for number in range(int(os.environ.get("GHPACKAGES_RESPONSES", "10000"))):
+    for number in range(int(os.environ.get("GHPACKAGES_RESPONSES", "1000"))):
         response = random_response(chance, known)
         call, host = chance.choice([GET, DELETE]), chance.choice([HOST, SERVER])
         token = chance.choice(["ghp_", "gho_", "ghs_", "ghu_", "github_pat_", "ghr_", "0123"]) + "a" * 30

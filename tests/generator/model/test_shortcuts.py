@@ -54,3 +54,14 @@ def test_a_component_that_is_not_there() -> None:
 def test_github_has_a_field_of_that_name_now() -> None:
     with pytest.raises(GeneratorError, match="drop the shortcut"):
         shortcuts(["inner.tags"], "inner")
+
+
+@pytest.mark.parametrize(("attribute", "strict", "brief"), [("tags", True, "tags"), ("gone", False, "")])
+def test_the_field_that_stands_for_a_model(attribute: str, strict: bool, brief: str) -> None:
+    entered = Names(brief={"inner": attribute}, strict=strict)
+    assert [model.brief for model in add_shortcuts((INNER, OUTER), entered)] == [brief, ""]
+
+
+def test_a_field_that_is_not_there_cannot_stand_for_a_model() -> None:
+    with pytest.raises(GeneratorError, match="no field: gone"):
+        add_shortcuts((INNER,), Names(brief={"inner": "gone"}, strict=True))
