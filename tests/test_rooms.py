@@ -35,3 +35,12 @@ def test_rooms_that_use_public_names_only(room: str) -> None:
 
 def test_private_imports_are_noticed() -> None:
     assert any("ghpackages._errors" in found for found in private_imports("_async"))
+
+
+def test_test_modules_of_the_facade_mirror_modules() -> None:
+    """What is about several modules is in `behaviour`."""
+    facade, source = Path(__file__).parent / "facade", SOURCE / "ghpackages"
+    for folder, rooms in {"": ("", "_async"), "http": ("_http", "_http/_async"), "policies": ("_policies",)}.items():
+        modules = {path.stem.lstrip("_") for room in rooms for path in (source / room).glob("*.py")} | {"cassettes"}
+        tested = {path.stem.removeprefix("test_") for path in (facade / folder).glob("test_*.py")}
+        assert tested <= modules, folder

@@ -19,7 +19,7 @@ class Delay(NamedTuple):
 class SendGate(Locked):
     """What is known of the limits of one API. Nothing sleeps here. Times are of a clock that never goes back.
 
-    Writes without a pace are not counted as points either: whoever asks for that has other limits than GitHub's.
+    Writes without a pace are not counted as points either: a caller without a pace has other limits than GitHub's.
     """
 
     def __init__(self, *, writes_per_minute: int | None, max_wait: float, points_per_minute: int | None = None) -> None:
