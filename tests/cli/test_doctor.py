@@ -135,10 +135,10 @@ def test_7_an_expired_token_and_one_that_soon_is(run: Run, own_world: World) -> 
     fake.add_token("ghp_old", ["read:packages"], login="octocat", expires_at=days_ago(1))
     result = run("doctor", "acme", url=url, token="ghp_old")
     assert result.status == 4
-    assert failures(result)["access"].startswith("Make a new token: this one is wrong, expired or revoked")
+    assert failures(result)["access"].startswith("Create a new token: this one is wrong, expired or revoked")
     fake.add_token("ghp_soon", ["read:packages"], login="octocat", expires_at=days_ago(-1))
     token = diagnose(run("doctor", "acme", url=url, token="ghp_soon"))["token"]
-    assert (token[0], token[2]) == ("warning", "Make a new one before it expires.")
+    assert (token[0], token[2]) == ("warning", "Create a new one before it expires.")
 
 
 def test_8_a_limit_that_is_reached(run: Run, own_world: World) -> None:

@@ -68,7 +68,7 @@ def move_package(document: dict[str, Any]) -> None:
         (tampered(owner="evil"), "which it did not judge"),
         (move_package, "which it did not judge"),
         (tampered(made_at="2026-06-28T23:59:00Z"), "too long ago"),
-        (tampered(made_at="2026-06-30T00:11:00Z"), "yet to come"),
+        (tampered(made_at="2026-06-30T00:11:00Z"), "in the future"),
         (flip, "its policy does not select"),
         (add_line, "its policy does not select"),
         (invent_line, "its policy does not select"),

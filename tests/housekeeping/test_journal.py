@@ -209,9 +209,9 @@ def test_a_journal_of_another_host(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("text\n", "line 1: this is no journal"),
+        ("text\n", "line 1: this is not a journal"),
         ("[]\n", "no object"),
-        ("[" * 100_000 + "\n", "line 1: this is no journal"),
+        ("[" * 100_000 + "\n", "line 1: this is not a journal"),
         ('{"event": "intent"}\n', "first line is missing"),
         ('{"journal": 2}\n', "version 2 is not known"),
         (

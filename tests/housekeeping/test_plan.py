@@ -102,7 +102,7 @@ def test_what_is_no_plan(plan: Plan, tmp_path: Path, change: Any, message: str) 
 @pytest.mark.parametrize("text", ["{", "[" * 100_000, "[" * 100_000 + "]" * 100_000], ids=["broken", "deep", "whole"])
 def test_what_is_no_json(tmp_path: Path, text: str) -> None:
     (tmp_path / "plan.json").write_text(text)
-    with pytest.raises(PlanError, match="no JSON"):
+    with pytest.raises(PlanError, match="not JSON"):
         Plan.load(tmp_path / "plan.json")
 
 

@@ -19,11 +19,12 @@ _NEVER_SENT = (
 _PASSING_TLS = (ssl.SSLEOFError, ssl.SSLZeroReturnError, ssl.SSLSyscallError, ssl.SSLWantReadError)
 _UNTRUSTED = (
     "Trust the certificate authority of the server, or of the proxy that inspects TLS: set SSL_CERT_FILE to its PEM "
-    "file, or pass http_client=httpx.Client(verify=ssl.create_default_context(cafile=...)). No retry helps before that."
+    "file, or pass http_client=httpx.Client(verify=ssl.create_default_context(cafile=...)). A retry does not help "
+    "before that."
 )
 _NO_TLS = (
     "Check that the host and port in base_url, and those of the proxy, speak TLS, and whether the server wants a "
-    "client certificate (`http_client`): no secure connection could be agreed on."
+    "client certificate (`http_client`): no secure connection could be established."
 )
 _PROXY_WANTS_A_USER = (
     "Give the proxy its user and password: HTTPS_PROXY=http://USER:PASSWORD@HOST:PORT, or "
@@ -86,7 +87,7 @@ def mixed_up(error: Exception, call: Call) -> NetworkError:
     """Return the error for a response that belongs to another request."""
     return NetworkError(
         f"the response belongs to another request: {error}",
-        hint="Look for a proxy that mixes responses up, or a connection that two processes share.",
+        hint="Look for a proxy that mixes up responses, or a connection that two processes share.",
         operation=call.operation,
         sent=True,
     )

@@ -60,7 +60,7 @@ def _by_class(error: APIError, message: str, context: "Context") -> str:
         case _ if _is_about_api_version(error, message, context):
             is_oldest = host.api_version == _github.OLDEST_API_VERSION
             other = _github.NEWEST_API_VERSION if is_oldest else _github.OLDEST_API_VERSION
-            return f"Make the client with api_version={other!r}, the other version that this library knows."
+            return f"Create the client with api_version={other!r}, the other version that this library knows."
         case _errors.BadRequestError() | _errors.ValidationError():
             return _bad_request(error, message, context)
         case _ if error.status == 304:
@@ -125,12 +125,12 @@ def _authentication(message: str, context: "Context") -> str:
     if "requires authentication" in message.lower():
         return f"Check base_url and proxies: the server at {host.api} did not accept the Authorization header."
     if reasons.is_a_reason(message):
-        return f'Make a new token, or resolve the reason that GitHub names: "{reasons.repeat(message)}"'
+        return f'Create a new token, or resolve the reason that GitHub names: "{reasons.repeat(message)}"'
     if context.secret.kind == "refresh":
         return token_advice.without_scopes("refresh")
     lasts = " Installation tokens last an hour at most: pass a callable." * (context.secret.kind == "app_installation")
     return (
-        f"Make a new token: this one is wrong, expired or revoked, or belongs to another host than {host.api}.{lasts}"
+        f"Create a new token: this one is wrong, expired or revoked, or belongs to another host than {host.api}.{lasts}"
     )
 
 
@@ -142,8 +142,8 @@ def _server(error: APIError, message: str, context: "Context") -> str:
         if isinstance(per_page, int) and per_page > 1:
             smaller = max(per_page // 3, 1)
             return (
-                f"Ask for smaller pages, for example per_page={smaller}: GitHub was too slow. If it stays so, retry "
-                "later."
+                f"Ask for smaller pages, for example per_page={smaller}: GitHub was too slow. If that does not help, "
+                "retry later."
             )
     return "Retry later; see https://www.githubstatus.com/. GitHub failed or was too slow."
 
@@ -178,7 +178,7 @@ def _is_about_api_version(error: APIError, message: str, context: "Context") -> 
 
 
 _RESTORE = (
-    "Look with get() whether it is active: what is active cannot be restored. Restoring works within 30 days, and "
+    "Check with get() whether it is active: what is active cannot be restored. Restoring works within 30 days, and "
     "while the name is free."
 )
 

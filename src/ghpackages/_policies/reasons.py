@@ -60,7 +60,7 @@ REASONS = (
     Reason(
         "download limit",
         [r"more than 5,?000 downloads"],
-        "Ask GitHub Support to delete it, nobody else can: https://support.github.com/.",
+        "Ask GitHub Support to delete it; nobody else can: https://support.github.com/.",
         _errors.DownloadLimitError,
         _CLIENT_ERRORS,
     ),
@@ -78,7 +78,7 @@ REASONS = (
             r"too many (failed|invalid|bad|unsuccessful)",
             r"temporarily (locked|blocked)",
         ],
-        "Wait some minutes, check the token, and only then retry: there were too many attempts with bad credentials.",
+        "Wait a few minutes, check the token, and only then retry: there were too many attempts with bad credentials.",
     ),
     Reason(
         "token lifetime",
@@ -87,8 +87,8 @@ REASONS = (
             r"\b(maximum|polic\w+|limit\w*)\b.{0,40}\b(lifetime|expir\w+|validity)\b",
             r"tokens?\b.{0,40}\b(never|no|not|without an?) expir",
         ],
-        "Make a token that expires sooner: the policy of {organization} limits the lifetime of tokens, and the message "
-        "names the limit.",
+        "Create a token that expires sooner: the policy of {organization} limits the lifetime of tokens, and the "
+        "message names the limit.",
         statuses=frozenset({401, 403}),
     ),
     Reason(
@@ -116,7 +116,7 @@ REASONS = (
             rf"{_FORBIDS}.{{0,60}}(personal access token|\bPATs?\b|\bclassic\b)",
             rf"(personal access tokens?|\bPATs?|\(?\bclassic\)?)( tokens?)?( \(classic\))? {_FORBIDDEN}",
         ],
-        "Use GITHUB_TOKEN in GitHub Actions, or an OAuth token as `gh auth login` makes it, or ask an owner of "
+        "Use GITHUB_TOKEN in GitHub Actions, or an OAuth token such as that of `gh auth login`, or ask an owner of "
         "{organization} to allow classic personal access tokens: its policy forbids them. Fine-grained tokens do not "
         "help: GitHub Packages does not support them.",
         statuses=frozenset({401, 403}),
@@ -239,7 +239,7 @@ REASONS = (
             r"\b(tokens?|credentials?|session)\b.{0,40}\bexpired\b",
             r"\bexpired\b.{0,20}\b(token|credential|session)",
         ],
-        "Make a new token: this one has expired.",
+        "Create a new token: this one has expired.",
     ),
     Reason(
         "token revoked",
@@ -247,7 +247,7 @@ REASONS = (
             r"\b(token|credential)s?\b.{0,40}\b(revoked|deleted|deactivated|invalidated)\b",
             r"\brevoked\b.{0,20}\b(token|credential)",
         ],
-        "Make a new token: this one was revoked.",
+        "Create a new token: this one was revoked.",
     ),
     Reason(
         "password",

@@ -42,7 +42,7 @@ def hint(response: httpx.Response, host: Host) -> str | None:
     if status == 407:
         return (
             "Give the proxy its user and password: HTTPS_PROXY=http://USER:PASSWORD@HOST:PORT, or "
-            f"http_client=httpx.Client(proxy=...). It was a proxy that refused, not GitHub{_seen(response)}."
+            f"http_client=httpx.Client(proxy=...). The proxy refused the request, not GitHub{_seen(response)}."
         )
     if status == 511:
         return f"Sign in to the network in a browser: the network responded, not GitHub{_seen(response)}."
@@ -57,7 +57,7 @@ def hint(response: httpx.Response, host: Host) -> str | None:
         )
     if is_wrong_page:
         return (
-            f"Check base_url ({host.api}) and what is between here and there, such as a proxy or the sign-in page of a "
+            f"Check base_url ({host.api}) and what is in between, such as a proxy or the sign-in page of a "
             f"network: a web page responded, not the API{_seen(response)}. The API of a GitHub Enterprise Server is at "
             "https://HOST/api/v3."
         )
@@ -65,7 +65,7 @@ def hint(response: httpx.Response, host: Host) -> str | None:
         return None  # see `redirect_hint`
     doubt = f"nothing shows that GitHub responded{_seen(response)}"
     if status >= 500:
-        return f"Retry later, and look at proxies and load balancers on the way to {host.api} if it stays so: {doubt}."
+        return f"Retry later; if it persists, check the proxies and load balancers on the way to {host.api}: {doubt}."
     return (
         f"Ask the administrator of the network, its proxy or its filter to allow requests to {host.api}: {doubt}. "
         "Inspect `.response`."

@@ -66,7 +66,7 @@ def compare(
             hint = token_advice.missing_scopes(lacking, url, kind, host)
         case _ if granted is None:
             ok, reason = None, "The server does not tell the scopes of the token."
-            hint = "Check the scopes of the token on its page: the server does not tell them."
+            hint = "Check the scopes of the token on its page: the server does not report them."
         case _:
             ok, reason = True, "The token has all scopes that are needed."
     if lacks_repo:

@@ -33,10 +33,10 @@ def missing_scopes(lacking: Iterable[str], new_token_url: str, kind: TokenKind, 
     if kind == "oauth":
         return (
             f"Run `gh auth refresh{_hostname_option(host)} --scopes {','.join(names)}` if the token is that of gh; "
-            "another OAuth app has to ask for the scopes when it is authorized. Or make a classic personal "
+            "another OAuth app must request the scopes when it is authorized. Or create a classic personal "
             f"access token with the right scopes: {new_token_url} {lacks}"
         )
-    return f"Make a classic personal access token with the right scopes: {new_token_url} {lacks}"
+    return f"Create a classic personal access token with the right scopes: {new_token_url} {lacks}"
 
 
 def authorize_for_sso(kind: TokenKind = "classic", organization: str = "", host: Host | None = None) -> str:
@@ -62,9 +62,9 @@ def rights(kind: TokenKind, call: Call) -> str:
     if call.destructive:
         return (
             "It takes admin rights on the package (package settings, Manage access), or on its repository where the "
-            "registry has no own rights."
+            "registry has no permissions of its own."
         )
-    return "It takes read rights on the package, or on its repository where the registry has no own rights."
+    return "It takes read rights on the package, or on its repository where the registry has no permissions of its own."
 
 
 def _installation(call: Call | None) -> str:

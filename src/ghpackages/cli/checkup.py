@@ -70,7 +70,7 @@ def token(info: TokenInfo, report: ScopeReport, environment: Mapping[str, str], 
     if info.kind == "app_installation":
         return Finding("token", "warning", found, report.hint)
     if info.expires_at is not None and info.expires_at - now < _SOON:
-        return Finding("token", "warning", found, "Make a new one before it expires.")
+        return Finding("token", "warning", found, "Create a new one before it expires.")
     return Finding("token", "ok", found)
 
 

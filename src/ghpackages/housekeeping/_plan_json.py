@@ -114,7 +114,7 @@ def from_json(data: Mapping[str, Any]) -> dict[str, Any]:
         }
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         hint = "Make the plan again; delete nothing from it but lines of deletions."
-        raise PlanError(f"this is no plan: {type(error).__name__}: {error}", hint=hint) from None
+        raise PlanError(f"this is not a plan: {type(error).__name__}: {error}", hint=hint) from None
 
 
 def _read_deletion(data: Mapping[str, Any], known: Mapping[tuple[str, int | None], Verdict]) -> Verdict:

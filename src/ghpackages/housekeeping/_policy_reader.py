@@ -334,7 +334,7 @@ def _digests_of_file(key: Key, path: Path) -> Iterable[str]:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        hint = "Correct the path, which is relative to the policy file, or write the file before."
+        hint = "Correct the path, which is relative to the policy file, or create the file first."
         raise RefusedError(key, f"{path} cannot be read: {error}", hint) from None
     for number, line in enumerate(lines, 1):
         if text := line.partition("#")[0].strip():

@@ -127,7 +127,7 @@ def check_deletions(plan: Plan, max_share: float | None) -> None:
         if deleted > share * total + 1e-9:
             raise PlanError(
                 f"the plan deletes {deleted} of {total} versions of {name}, more than max_share = {share:g}",
-                hint="Look whether this is meant; then pass "
+                hint="Check whether this is intended; then pass "
                 f"max_share={math.ceil(100 * deleted / total) / 100:g} or more.",
             )
 

@@ -172,7 +172,7 @@ class Journal:
                 yield _checked(json.loads(line), number)
             except (ValueError, TypeError, KeyError, RecursionError) as error:
                 hint = "Use the journal that apply wrote, unchanged."
-                raise JournalError(f"{self._path}, line {number}: this is no journal: {error}", hint=hint) from None
+                raise JournalError(f"{self._path}, line {number}: this is not a journal: {error}", hint=hint) from None
 
     def _record(self, record: Mapping[str, Any]) -> None:
         self._write(record)

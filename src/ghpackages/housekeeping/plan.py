@@ -70,7 +70,7 @@ class Plan:
             return cls.from_dict(json.loads(re.sub(r",(\s*\n\s*[\]}])", r"\1", text)))
         except (ValueError, RecursionError) as error:
             hint = "Delete whole lines only, or make the plan again."
-            raise PlanError(f"{path} is no JSON: {error}", hint=hint) from None
+            raise PlanError(f"{path} is not JSON: {error}", hint=hint) from None
         except HousekeepingError as error:
             raise PlanError(f"{path}: {error}", hint=error.hint) from error
 

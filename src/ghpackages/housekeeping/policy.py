@@ -43,7 +43,7 @@ class Policy:
             text = content.decode("utf-8-sig").replace("\r\n", "\n")
             data = tomllib.loads(text)
         except UnicodeDecodeError:
-            raise PolicyError("the file is no UTF-8", hint="Save it as UTF-8.").at("", str(path)) from None
+            raise PolicyError("the file is not UTF-8", hint="Save it as UTF-8.").at("", str(path)) from None
         except tomllib.TOMLDecodeError as error:
             raise _no_toml(error, str(path)) from None
         try:

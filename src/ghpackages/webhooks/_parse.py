@@ -47,7 +47,7 @@ def _read(body: bytes, content_type: str) -> Any:
             body = parse_qs(body.decode(), strict_parsing=True, max_num_fields=100)["payload"][0].encode()
         return json.loads(body)
     except (ValueError, KeyError, RecursionError):
-        raise DecodeError("JSON", "a body that is none", hint=_HINT) from None
+        raise DecodeError("JSON", "a body that is not JSON", hint=_HINT) from None
 
 
 def _decode(decode: Callable[[dict[str, Any]], T], payload: Any) -> T:

@@ -97,8 +97,10 @@ class Housekeeper:
         now = self._now()
         self._check_host(plan.host, "the plan")
         if plan.made_at - now > CLOCKS_DIFFER:
-            hint = "Make the plan again, or look whether the clock of this machine is right."
-            raise PlanError(f"the plan was made at {plan.made_at:%Y-%m-%d %H:%M} UTC, which is yet to come", hint=hint)
+            hint = "Make the plan again, or check the clock of this machine."
+            raise PlanError(
+                f"the plan was made at {plan.made_at:%Y-%m-%d %H:%M} UTC, which is in the future", hint=hint
+            )
         if max_age is not None and now - plan.made_at > max_age:
             hint = "Make the plan again, or pass a larger max_age."
             raise PlanError(f"the plan was made at {plan.made_at:%Y-%m-%d %H:%M} UTC, which is too long ago", hint=hint)
@@ -106,7 +108,7 @@ class Housekeeper:
         budget = Budget(self._now, max_deletions=max_deletions, max_requests=max_requests, until=self._end(until))
         with Journal(journal) as opened:
             if opened.undone:
-                hint = "Make a new plan, with a journal of its own."
+                hint = "Create a new plan, with a journal of its own."
                 raise JournalError("this journal was undone, at least in part", hint=hint)
             opened.begin(head_of(plan), now)
             with self._reader() as registry:
@@ -145,7 +147,7 @@ class Housekeeper:
     def _check_host(self, host: str, what: str) -> None:
         if host != self._github.base_url:
             text = f"{what} is for {host}, but the client speaks to {self._github.base_url}"
-            raise PlanError(text, hint=f"Make the client with base_url={host!r}.")
+            raise PlanError(text, hint=f"Create the client with base_url={host!r}.")
 
     @contextmanager
     def _reader(self) -> Generator[ManifestReader]:
