@@ -1,4 +1,4 @@
-"""JSON that is nested deeper than Python likes: an error of ours, and never a RecursionError."""
+"""JSON that is nested deeper than Python likes: an error of the SDK, never a RecursionError."""
 
 import hashlib
 import hmac
