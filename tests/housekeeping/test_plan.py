@@ -82,9 +82,9 @@ def test_the_last_line_of_a_list_may_be_deleted(plan: Plan, tmp_path: Path) -> N
     ("change", "message"),
     [
         (lambda document: document.update(version=2), "version 2 of the plan is not known"),
-        (lambda document: document.pop("policy"), "no plan: KeyError: 'policy'"),
-        (lambda document: document.update(made_at="yesterday"), "no plan"),
-        (lambda document: document.update(packages=[5]), "no plan"),
+        (lambda document: document.pop("policy"), "not a plan: KeyError: 'policy'"),
+        (lambda document: document.update(made_at="yesterday"), "not a plan"),
+        (lambda document: document.update(packages=[5]), "not a plan"),
         (lambda document: document["policy"].pop("rule"), "no rule"),
     ],
 )
