@@ -18,7 +18,6 @@ from ghpackages.testing._messages import Refusal
 from ghpackages.testing._record import RecordedRequest, mask_request
 from ghpackages.testing._registry.manifests import push
 from ghpackages.testing._state import (
-    PACKAGE_TYPES,
     ROLES,
     TOKEN_KINDS,
     VISIBILITIES,
@@ -30,6 +29,7 @@ from ghpackages.testing._state import (
     TokenKind,
     Version,
     Visibility,
+    package_types,
 )
 from ghpackages.testing._transport import FakeTransport
 from ghpackages.testing._webhooks import Delivery, EventName, deliver
@@ -190,7 +190,7 @@ class FakeGitHub:
         repository the package is linked to. Raises LookupError for an unknown owner, ValueError for an unknown type or
         visibility and for a name that is taken.
         """
-        known_type = _one_of("package_type", package_type, PACKAGE_TYPES)
+        known_type = _one_of("package_type", package_type, package_types())
         visibility = _one_of("visibility", visibility, VISIBILITIES)
         with self._lock:
             owner = self.state.owner(owner) if isinstance(owner, str) else owner

@@ -5,7 +5,8 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Generic, Literal, TypeVar
+from functools import cache
+from typing import Generic, Literal, TypeVar, cast, get_args
 
 OwnerKind = Literal["Organization", "User"]
 PackageType = Literal["npm", "maven", "rubygems", "docker", "nuget", "container"]
@@ -13,12 +14,20 @@ Visibility = Literal["private", "public", "internal"]
 TokenKind = Literal["classic", "fine_grained", "oauth", "app_user", "app_installation"]
 Role = Literal["none", "read", "write", "admin"]
 
-PACKAGE_TYPES: tuple[PackageType, ...] = ("npm", "maven", "rubygems", "docker", "nuget", "container")
 VISIBILITIES: tuple[Visibility, ...] = ("private", "public", "internal")
 TOKEN_KINDS: tuple[TokenKind, ...] = ("classic", "fine_grained", "oauth", "app_user", "app_installation")
 ROLES: tuple[Role, ...] = ("none", "read", "write", "admin")
 FIRST_VERSION = 745_626_629
 RESTORE_WINDOW = timedelta(days=30)
+
+
+@cache
+def package_types() -> tuple[PackageType, ...]:
+    """Return the types of packages: those of 2026, and what the description has added since."""
+    from ghpackages import models  # noqa: PLC0415 - it takes time
+
+    described = get_args(get_args(models.PackageType)[0])
+    return cast("tuple[PackageType, ...]", tuple(dict.fromkeys((*get_args(PackageType), *described))))
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -193,7 +202,7 @@ class FakeOwner:
     kind: OwnerKind
     """What it is: `Organization` or `User`."""
     shelves: dict[PackageType, Shelf[FakePackage]] = field(
-        default_factory=lambda: {package_type: Shelf[FakePackage]() for package_type in PACKAGE_TYPES}, repr=False
+        default_factory=lambda: {package_type: Shelf[FakePackage]() for package_type in package_types()}, repr=False
     )
     """The packages by type, active and deleted, in order."""
     names: dict[tuple[str, str], FakePackage] = field(default_factory=dict[tuple[str, str], FakePackage], repr=False)

@@ -20,7 +20,6 @@ from ghpackages.testing._http import FakeRequest, FakeResponse
 from ghpackages.testing._limits import Limits
 from ghpackages.testing._messages import Refusal
 from ghpackages.testing._state import (
-    PACKAGE_TYPES,
     RESTORE_WINDOW,
     VISIBILITIES,
     FakeOwner,
@@ -28,6 +27,7 @@ from ghpackages.testing._state import (
     State,
     Token,
     Version,
+    package_types,
 )
 
 MOST_DOWNLOADS = 5000
@@ -290,7 +290,7 @@ def _purge_packages(call: Call, owner: FakeOwner) -> None:
 def _package(call: Call, owner: FakeOwner, *, administer: bool = False) -> FakePackage:
     """The package a path names, if the caller may see (or administer) it."""
     package_type, name = call.match.params["package_type"], call.match.params["package_name"]
-    if package_type not in PACKAGE_TYPES:
+    if package_type not in package_types():
         raise Refusal(404, messages.NOT_FOUND)
     package = owner.names.get((package_type, name))
     allowed = access.may_administer if administer else access.may_read
