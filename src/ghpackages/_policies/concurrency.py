@@ -29,8 +29,8 @@ def calls_at_once(waited: float, worked: float, most: int) -> int:
 class Concurrency:
     """The number of requests that may be under way, from 1 to `most`. Times are of a clock that never goes back."""
 
-    def __init__(self, most: int) -> None:
-        self.number = min(most, AT_FIRST)
+    def __init__(self, most: int, at_first: int = AT_FIRST) -> None:
+        self.number = min(most, at_first)
         """How many may be under way now."""
         self._most = most
         self._limit_met_at = most

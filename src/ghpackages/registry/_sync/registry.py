@@ -13,6 +13,7 @@ from ghpackages._http._sync.attempts import Attempts
 from ghpackages._http._sync.concurrency import Batch, Clock, Closing, Limiter
 from ghpackages._http._sync.sender import Sender
 from ghpackages._policies.calls import Call
+from ghpackages._policies.concurrency import Concurrency
 from ghpackages._settings import check_http_client
 from ghpackages._sync.client import GitHubPackages
 from ghpackages._sync.handles import PackageHandle
@@ -31,6 +32,8 @@ from ghpackages.registry.graph import ImageGraph
 
 _AT_ONCE = 200
 """How many manifests are asked for before what became of them is looked at."""
+_READERS_AT_FIRST = 8
+"""How many read at once before any manifest came: so few have begun when the registry fails altogether."""
 
 
 class Registry:
@@ -135,7 +138,8 @@ class Registry:
             if number % _AT_ONCE == 0:
                 self._clock.sleep(0)  # lets others run
         unread = readings.unread()
-        readers = Limiter(self._max_concurrency)  # so that few have begun when the registry fails
+        at_once = Concurrency(self._max_concurrency, _READERS_AT_FIRST)
+        readers = Limiter(at_once.number)
 
         def read(number: int) -> None:
             with readers.slot():
@@ -145,6 +149,9 @@ class Registry:
                     readings.add(unread[number], self._read(repository, unread[number]))
                 except GitHubPackagesError as error:
                     readings.add(unread[number], error)
+                else:
+                    at_once.came()
+                    readers.resize(at_once.number)
 
         batch = Batch[None](self._closing, self._max_concurrency)
         numbers: Sequence[int] = range(min(1, len(unread)))  # the first tells whether several at once are worth it
