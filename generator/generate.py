@@ -68,7 +68,7 @@ def generate(
     except NOT_UNDERSTOOD as error:
         raise GeneratorError(f"cannot be understood: {error!r}", file=str(description)) from error
     write(files, output, package)
-    return Generated(api, files, tuple(_scope_notes(api)))
+    return Generated(api, files, tuple(scope_notes(api)))
 
 
 def read_api(
@@ -95,7 +95,8 @@ def _correct(section: Document, description: Path, used: list[Path], *, strict: 
         raise GeneratorError(f"{error} ({hint})", file=str(description), place="overlays") from error
 
 
-def _scope_notes(api: Api) -> list[str]:
+def scope_notes(api: Api) -> list[str]:
+    """Return what to say of the operations whose scopes are not certain."""
     if api.section != TAG:  # the rule is about packages
         return []
     found = ((operation, scopes.cross_check(operation.method, operation.description)) for operation in api.operations)

@@ -61,7 +61,7 @@ def decoder(kind: ir.Type, module: str = "", siblings: Collection[str] = ()) -> 
 
     match kind:
         case ir.Scalar():
-            return "any_value" if kind.kind == "any" else kind.kind
+            return {"any": "any_value", "bytes": "binary"}.get(kind.kind, kind.kind)
         case ir.EnumRef():
             return kind.of
         case ir.ModelRef():
@@ -173,20 +173,29 @@ def url(operation: ir.Operation) -> str:
 
 def _segment(parameter: ir.Parameter) -> str:
     value = encoded(parameter.type, parameter.attribute)
-    return f"{{path_segment('{parameter.attribute}', {value})}}"
+    match parameter.style:
+        case "json":
+            return f"{{path_segment('{parameter.attribute}', json_text({value}))}}"
+        case "joined":
+            return f"{{path_value('{parameter.attribute}', {value}{', explode=True' if parameter.explode else ''})}}"
+        case "segments":
+            return f"{{path_segments('{parameter.attribute}', {value})}}"
+        case _:
+            return f"{{path_segment('{parameter.attribute}', {value})}}"
 
 
 def query_value(parameter: ir.Parameter) -> str:
-    """An expression for the parameter's value in the query; None leaves it out."""
+    """An expression for the parameter's value in the query, a header or a cookie; None leaves it out."""
     kind, name = parameter.type, parameter.attribute
     if parameter.style not in {"json", "joined"}:
         return encoded(kind if parameter.required else ir.Nullable(kind), name)
     inner = kind.inner if isinstance(kind, ir.Nullable) else kind
-    text = (
-        f"json_text({encoded(inner, name)})"
-        if parameter.style == "json"
-        else f'",".join(map(str, {encoded(inner, name)}))'
-    )
+    value = encoded(inner, name)
+    if parameter.style == "json":
+        text = f"json_text({value})"
+    else:
+        more = f", {parameter.separator!r}" if parameter.separator != "," else ""
+        text = f"joined({value}{more}{', explode=True' if parameter.explode else ''})"
     return text if parameter.required and kind == inner else f"None if {name} is None else {text}"
 
 

@@ -42,6 +42,7 @@ _PARAMETERS = {
         "OPERATIONS",
         "body_fields",
         "content",
+        "cookie_text",
         "decode_response",
         "decode_variant",
         "empty_response",
@@ -49,7 +50,8 @@ _PARAMETERS = {
         "encode_body",
         "object_query",
     ),
-    *("headers", "httpx", "json_text", "models", "operation", "options", "path_segment", "query", "request_options"),
+    *("headers", "httpx", "joined", "json_text", "models", "operation", "options", "path_segment", "path_segments"),
+    *("path_value", "query", "request_options"),
     *("response", "self", "timestamp_text", "url"),
 }
 

@@ -10,9 +10,10 @@ Encoding = Literal["json", "form", "multipart", "text", "bytes"]
 """How a body is written into a request."""
 Reading = Literal["json", "text", "bytes", "location", "empty"]
 """How a response is read. `location` is the header of a redirection."""
-Style = Literal["plain", "joined", "spread", "deep", "json"]
-"""How the value of a parameter is written: as it is (a list as several), a list joined by commas, each property of an
-object as a parameter, the same below the parameter's name (`name[key]`), or as JSON text."""
+Style = Literal["plain", "joined", "spread", "deep", "json", "segments"]
+"""How the value of a parameter is written: as it is (a list as several), a list or an object joined to one text, each
+property of an object as a parameter, the same below the parameter's name (`name[key]`), as JSON text, or as several
+segments of a path."""
 Room = Literal["models", "webhooks"]
 """Where a class is: `webhooks` has what only deliveries to webhooks hold."""
 
@@ -137,6 +138,7 @@ class Field:
     type: Type
     required: bool
     description: str
+    read_only: bool = False
 
 
 @dataclass(frozen=True)
@@ -175,7 +177,10 @@ class Model:
 
 @dataclass(frozen=True)
 class Parameter:
-    """One parameter of an operation. `style` is how its value is written."""
+    """One parameter of an operation.
+
+    `style` is how its value is written. What is joined has the `separator`; of an object, `explode` writes `key=value`.
+    """
 
     name: str
     attribute: str
@@ -185,6 +190,8 @@ class Parameter:
     default: str | int | bool | None
     description: str
     style: Style = "plain"
+    separator: str = ","
+    explode: bool = False
 
 
 @dataclass(frozen=True)
@@ -276,6 +283,11 @@ class Operation:
         return tuple(parameter for parameter in self.parameters if parameter.location == "header")
 
     @property
+    def cookies(self) -> tuple[Parameter, ...]:
+        """In GitHub's order."""
+        return tuple(parameter for parameter in self.parameters if parameter.location == "cookie")
+
+    @property
     def path_parameters(self) -> tuple[Parameter, ...]:
         """In the order of the path template."""
         return tuple(parameter for parameter in self.parameters if parameter.location == "path")
@@ -333,21 +345,39 @@ class Api:
         return any(operation.body and operation.body.forms for operation in self.operations)
 
     @property
+    def has_files(self) -> bool:
+        """Whether a field of a multipart body holds bytes."""
+        return "multipart" in self.encodings
+
+    @property
     def has_headers(self) -> bool:
-        """Whether an operation takes a header as an argument."""
-        return any(operation.header_parameters for operation in self.operations)
+        """Whether an operation takes a header or a cookie as an argument."""
+        return any(operation.header_parameters or operation.cookies for operation in self.operations)
+
+    @property
+    def styles(self) -> set[tuple[str, Style]]:
+        """Where there are parameters, and how their values are written."""
+        return {(each.location, each.style) for operation in self.operations for each in operation.parameters}
+
+    @property
+    def has_cookies(self) -> bool:
+        """Whether an operation takes a cookie as an argument."""
+        return "cookie" in {location for location, _ in self.styles}
+
+    @property
+    def has_joined(self) -> bool:
+        """Whether a list or an object is written as one text."""
+        return "joined" in {style for _, style in self.styles}
 
     @property
     def has_objects(self) -> bool:
         """Whether an operation takes an object in the query."""
-        styles = {parameter.style for operation in self.operations for parameter in operation.parameters}
-        return bool(styles & {"spread", "deep"})
+        return bool({style for _, style in self.styles} & {"spread", "deep"})
 
     @property
     def has_json_text(self) -> bool:
         """Whether something is sent as JSON text."""
-        styles = {parameter.style for operation in self.operations for parameter in operation.parameters}
-        return bool(self.encodings) or "json" in styles
+        return bool(self.encodings) or "json" in {style for _, style in self.styles}
 
     @property
     def has_variants(self) -> bool:

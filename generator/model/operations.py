@@ -32,6 +32,8 @@ def _operation(
     parameters = [_parameter(each, place, type_at) for each in raw["parameters"]]
     order = re.findall(r"{([^{}]*)}", raw["x-path"])
     parameters.sort(key=lambda each: order.index(each.name) if each.location == "path" else len(order))
+    responses = tuple(_responses(raw, place, type_at))
+    parameters += _choice_of_media(raw, {each.attribute for each in parameters})
     query = {parameter.name for parameter in parameters if parameter.location == "query"}
     description = raw.get("description", "")
     body = _body(raw, place, type_at)
@@ -50,7 +52,7 @@ def _operation(
         deprecated=bool(raw.get("deprecated", False)),
         parameters=tuple(parameters),
         body=body,
-        responses=tuple(_responses(raw, place, type_at)),
+        responses=responses,
         statuses=tuple((status, response.get("description", "")) for status, response in raw["responses"].items()),
     )
 
@@ -59,8 +61,6 @@ def _parameter(raw: Document, place: str, type_at: TypeAt) -> ir.Parameter:
     location: Literal["path", "query", "header", "cookie"] = raw["in"]
     place = f"{place}/parameters/{raw['x-name']}"
     kind = type_at(raw, place)
-    if location == "cookie":
-        raise GeneratorError("cookie parameters are not supported", place=place)
     if location == "path" and raw.get("required") is not True:
         raise GeneratorError(f"the path parameter {raw['x-name']} is not required", place=place)
     return ir.Parameter(
@@ -72,33 +72,64 @@ def _parameter(raw: Document, place: str, type_at: TypeAt) -> ir.Parameter:
         default=raw["schema"].get("x-default"),
         description=raw.get("description", ""),
         style=_style(raw, kind, location, place),
+        separator={"spaceDelimited": " ", "pipeDelimited": "|"}.get(raw.get("style", ""), ","),
+        explode=_explodes(raw),
     )
+
+
+def _choice_of_media(raw: Document, taken: set[str]) -> list[ir.Parameter]:
+    """The argument that says what to respond with, where a success has several media types."""
+    successes = (response for status, response in raw["responses"].items() if status[0] == "2")
+    media = list(dict.fromkeys(each for response in successes for each in response.get("content", {})))
+    if len(media) < 2 or "accept" in taken:
+        return []
+    description = f"What to respond with: {', '.join(f'`{each}`' for each in media)}."
+    return [ir.Parameter("accept", "accept", "header", ir.Scalar("string"), False, None, description)]
+
+
+_STYLES = {
+    "path": {"simple"},
+    "header": {"simple"},
+    "cookie": {"form"},
+    "query": {"form", "spaceDelimited", "pipeDelimited", "deepObject"},
+}
+"""What OpenAPI calls styles, as far as they are supported. The first of each is the default, or the only one."""
+
+
+def _explodes(raw: Document) -> bool:
+    """Whether each item of a list or an object is written for itself. Only the style `form` does so by default."""
+    default = raw.get("style", "form" if raw["in"] == "query" else "simple") == "form"
+    return bool(raw.get("explode", default))
 
 
 def _style(raw: Document, kind: ir.Type, location: str, place: str) -> ir.Style:
     """How a value is written, with OpenAPI's defaults."""
+    if "style" in raw and raw["style"] not in _STYLES[location]:
+        raise GeneratorError(f"the style {raw['style']} is not supported in a {location}", place=place)
     if raw.get("x-json"):
         return "json"
     plain = kind.inner if isinstance(kind, ir.Nullable) else kind
-    if _fits_url(plain, location):
-        joined = isinstance(plain, ir.ListOf) and (location != "query" or raw.get("explode") is False)
-        return "joined" if joined else "plain"
-    if location == "query" and isinstance(plain, ir.ModelRef | ir.MapOf):
-        return "deep" if raw.get("style") == "deepObject" else "spread"
-    raise GeneratorError(f"the {location} parameter {raw['x-name']} is no plain value", place=place)
+    options = plain.options if isinstance(plain, ir.OneOf) else (plain,)
+    if all(_is_value(option) for option in options):
+        if location == "path" and raw.get("x-multi-segment"):
+            return "segments"
+        is_plain = all(_is_one_value(option) for option in options) or (location == "query" and _explodes(raw))
+        return "plain" if is_plain and not (location == "path" and ir.Scalar("boolean") in options) else "joined"
+    if not isinstance(plain, ir.ModelRef | ir.MapOf):
+        raise GeneratorError(f"the {location} parameter {raw['x-name']} is no plain value", place=place)
+    if location == "query" and raw.get("style") == "deepObject":
+        return "deep"
+    return "spread" if location == "query" and _explodes(raw) else "joined"
 
 
-def _fits_url(kind: ir.Type, location: str) -> bool:
-    """Whether such a value can be written into a URL or a header: one value, in a query also several."""
-    match kind:
-        case ir.Nullable():
-            return _fits_url(kind.inner, location)
-        case ir.ListOf():
-            return location != "path" and isinstance(kind.item, ir.Scalar | ir.EnumRef) and kind.item != ir.ANY
-        case ir.OneOf():
-            return all(_fits_url(option, location) for option in kind.options)
-        case _:
-            return kind != ir.ANY and isinstance(kind, ir.Scalar | ir.EnumRef)
+def _is_one_value(kind: ir.Type) -> bool:
+    """Whether such a value can be written into a URL or a header as it is."""
+    return isinstance(kind, ir.Scalar | ir.EnumRef) and kind != ir.ANY
+
+
+def _is_value(kind: ir.Type) -> bool:
+    """The same of one value, or a list of such."""
+    return _is_one_value(kind.item if isinstance(kind, ir.ListOf) else kind)
 
 
 def _body(raw: Document, place: str, type_at: TypeAt) -> ir.Body | None:
@@ -146,8 +177,10 @@ def _with_forms(body: ir.Body, taken: set[str], models: Mapping[str, ir.Model]) 
             names = {
                 field: unique(f"body_{field.attribute}" if folded(field.attribute) in used else field.attribute, used)
                 for field in models[option.name].fields
+                if not field.read_only
             }
-            forms.append(tuple(ir.Argument(name, field) for field, name in names.items()))
+            if names:
+                forms.append(tuple(ir.Argument(name, field) for field, name in names.items()))
             every |= used
     attribute = unique("request_body" if folded(body.attribute) in every else body.attribute, every)
     return replace(body, attribute=attribute, forms=tuple(dict.fromkeys(forms)))
@@ -164,7 +197,7 @@ def _responses(raw: Document, place: str, type_at: TypeAt) -> list[ir.Response]:
         for media, content in contents.items():
             at = f"{place}/responses/{status}"
             kind = type_at(content, at)
-            if _JSON.search(media) or not (kind == ir.ANY or kind == ir.Scalar("string")):
+            if _JSON.search(media) or kind not in {ir.ANY, ir.BYTES, ir.Scalar("string")}:
                 by_kind.setdefault("json", []).append(kind)
             elif content["schema"].get("format") == "binary" or (kind == ir.ANY and not media.startswith("text/")):
                 by_kind.setdefault("bytes", []).append(ir.BYTES)

@@ -20,6 +20,7 @@ from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.properties import AnyProperty, EnumProperty, LiteralEnumProperty, ModelProperty
 from openapi_python_client.parser.properties.boolean import BooleanProperty
 from openapi_python_client.parser.properties.datetime import DateTimeProperty
+from openapi_python_client.parser.properties.file import FileProperty
 from openapi_python_client.parser.properties.float import FloatProperty
 from openapi_python_client.parser.properties.int import IntProperty
 from openapi_python_client.parser.properties.none import NoneProperty
@@ -206,6 +207,7 @@ class _Types:
                 type=self._field_type(parsed[attribute], child, f"{place}/properties/{attribute}"),
                 required=parsed[attribute].required,
                 description=child.get("description", ""),
+                read_only=bool(child.get("readOnly") or self._target(child).get("readOnly")),
             )
             for attribute, child in properties.items()
         )
@@ -266,7 +268,9 @@ class _Types:
                 if target.get("type") or _TYPE_KEYS & target.keys():
                     raise GeneratorError("the description has a type here, openapi-python-client has none", place=place)
                 return ir.ANY
-            case _:  # every other kind (date, UUID, file, constant) is a JSON string
+            case FileProperty():
+                return ir.BYTES
+            case _:  # every other kind (date, UUID, constant) is a JSON string
                 return ir.Scalar("string")
 
     def _target(self, schema: Document) -> Document:

@@ -6,6 +6,7 @@ schemas carry one title. Each rule below is a function from description to descr
 """
 
 import copy
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -68,7 +69,7 @@ def inline_shared_parts(section: Document) -> None:
                 raise GeneratorError("no response is described", place=place)
             if "requestBody" in operation:
                 operation["requestBody"] = _target(section, operation["requestBody"], place)
-            for media in _media(operation):
+            for _, media in _media(operation):
                 media.setdefault("schema", {})
     section["components"] = {"schemas": section["components"].get("schemas", {})}
 
@@ -170,6 +171,58 @@ def drop_values(section: Document) -> None:
         schema.pop("examples", None)
         if "default" in schema:
             schema["x-default"] = schema.pop("default")
+
+
+def say_what_is_deprecated(section: Document) -> None:
+    """`deprecated` is no part of a type; the description says it, where GitHub's words do not."""
+    parameters = [holder for _, holder in holders(section) if "in" in holder]
+    for node in (*_schemas(section), *parameters):
+        said = node.get("description", "")
+        if node.get("deprecated") and not re.search(r"deprecat|closing down", said, re.IGNORECASE):
+            node["description"] = f"{said} Deprecated by GitHub.".strip()
+
+
+def text_in_json(section: Document) -> None:
+    """`format: binary` means bytes in a part of a multipart body, and as a whole body. In JSON there is only text."""
+    media = [(kind, node) for _, _, operation in operations(section) for kind, node in _media(operation)]
+    parts = _reachable(section, [node["schema"] for kind, node in media if kind == "multipart/form-data"])
+    binary = {id(schema) for schema in (*parts, *(node["schema"] for _, node in media))}
+    for schema in _schemas(section):
+        if schema.get("format") == "binary" and id(schema) not in binary:
+            schema.pop("format")
+
+
+def required_one_way(section: Document) -> None:
+    """What is read-only is not required in a body, what is write-only not in a response.
+
+    Where one schema is for both, such a property is optional.
+    """
+    bodies = [_contents(operation.get("requestBody", {})) for _, _, operation in operations(section)]
+    responses = [_contents(each) for _, _, operation in operations(section) for each in operation["responses"].values()]
+    for keyword, holders_of in (("readOnly", bodies), ("writeOnly", responses)):
+        for schema in _reachable(section, [node["schema"] for each in holders_of for _, node in each]):
+            properties = schema.get("properties", {})
+            if "required" in schema:
+                left = [key for key in schema["required"] if not _says(section, properties.get(key, {}), keyword)]
+                schema["required"] = left
+
+
+def _says(section: Document, schema: Schema, keyword: str) -> bool:
+    return bool(schema.get(keyword) or _target(section, schema, pointer("components")).get(keyword))
+
+
+def _reachable(section: Document, schemas: list[Schema]) -> list[Schema]:
+    """These schemas and all that they lead to, each once."""
+    found: dict[int, Schema] = {}
+    open_ends = [each for schema in schemas for each in (schema, *_below(schema))]
+    while open_ends:
+        schema = open_ends.pop()
+        if id(schema) not in found:
+            found[id(schema)] = schema
+            if "$ref" in schema:
+                target = resolve(section, schema["$ref"], place=pointer("components"))
+                open_ends += [target, *_below(target)]
+    return list(found.values())
 
 
 def flatten_all_of(section: Document) -> None:
@@ -358,8 +411,11 @@ RULES: tuple[Callable[[Document], None], ...] = (
     one_payload_for_each_event,
     drop_titles,
     drop_values,
+    say_what_is_deprecated,
+    text_in_json,
     flatten_all_of,
     spread_unions,
+    required_one_way,
     enums_of_one_kind,
     one_form_of_null,
     merge_nullable_twins,
@@ -452,10 +508,15 @@ def holders(section: Document) -> Iterator[tuple[str, Document]]:
         yield f"{event_name}-event", event
 
 
-def _media(operation: Document) -> Iterator[Document]:
+def _media(operation: Document) -> Iterator[tuple[str, Document]]:
     """The media types of the body that an operation takes and of those that it responds with."""
     for each in (operation.get("requestBody", {}), *operation["responses"].values()):
-        yield from each.get("content", {}).values()
+        yield from _contents(each)
+
+
+def _contents(holder: Document) -> Iterator[tuple[str, Document]]:
+    """The media types of one body."""
+    yield from holder.get("content", {}).items()
 
 
 def _below(schema: Schema) -> Iterator[Schema]:

@@ -33,6 +33,8 @@ class News:
     """Of the Python surface."""
     names: Sequence[str]
     """New public names."""
+    notes: Sequence[str] = ()
+    """What is not certain about the scopes of new operations."""
 
     @property
     def level(self) -> Level:
@@ -69,6 +71,7 @@ def entry(version: str, day: datetime.date, news: News) -> str:
         for where, what in folded(change for change in own if change.level is level):
             lines[_heading(what)].append(f"- {mark}{code(where)}: {what}")
     lines["Changed"] += [f"- **Breaking:** Python: {breakage}" for breakage in news.breakages]
+    lines["Changed"] += [f"- Scopes of {code(where)}:{what}" for where, _, what in _split(news.notes)]
     if prose := sum(change.level is Level.DOCUMENTATION for change in own):
         lines["Changed"].append(f"- Documentation in {prose} {'place' if prose == 1 else 'places'}.")
     if others := [code(product) for product in news.changes if product != news.client]:
@@ -78,6 +81,11 @@ def entry(version: str, day: datetime.date, news: News) -> str:
     )
     sections = "".join(f"\n### {heading}\n\n" + "\n".join(each) + "\n" for heading, each in lines.items() if each)
     return f"## [{version}] - {day}\n{sections}"
+
+
+def _split(notes: Sequence[str]) -> list[tuple[str, str, str]]:
+    """The operation of each note, and what is said of it."""
+    return [note.partition(":") for note in notes]
 
 
 def _heading(what: str) -> str:
@@ -101,6 +109,8 @@ def summary(old: str, new: str, news: News) -> str:
     if news.names:
         listed = ", ".join(f"`{name}`" for name in news.names)
         parts.append(f"New public names, which can still be changed in `spec/names.toml`: {listed}.")
+    if news.notes:
+        parts += ["## Scopes", "\n".join(f"- {code(where)}:{what}" for where, _, what in _split(news.notes))]
     if news.breakages:
         parts += ["## Python surface", "\n".join(f"- **Breaking:** {each}" for each in news.breakages)]
     for product, found in news.changes.items():

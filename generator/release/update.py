@@ -24,7 +24,7 @@ from generator.compare.compatibility import compare_all
 from generator.compare.diff import Change, compare
 from generator.compare.diff.report import to_text
 from generator.errors import GeneratorError
-from generator.generate import generate, overlays, read_api
+from generator.generate import generate, overlays, read_api, scope_notes
 from generator.model import names
 from generator.model.ir import Api
 from generator.openapi import fetch
@@ -149,16 +149,20 @@ def _update(tree: Path, newest: Newest, checks: Iterable[str], steps: Steps, *, 
         if not changes:
             raise NoNewsError(f"the packages section of {newest.version} is what is pinned")
     with steps.step("generate"):
-        new_names = _enter_new_names(tree / "spec")
+        known = _api(SPEC, names.load(tree / "spec" / "names.toml", strict=False))
+        new_names = _enter_new_names(tree / "spec", known)
         if new_names:
             steps.say(f"new public names: {', '.join(new_names)}")
-        generate(tree / "spec" / PINNED.name, tree / "generated", spec=tree / "spec")
+        made = generate(tree / "spec" / PINNED.name, tree / "generated", spec=tree / "spec")
+        notes = [note for note in made.notes if note not in scope_notes(known)]
+        for note in notes:
+            steps.say(f"scopes of {note}")
     with steps.step("surface"):
         breakages = python_api.breakages(GENERATED, tree / "generated")
     with steps.step("write"):
         page = compatibility_page.page(compare_all(tree / "spec"))
         workspace.counterpart(compatibility_page.PAGE, tree).write_text(page, encoding="utf-8", newline="\n")
-        news = changelog.News(PINNED.stem, fetched[PINNED.stem].source, changes, breakages, new_names)
+        news = changelog.News(PINNED.stem, fetched[PINNED.stem].source, changes, breakages, new_names, notes)
         versions = _write_version(tree, news)
         _run([_API_PAGE], tree, steps)
     with steps.step("check"):
@@ -214,10 +218,9 @@ def _changes(spec: Path, products: Iterable[str]) -> dict[str, list[Change]]:
     return found
 
 
-def _enter_new_names(spec: Path) -> list[str]:
+def _enter_new_names(spec: Path, before: Api) -> list[str]:
     """What is new gets its name entered; a name that would change is an error. Returns the new names."""
     known = names.load(spec / "names.toml", strict=False)
-    before = _api(SPEC, names.load(spec / "names.toml", strict=False))
     tables = name_guard.check(before, _api(spec, known), known)
     path = spec / "names.toml"
     path.write_text(name_guard.enter(path.read_text(encoding="utf-8"), tables), encoding="utf-8", newline="\n")

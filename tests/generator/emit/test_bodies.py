@@ -1,6 +1,5 @@
 """What the methods of both clients send as the body of a request, from a model or from its fields."""
 
-import asyncio
 import json
 import re
 import subprocess
@@ -14,9 +13,8 @@ import httpx
 import pytest
 
 from generator.paths import ROOT
+from tests.generator.emit.clients import FLAVORS, caller
 from tests.generator.tiny import Json, description, imported, made, operation
-
-Call = Callable[..., httpx.Request]
 
 COLOUR: Json = {"type": "string", "enum": ["red", "green"]}
 SETTINGS: Json = {
@@ -31,6 +29,15 @@ SETTINGS: Json = {
     "required": ["name"],
 }
 PART: Json = {"type": "object", "properties": {"size": {"type": "integer"}}, "required": ["size"]}
+ACCOUNT: Json = {
+    "type": "object",
+    "properties": {
+        "id": {"$ref": "#/components/schemas/number"},
+        "login": {"type": "string"},
+        "password": {"type": "string", "writeOnly": True},
+    },
+    "required": ["id", "login", "password"],
+}
 NAME: Json = {"name": "name", "in": "path", "required": True, "schema": {"type": "string"}}
 BODIES: dict[str, tuple[bool, str, Json]] = {
     "change": (True, "application/json", {"$ref": "#/components/schemas/settings"}),
@@ -51,6 +58,29 @@ BODIES: dict[str, tuple[bool, str, Json]] = {
     "names": (True, "application/json", {"type": "array", "items": {"type": "string"}}),
     "free": (True, "application/json", {"type": "object", "additionalProperties": True}),
     "anything": (False, "application/json", {}),
+    "upload_parts": (
+        True,
+        "multipart/form-data",
+        {
+            "type": "object",
+            "properties": {
+                "file": {"type": "string", "format": "binary"},
+                "more": {"type": "array", "items": {"type": "string", "format": "binary"}},
+                "title": {"type": "string"},
+                "part": {"$ref": "#/components/schemas/part"},
+            },
+            "required": ["file"],
+        },
+    ),
+    "labels": (
+        True,
+        "application/x-www-form-urlencoded",
+        {
+            "type": "object",
+            "properties": {"labels": {"type": "array", "items": {"type": "string"}}, "on": {"type": "boolean"}},
+        },
+    ),
+    "one_way": (True, "application/json", {"$ref": "#/components/schemas/account"}),
     "form": (True, "application/x-www-form-urlencoded", {"$ref": "#/components/schemas/part"}),
     "text": (True, "text/plain", {"type": "string"}),
     "upload": (False, "application/octet-stream", {"type": "string", "format": "binary"}),
@@ -62,7 +92,15 @@ def described() -> Json:
     for name, (required, media, schema) in BODIES.items():
         body = {"required": required, "content": {media: {"schema": schema}}}
         paths[f"/{name}/{{name}}"] = {"post": operation(f"packages/{name}", parameters=[NAME], requestBody=body)}
-    return description(paths=paths, schemas={"settings": SETTINGS, "part": PART})
+    return description(
+        paths=paths,
+        schemas={
+            "settings": SETTINGS,
+            "part": PART,
+            "account": ACCOUNT,
+            "number": {"type": "integer", "readOnly": True},
+        },
+    )
 
 
 @pytest.fixture(scope="module")
@@ -78,39 +116,18 @@ def rest(folder: Path) -> Iterator[Any]:
         yield package
 
 
-@pytest.fixture(params=["sync", "sync raw", "async", "async raw"])
-def call(request: pytest.FixtureRequest, rest: Any) -> Call:
+@pytest.fixture(params=FLAVORS)
+def call(request: pytest.FixtureRequest, rest: Any) -> Callable[..., httpx.Request]:
     """Call a method of one of the clients; the result is the request that it sent."""
-    seen: list[httpx.Request] = []
-
-    def respond(request: httpx.Request) -> httpx.Response:
-        seen.append(request)
-        return httpx.Response(204)
-
-    transport = httpx.MockTransport(respond)
-    kind, _, raw = request.param.partition(" ")
-
-    async def asynchronously(method: str, *arguments: Any, **named: Any) -> None:
-        async with httpx.AsyncClient(base_url="http://localhost", transport=transport) as http:
-            await getattr(rest.AsyncClient(http), method)(*arguments, **named)
-
-    def called(method: str, *arguments: Any, **named: Any) -> httpx.Request:
-        method += f"_{raw}" if raw else ""
-        if kind == "async":
-            asyncio.run(asynchronously(method, *arguments, **named))
-        else:
-            with httpx.Client(base_url="http://localhost", transport=transport) as http:
-                getattr(rest.Client(http), method)(*arguments, **named)
-        return seen.pop()
-
-    return called
+    caller_of = caller(rest, request.param)
+    return lambda *arguments, **named: caller_of(*arguments, **named)[0]
 
 
 SINCE = datetime(2026, 1, 1, tzinfo=UTC)
 FULL = {"name": "n", "class": None, "since": "2026-01-01T00:00:00Z", "colour": "blue", "parts": [{"size": 1}]}
 
 
-def test_a_model_or_its_fields(call: Call, rest: Any) -> None:
+def test_a_model_or_its_fields(call: Callable[..., httpx.Request], rest: Any) -> None:
     """A field that is not given is not sent, one that is None is null. A parameter keeps its name."""
     models = rest.models
     whole = models.Settings.from_dict(FULL)
@@ -125,7 +142,7 @@ def test_a_model_or_its_fields(call: Call, rest: Any) -> None:
     assert json.loads(call("comment", "a").content) == {}
 
 
-def test_a_body_that_is_not_required(call: Call, rest: Any) -> None:
+def test_a_body_that_is_not_required(call: Callable[..., httpx.Request], rest: Any) -> None:
     assert call("maybe", "a").content == b""
     assert "content-type" not in (call("maybe", "a")).headers
     assert call("maybe", "a", note="é").content == '{"note":"é"}'.encode()
@@ -136,14 +153,14 @@ def test_a_body_that_is_not_required(call: Call, rest: Any) -> None:
     assert call("null", "a", size=1).content == b'{"size":1}'
 
 
-def test_one_of_several(call: Call, rest: Any) -> None:
+def test_one_of_several(call: Callable[..., httpx.Request], rest: Any) -> None:
     assert call("either", "a", size=1).content == b'{"size":1}'
     assert call("either", "a", weight=1.5).content == b'{"weight":1.5}'
     assert call("either", "a", ["x"]).content == b'["x"]'
     assert call("either", "a", rest.models.Part(size=2)).content == b'{"size":2}'
 
 
-def test_what_is_no_object(call: Call, rest: Any) -> None:
+def test_what_is_no_object(call: Callable[..., httpx.Request], rest: Any) -> None:
     assert call("names", "a", ["x", "y"]).content == b'["x","y"]'
     assert call("free", "a", {"any": [None, 1]}).content == b'{"any":[null,1]}'
     form = call("form", "a", size=3)
@@ -153,6 +170,35 @@ def test_what_is_no_object(call: Call, rest: Any) -> None:
     upload = call("upload", "a", body=b"\x00\xff")
     assert (upload.headers["content-type"], upload.content) == ("application/octet-stream", b"\x00\xff")
     assert call("upload", "a").content == b""
+
+
+def test_parts(call: Callable[..., httpx.Request]) -> None:
+    """Files are bytes; a list is several parts of one name; what is neither text nor bytes is JSON."""
+    sent = call("upload_parts", "a", file=b"\x00\xff", more=[b"1", b"2"], title="é", part={"size": 1})
+    kind, _, boundary = sent.headers["content-type"].partition("; boundary=")
+    assert kind == "multipart/form-data"
+    parts = [part.partition(b"\r\n\r\n") for part in sent.content.split(f"--{boundary}".encode())[1:-1]]
+    found = [
+        (re.findall(rb'(?:file)?name="([^"]*)"', head), content.removesuffix(b"\r\n")) for head, _, content in parts
+    ]
+    assert found == [
+        ([b"file", b"upload"], b"\x00\xff"),
+        ([b"more", b"upload"], b"1"),
+        ([b"more", b"upload"], b"2"),
+        ([b"title"], "é".encode()),
+        ([b"part"], b'{"size":1}'),
+    ]
+    form = call("labels", "a", labels=["x y", "z"], on=True)
+    assert (form.headers["content-type"], form.content) == (BODIES["labels"][1], b"labels=x+y&labels=z&on=true")
+
+
+def test_what_is_read_only_is_no_argument(call: Callable[..., httpx.Request], rest: Any) -> None:
+    """And what is write-only is required in a body alone."""
+    assert call("one_way", "a", login="x", password="y").content == b'{"login":"x","password":"y"}'
+    with pytest.raises(TypeError, match="no field id"):
+        call("one_way", "a", id=1, login="x", password="y")
+    account = rest.models.Account(login="x", password="y", id=7)
+    assert json.loads(call("one_way", "a", account).content) == {"id": 7, "login": "x", "password": "y"}
 
 
 @pytest.mark.parametrize(
@@ -167,7 +213,7 @@ def test_what_is_no_object(call: Call, rest: Any) -> None:
         ("either", {"size": 1, "weight": 1.5}, "the body has no field weight; it has size"),
     ],
 )
-def test_arguments_that_do_not_fit(method: str, given: Json, message: str, call: Call) -> None:
+def test_arguments_that_do_not_fit(method: str, given: Json, message: str, call: Callable[..., httpx.Request]) -> None:
     with pytest.raises(TypeError, match=message):
         call(method, "a", **given)
 

@@ -268,6 +268,9 @@ def test_a_changed_description_becomes_a_new_version(repository: Path, publisher
     assert "- **Breaking:** `minimal-repository.has_pages`: field removed" in removed
     assert versions[1].startswith(f"{__version__}]")
     assert "- `packages/update-package-for-org`: operation added" in added
+    unknown = "`packages/update-package-for-org`: there is no rule for PATCH; the description names no scope"
+    assert f"- Scopes of {unknown}\n" in changes
+    assert f"scopes of {unknown.replace('`', '')}\n" in said
     assert f'__version__ = "{breaking}"' in (repository / "src/ghpackages/_version.py").read_text()
     assert "`PackageSummary`" in (repository / "api.md").read_text()
     names = (repository / "spec/names.toml").read_text()

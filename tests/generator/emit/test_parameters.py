@@ -1,0 +1,150 @@
+"""Where the methods of both clients put the values of parameters, and how they are written."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.errors import GeneratorError
+from tests.generator.emit.clients import FLAVORS, caller
+from tests.generator.tiny import Json, description, imported, made, operation
+
+TEXT: Json = {"type": "string"}
+TIME: Json = {"type": "string", "format": "date-time"}
+LIST: Json = {"type": "array", "items": {"type": "string"}}
+FLAG: Json = {"type": "boolean"}
+OBJECT: Json = {
+    "type": "object",
+    "properties": {"name": TEXT, "on": FLAG, "since": TIME, "tags": LIST},
+}
+MAP: Json = {"type": "object", "additionalProperties": {"type": "integer"}}
+SINCE = datetime(2026, 1, 1, tzinfo=UTC)
+SINCE_TEXT = "2026-01-01T00%3A00%3A00Z"
+
+
+def one(place: str, schema: Json, **more: Any) -> Json:
+    return {"name": "x", "in": place, "required": place == "path", "schema": schema, **more}
+
+
+# What is described, the value of the argument, what is sent.
+CASES: list[tuple[Json, Any, str]] = [
+    (one("path", TEXT), "a/ü.b", "/x/a%2F%C3%BC.b"),
+    (one("path", {"type": "integer"}), 7, "/x/7"),
+    (one("path", {"type": "number"}), 1.5, "/x/1.5"),
+    (one("path", FLAG), True, "/x/true"),
+    (one("path", TIME), SINCE, f"/x/{SINCE_TEXT}"),
+    (one("path", {"type": "string", "enum": ["a", "b"]}), "c", "/x/c"),
+    (one("path", {"oneOf": [TEXT, {"type": "integer"}]}), 8, "/x/8"),
+    (one("path", LIST), ["a,b", "c"], "/x/a%2Cb,c"),
+    (one("path", MAP), {"a": 1, "b": 2}, "/x/a,1,b,2"),
+    (one("path", MAP, explode=True), {"a": 1, "b": 2}, "/x/a=1,b=2"),
+    (one("path", TEXT, **{"x-multi-segment": True}), "src/../a b.py", "/x/src/%2E%2E/a%20b.py"),
+    (one("path", TEXT), "..", "/x/%2E%2E"),
+    (one("query", TEXT), "a&b", "?x=a%26b"),
+    (one("query", FLAG), False, "?x=false"),
+    (one("query", {"type": "string", "nullable": True}), None, ""),
+    (one("query", TIME), SINCE, f"?x={SINCE_TEXT}"),
+    (one("query", LIST), ["a", "b"], "?x=a&x=b"),
+    (one("query", {"type": "array", "items": FLAG}), [True, False], "?x=true&x=false"),
+    (one("query", {"type": "array", "items": TIME}), [SINCE], f"?x={SINCE_TEXT}"),
+    (one("query", LIST, explode=False), ["a", "b"], "?x=a%2Cb"),
+    (one("query", LIST, style="pipeDelimited", explode=False), ["a", "b"], "?x=a%7Cb"),
+    (one("query", LIST, style="spaceDelimited"), ["a", "b"], "?x=a+b"),
+    (one("query", {"oneOf": [TEXT, LIST]}), ["a", "b"], "?x=a&x=b"),
+    (one("query", {"oneOf": [TEXT, LIST]}), "a", "?x=a"),
+    (one("query", MAP), {"a": 1, "b": 2}, "?a=1&b=2"),
+    (one("query", MAP, explode=False), {"a": 1, "b": 2}, "?x=a%2C1%2Cb%2C2"),
+    (one("query", MAP, style="deepObject"), {"a": 1, "b": 2}, "?x%5Ba%5D=1&x%5Bb%5D=2"),
+    (one("query", OBJECT), {"name": "n", "on": True, "since": SINCE_TEXT.replace("%3A", ":"), "tags": ["s", "t"]},
+     f"?name=n&on=true&since={SINCE_TEXT}&tags=s&tags=t"),
+    ({"name": "x", "in": "query", "content": {"application/json": {"schema": MAP}}}, {"a": 1}, "?x=%7B%22a%22%3A1%7D"),
+    (one("header", TEXT), "v", "x: v"),
+    (one("header", FLAG), True, "x: true"),
+    (one("header", TIME), SINCE, "x: 2026-01-01T00:00:00Z"),
+    (one("header", LIST), ["a", "b"], "x: a,b"),
+    (one("header", MAP), {"a": 1, "b": 2}, "x: a,1,b,2"),
+    (one("header", MAP, explode=True), {"a": 1, "b": 2}, "x: a=1,b=2"),
+    (one("cookie", TEXT), "a;b c", "cookie: x=a%3Bb%20c"),
+    (one("cookie", {"type": "integer"}), 3, "cookie: x=3"),
+    (one("cookie", TEXT), None, "cookie: "),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def rest(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    paths: Json = {}
+    for number, (parameter, _, _) in enumerate(CASES):
+        path = f"/{number}/x/{{x}}" if parameter["in"] == "path" else f"/{number}"
+        paths[path] = {"get": operation(f"packages/case-{number}", parameters=[parameter])}
+    cookies = [{"name": name, "in": "cookie", "schema": {"type": "string"}} for name in ("a", "b", "Content")]
+    taken = [{"name": name, "in": "query", "schema": {"type": "string"}} for name in ("accept", "headers", "url")]
+    paths["/several"] = {"get": operation("packages/several", parameters=[*cookies, *taken])}
+    folder = tmp_path_factory.mktemp("parameters")
+    made(description(paths=paths), folder)
+    with imported(folder) as package:
+        yield package
+
+
+@pytest.mark.parametrize("flavor", FLAVORS)
+def test_a_value_is_written_as_described(flavor: str, rest: Any) -> None:
+    call = caller(rest, flavor)
+    wrong: list[str] = []
+    for number, (parameter, value, expected) in enumerate(CASES):
+        given = value
+        if parameter.get("schema") is OBJECT:
+            given = rest.models.XParameter.from_dict(value)
+        request, _ = call(f"case_{number}", x=given)
+        place = parameter["in"]
+        if place in {"path", "query"}:
+            found = request.url.raw_path.decode().removeprefix(f"/{number}")
+        else:
+            name = "cookie" if place == "cookie" else "x"
+            found = f"{name}: {request.headers.get(name, '')}"
+        if found != expected:
+            wrong.append(f"{parameter}: {found}, not {expected}")
+    assert not wrong
+
+
+@pytest.mark.parametrize("flavor", FLAVORS)
+def test_several_at_once(flavor: str, rest: Any) -> None:
+    """Cookies share one header; names that the code uses itself stand for the parameters all the same."""
+    request, _ = caller(rest, flavor)("several", a="1", Content="3", accept="x", headers_="y", url_="z")
+    assert request.headers["cookie"] == "a=1; Content=3"
+    assert request.headers["accept"] == "application/vnd.github+json"
+    assert request.url.query == b"accept=x&headers=y&url=z"
+    assert "cookie" not in caller(rest, flavor)("several")[0].headers
+
+
+@pytest.mark.parametrize("flavor", FLAVORS)
+def test_an_empty_part_of_the_path_is_refused(flavor: str, rest: Any) -> None:
+    call = caller(rest, flavor)
+    for number, (parameter, value, _) in enumerate(CASES):
+        if parameter["in"] == "path" and isinstance(value, str | list | dict):
+            with pytest.raises(ValueError, match="x must not be empty"):
+                call(f"case_{number}", x=type(value)())
+
+
+@pytest.mark.parametrize(
+    ("parameter", "message"),
+    [
+        (one("path", TEXT, style="matrix"), "the style matrix is not supported in a path"),
+        (one("query", {"type": "array", "items": LIST}), "the query parameter x is no plain value"),
+        (one("cookie", {}), "the cookie parameter x is no plain value"),
+    ],
+)
+def test_what_cannot_be_written_is_refused(parameter: Json, message: str, tmp_path: Path) -> None:
+    path = "/{x}" if parameter["in"] == "path" else "/x"
+    with pytest.raises(GeneratorError, match=message):
+        made(description(paths={path: {"get": operation(parameters=[parameter])}}), tmp_path)
+
+
+def test_what_is_deprecated_says_so(tmp_path: Path) -> None:
+    said = {**one("query", {"type": "string"}), "deprecated": True, "name": "said", "description": "DEPRECATED: use x."}
+    unsaid = {**one("query", {"type": "string"}), "deprecated": True, "description": "Text."}
+    made(description(paths={"/x": {"get": operation(parameters=[said, unsaid])}}), tmp_path)
+    with imported(tmp_path) as package:
+        text: str = package.Client.get_thing.__doc__
+        assert "x: Text. Deprecated by GitHub." in text
+        assert "said: DEPRECATED: use x.\n" in text
