@@ -178,7 +178,7 @@ def say_what_is_deprecated(section: Document) -> None:
     parameters = [holder for _, holder in holders(section) if "in" in holder]
     for node in (*_schemas(section), *parameters):
         said = node.get("description", "")
-        if node.get("deprecated") and not re.search(r"deprecat|closing down", said, re.IGNORECASE):
+        if node.get("deprecated") and not re.search(r"deprecated|deprecation|closing down", said, re.IGNORECASE):
             node["description"] = f"{said} Deprecated by GitHub.".strip()
 
 

@@ -101,17 +101,17 @@ def rest(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
 
 @pytest.mark.parametrize("flavor", FLAVORS)
 def test_each_is_read_as_described(flavor: str, rest: Any) -> None:
-    for method, answer, expected in CASES:
-        _, body = caller(rest, flavor, **answer)(method)
+    for method, described, expected in CASES:
+        _, body = caller(rest, flavor, **described)(method)
         assert type(body).__module__.startswith("ghpackages_rest") == isinstance(expected, dict), method
         assert rest._decoding.encode(body) == expected, method
 
 
 @pytest.mark.parametrize("flavor", FLAVORS)
 def test_what_is_no_success_is_an_error(flavor: str, rest: Any) -> None:
-    for method, answer, error in REFUSED:
-        with pytest.raises(error, match=f"packages/{method}" if error is ValueError else ""):
-            caller(rest, flavor, **answer)(method)
+    for method, described, error in REFUSED:
+        with pytest.raises(error, match=f"packages/{method}" if error is ValueError else None):
+            caller(rest, flavor, **described)(method)
 
 
 def test_one_of_several_media_types_can_be_asked_for(rest: Any) -> None:
