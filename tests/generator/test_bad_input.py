@@ -112,10 +112,15 @@ DOCUMENTS: dict[str, tuple[Any, str]] = {
     ),
     # Parameters.
     "a header": (
-        parameters({"name": "x", "in": "header", "schema": {"type": "object", "properties": {"a": TEXT}}}),
+        parameters(
+            {"name": "x", "in": "header", "schema": {"type": "array", "items": {"type": "array", "items": TEXT}}}
+        ),
         "#/paths/~1thing/get/parameters/x: the header parameter x is no plain value",
     ),
-    "a cookie": (parameters({"name": "x", "in": "cookie", "schema": TEXT}), "cookie parameters are not supported"),
+    "a style": (
+        parameters({"name": "x", "in": "header", "style": "label", "schema": TEXT}),
+        "the style label is not supported in a header",
+    ),
     "in the path only": (
         parameters(path="/thing/{name}"),
         "#/paths/~1thing~1{name}/get: no parameter describes {name}",
