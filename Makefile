@@ -73,6 +73,8 @@ compat: $(STAMP) ## install the wheel with the newest and the lowest dependencie
 
 bench: $(STAMP) ## compare this SDK with others: benchmarks/RESULTS.md (about ten minutes)
 	@$(RUN)/python -m benchmarks
+	@$(RUN)/python -m benchmarks.registry
+	@$(RUN)/python -m benchmarks.housekeeping
 
 format: $(STAMP) ## format and fix what ruff can fix
 	@$(RUN)/ruff check --fix-only .

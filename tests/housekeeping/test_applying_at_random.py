@@ -1,4 +1,7 @@
-"""Random packages and policies, applied over the fake: what must hold after every single DELETE, and at the end."""
+"""Random packages and policies, applied over the fake: what must hold after every single DELETE, and at the end.
+
+GHPACKAGES_TEST_ROUNDS is ten times the number of worlds of each test: 160 unless said.
+"""
 
 import json
 import os
@@ -15,7 +18,7 @@ from ghpackages.testing import faults
 from tests.housekeeping.graphs import package, policy
 from tests.housekeeping.worlds import IMAGE, INDEX, World
 
-ROUNDS = int(os.environ.get("HOUSEKEEPING_ROUNDS", "150")) // 10
+ROUNDS = max(1, int(os.environ.get("GHPACKAGES_TEST_ROUNDS", "160")) // 10)
 
 
 class Trial:

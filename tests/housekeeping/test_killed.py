@@ -1,4 +1,7 @@
-"""Killed with SIGKILL at any moment, over real HTTP: nothing is lost, nothing is done twice."""
+"""Killed with SIGKILL at any moment, over real HTTP: nothing is lost, nothing is done twice.
+
+GHPACKAGES_TEST_KILLS=34 kills apply and undo a hundred times each.
+"""
 
 import os
 import random
@@ -15,7 +18,7 @@ from ghpackages.housekeeping import Housekeeper
 from ghpackages.testing import FakeGitHub
 from tests.housekeeping.worlds import NOW, TOKEN, World, as_policy, rule
 
-RUNS = int(os.environ.get("HOUSEKEEPING_KILLS", "2"))
+RUNS = int(os.environ.get("GHPACKAGES_TEST_KILLS", "2"))
 
 
 def start(action: str, base_url: str, folder: Path) -> subprocess.Popen[bytes]:

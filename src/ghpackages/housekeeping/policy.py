@@ -45,7 +45,7 @@ class Policy:
         except UnicodeDecodeError:
             raise PolicyError("the file is not UTF-8", hint="Save it as UTF-8.").at("", str(path)) from None
         except tomllib.TOMLDecodeError as error:
-            raise _no_toml(error, str(path)) from None
+            raise _no_toml(error, str(path), max(1, len(content.splitlines()))) from None  # or at the end
         try:
             return cls(**read_policy(data, path.parent))
         except RefusedError as refusal:
@@ -78,8 +78,8 @@ class Policy:
         return next((rule for rule in self.rules if rule.matches(package)), None)
 
 
-def _no_toml(error: tomllib.TOMLDecodeError, path: str) -> PolicyError:
+def _no_toml(error: tomllib.TOMLDecodeError, path: str, last_line: int) -> PolicyError:
     text, _, place = str(error).rpartition(" (at ")
-    line = place.removeprefix("line ").partition(",")[0]
+    line = place.removeprefix("line ").partition(",")[0].rstrip(")")
     hint = "Correct the TOML: texts in quotes, lists in [ ], selectors in { }, commas between them. https://toml.io"
-    return PolicyError(text or str(error), hint=hint).at("", path, int(line) if line.isdigit() else None)
+    return PolicyError(text or str(error), hint=hint).at("", path, int(line) if line.isdigit() else last_line)
