@@ -6,6 +6,7 @@ from ghpackages._errors import RateLimitError
 from ghpackages._forks import Locked
 from ghpackages._policies.rate_limits import READ_POINTS, WRITE_POINTS, Pace, not_sent
 from ghpackages._policies.retries import spread
+from ghpackages._policies.write_pace import LearnedPace
 from ghpackages_rest import Operation
 
 
@@ -25,6 +26,7 @@ class SendGate(Locked):
     def __init__(self, *, writes_per_minute: int | None, max_wait: float, points_per_minute: int | None = None) -> None:
         self._max_wait = max_wait
         self._writes = Pace(writes_per_minute)
+        self._learned = LearnedPace(writes_per_minute)
         self._points = Pace(points_per_minute)
         self._costs = (READ_POINTS, 0 if writes_per_minute is None else WRITE_POINTS)
         self._opens_at = 0.0
@@ -45,6 +47,7 @@ class SendGate(Locked):
                 raise not_sent(self._error, operation)
             held = max(min(spread(held, jitter), self._max_wait), held)
             for_writes = self._writes.plan(now + held) if write else 0.0
+            for_writes += self._learned.plan(now + held + for_writes) if write else 0.0
             for_points = self._points.plan(now + held + for_writes, self._costs[write])
         reason = "rate limit" if held else "points per minute" if for_points else "pacing of writes"
         return Delay(held + for_writes + for_points, reason)
@@ -55,10 +58,21 @@ class SendGate(Locked):
             return False
         with self._lock:
             has_room = self._points.has_room(now, self._costs[write])
-            return has_room and (not write or self._writes.take(now)) and self._points.take(now, self._costs[write])
+            if write:
+                has_room = has_room and self._learned.has_room(now) and self._writes.take(now)
+            if has_room and write:
+                self._learned.take(now)
+            return has_room and self._points.take(now, self._costs[write])
 
-    def hold(self, seconds: float, now: float, error: RateLimitError | None = None) -> None:
-        """Let all requests wait; `error` is what those that would wait too long are told."""
+    def hold(
+        self, seconds: float, now: float, error: RateLimitError | None = None, *, write_sent: float | None = None
+    ) -> None:
+        """Let all requests wait; `error` is what those that would wait too long are told.
+
+        `write_sent` is when a write was sent that the secondary limit refused: the pace of writes learns from that.
+        """
         with self._lock:
+            if write_sent is not None:
+                self._learned.note_refusal(write_sent, now, seconds)
             if now + seconds >= self._opens_at:
                 self._error, self._opens_at = error, now + seconds

@@ -52,7 +52,9 @@ def decide(policy: RetryPolicy, error: GitHubPackagesError, attempt: int, jitter
     limit = error if isinstance(error, RateLimitError) else None
     if isinstance(error, NetworkError) and error.permanent:
         return GiveUp()
-    wait = _wait(error, attempt, now) if isinstance(error, RateLimitError | ServerError | NetworkError) else math.inf
+    wait = math.inf
+    if isinstance(error, RateLimitError | ServerError | NetworkError):
+        wait = _wait(error, attempt, now, policy.max_wait)
     if attempt < policy.attempts and wait <= policy.max_wait:
         return Retry(wait, limit) if limit else Retry(min(spread(wait, jitter), policy.max_wait))
     return GiveUp() if limit is None else GiveUp(MINUTE if limit.wait is None else limit.wait, limit)
@@ -66,11 +68,11 @@ def spread(wait: float, jitter: float) -> float:
     return wait + jitter * min(wait / 10, 5.0)
 
 
-def _wait(error: RateLimitError | ServerError | NetworkError, attempt: int, now: float) -> float:
+def _wait(error: RateLimitError | ServerError | NetworkError, attempt: int, now: float, longest: float) -> float:
     """Return the seconds to wait after attempt number `attempt` failed.
 
-    What the server asked for comes first. Without that, a rate limit costs a minute, doubled with each attempt, and
-    anything else a second, doubled with each attempt.
+    What the server asked for comes first. Without that, a rate limit costs a minute and anything else a second, doubled
+    with each attempt up to `longest`.
     """
     asked = None
     if isinstance(error, RateLimitError):
@@ -79,4 +81,5 @@ def _wait(error: RateLimitError | ServerError | NetworkError, attempt: int, now:
         asked = retry_after(error.response.headers, now)
     if asked is not None:
         return asked
-    return math.ldexp(MINUTE if isinstance(error, RateLimitError) else 1.0, attempt - 1)
+    first = MINUTE if isinstance(error, RateLimitError) else 1.0
+    return max(min(math.ldexp(first, attempt - 1), longest), first)

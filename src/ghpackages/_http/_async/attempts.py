@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import httpx
 
-from ghpackages._errors import GitHubPackagesError, NetworkError
+from ghpackages._errors import GitHubPackagesError, NetworkError, RateLimitError
 from ghpackages._events import Observer
 from ghpackages._http._async.concurrency import Clock, Closing, Limiter
 from ghpackages._http._async.sender import Sender
@@ -92,18 +92,23 @@ class Attempts:
         decision = retries.decide(policy, failure, attempt, random.random(), self.clock.now())  # noqa: S311
         if isinstance(decision, retries.GiveUp):
             if decision.limit is not None:
-                self.gate.hold(decision.hold_others_for, self.clock.steady(), decision.limit)
+                self._hold(call, started, decision.hold_others_for, decision.limit)
             raise failure
         attempt += 1
         self._observer.emit("retry", f"retrying after {failure}", call, attempt, seconds=decision.wait)
         if decision.limit is not None:
-            self.gate.hold(decision.wait, self.clock.steady(), decision.limit)  # for this one too
+            self._hold(call, started, decision.wait, decision.limit)  # for this one too
             return attempt
         try:
             await self._sleep(call, attempt, decision.wait, "retry")
         except ClientClosedError:
             raise failure from None
         return attempt
+
+    def _hold(self, call: Call, started: float, seconds: float, limit: RateLimitError) -> None:
+        """Let all requests wait for a limit; learn from a write that it refused."""
+        refused = call.destructive and limit.kind == "secondary"
+        self.gate.hold(seconds, self.clock.steady(), limit, write_sent=started if refused else None)
 
     async def _sleep(self, call: Call, attempt: int, seconds: float, reason: str) -> None:
         until = rate_limits.instant(self.clock.now() + seconds)
