@@ -17,17 +17,19 @@ PANELS = (
 )
 
 
-def render(found: Found) -> str:
+def render(found: Found, writes: int) -> str:
     """Return the SVG. A line is the median over all limits of a rate, its band the lowest and highest."""
     body = [line for number, panel in enumerate(PANELS) for line in _panel(found, number, *panel)]
     for number, (name, color) in enumerate(COLORS.items()):
         x, y = LEFT + number * 200, TOP + HEIGHT + 52
         body.append(f'<rect x="{x}" y="{y - 10}" width="12" height="12" rx="2" fill="{color}"/>')
         body.append(f'<text x="{x + 18}" y="{y}">{escape(name)}</text>')
-    height = TOP + HEIGHT + 72
+    note = f"{writes:,} deletions under each of {len(found)} limits, in simulated time"
+    body.append(f'<text class="note" x="{LEFT}" y="{TOP + HEIGHT + 74}">{escape(note)}</text>')
+    height = TOP + HEIGHT + 90
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" '
-        f'role="img" aria-label="20,000 deletions under hidden limits: time and refusals of three strategies">\n'
+        f'role="img" aria-label="Deletions under hidden limits: time and refusals of three strategies">\n'
         f"<style>{STYLE}</style>\n"
         f'<rect width="{WIDTH}" height="{height}" rx="8" fill="#ffffff"/>\n' + "\n".join(body) + "\n</svg>\n"
     )
