@@ -302,7 +302,7 @@ async def test_closing_ends_what_is_asked_on_the_way(flavor: Flavor, last: int) 
                 while not asked.is_set():  # noqa: ASYNC110 - a thread may set it
                     await anyio.sleep(0.01)
                 await pager.aclose()
-    assert not items._ready
+    assert items._lists.next_page() is None
 
 
 async def _exhaust(pages: Any) -> None:
