@@ -2,8 +2,9 @@
 
     python -m examples.sweep acme globex initech
 
-One client serves all of them, so its limits apply to all requests together. An organization that cannot be read is
-reported with the hint of the error, and the others are still counted.
+One client serves all of them, so its limits apply to all requests together. An
+organization that cannot be read is reported with the hint of the error, and the
+others are still counted.
 """
 
 import argparse
@@ -21,7 +22,8 @@ async def count(github: AsyncGitHubPackages, org: str) -> str:
             found[package.package_type] += 1
     except GitHubPackagesError as error:
         return f"{org}: {error}\n  {error.hint}"
-    return f"{org}: {', '.join(f'{number} {name}' for name, number in found.most_common()) or 'no packages'}"
+    counts = [f"{number} {name}" for name, number in found.most_common()]
+    return f"{org}: {', '.join(counts) or 'no packages'}"
 
 
 async def sweep(orgs: list[str]) -> list[str]:
@@ -32,7 +34,10 @@ async def sweep(orgs: list[str]) -> list[str]:
 
 def main(arguments: list[str] | None = None) -> None:
     """Print the counts."""
-    parser = argparse.ArgumentParser(prog="python -m examples.sweep", description="Packages of many organizations.")
+    parser = argparse.ArgumentParser(
+        prog="python -m examples.sweep",
+        description="Packages of many organizations.",
+    )
     parser.add_argument("org", nargs="+")
     for line in asyncio.run(sweep(parser.parse_args(arguments).org)):
         print(line)

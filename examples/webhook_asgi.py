@@ -1,4 +1,7 @@
-"""Receive package events in a bare ASGI application: `uvicorn examples.webhook_asgi:app`, with WEBHOOK_SECRET set."""
+"""Receive package events in a bare ASGI application.
+
+Run `uvicorn examples.webhook_asgi:app`, with WEBHOOK_SECRET set.
+"""
 
 import os
 from collections.abc import Awaitable, Callable
@@ -8,7 +11,10 @@ from ghpackages import DecodeError
 from ghpackages.webhooks import SignatureError, UnknownEventError, parse
 
 LARGEST = 25 * 2**20
-"""Bytes. GitHub delivers no more: https://docs.github.com/webhooks/webhook-events-and-payloads#payload-cap"""
+"""Bytes. GitHub delivers no more.
+
+https://docs.github.com/webhooks/webhook-events-and-payloads#payload-cap
+"""
 
 
 async def app(
@@ -39,5 +45,9 @@ def handle(headers: list[tuple[bytes, bytes]], body: bytes) -> int:
     except DecodeError:
         return 400
     version = event.package_version
-    print(f"{event.package.name} {version.version if version else '?'} {event.action} by {event.sender.login}")
+    print(
+        event.package.name,
+        version.version if version else "?",
+        f"{event.action} by {event.sender.login}",
+    )
     return 200

@@ -1,4 +1,6 @@
-"""Receive package events with FastAPI, and look at the package: `uvicorn examples.webhook_fastapi:app`.
+"""Receive package events with FastAPI, and look at the package.
+
+Run `uvicorn examples.webhook_fastapi:app`.
 
 WEBHOOK_SECRET and GH_TOKEN are taken from the environment.
 """
@@ -16,13 +18,20 @@ app = FastAPI()
 @app.post("/webhook")
 async def receive(request: Request) -> Response:
     try:
-        event = parse(request.headers, await request.body(), secret=os.environ["WEBHOOK_SECRET"])
+        event = parse(
+            request.headers,
+            await request.body(),
+            secret=os.environ["WEBHOOK_SECRET"],
+        )
     except SignatureError:
         return Response(status_code=401)
     except UnknownEventError:
         return Response(status_code=204)
-    # GitHub waits ten seconds for the response: what takes longer belongs into a queue.
+    # GitHub waits ten seconds: what takes longer belongs into a queue.
     async with AsyncGitHubPackages() as github:
         package = await event.package_handle(github).get()
-    print(f"{package.name} is {package.visibility} and has {package.version_count} versions")
+    print(
+        f"{package.name} is {package.visibility} and has "
+        f"{package.version_count} versions"
+    )
     return Response(status_code=200)

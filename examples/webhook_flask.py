@@ -1,4 +1,7 @@
-"""Receive package events with Flask: `flask --app examples.webhook_flask run`, with WEBHOOK_SECRET set."""
+"""Receive package events with Flask.
+
+Run `flask --app examples.webhook_flask run`, with WEBHOOK_SECRET set.
+"""
 
 import os
 
@@ -12,7 +15,11 @@ app = Flask(__name__)
 @app.post("/webhook")
 def receive() -> tuple[str, int]:
     try:
-        event = parse(request.headers, request.get_data(), secret=os.environ["WEBHOOK_SECRET"])
+        event = parse(
+            request.headers,
+            request.get_data(),
+            secret=os.environ["WEBHOOK_SECRET"],
+        )
     except SignatureError:
         return "", 401
     except UnknownEventError:

@@ -1,6 +1,7 @@
 """What the documentation must hold. Links between pages are checked by `mkdocs build --strict`, see `make check`."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -80,3 +81,35 @@ def test_every_place_that_contributing_names_exists() -> None:
     )
     assert len(places) > 15
     assert [place for place in sorted(places) if not (ROOT / place).exists()] == []
+
+
+def _code(page: Path) -> Iterator[str]:
+    """The lines of code on a page, with the files that it shows; without what programs write."""
+    text = page.read_text(encoding="utf-8")
+    for indent, body in re.findall(r"^( *)```(?:python|toml|yaml)[^\n]*\n(.*?)^ *```", text, re.DOTALL | re.MULTILINE):
+        for line in body.splitlines():
+            shown = re.fullmatch(r'\s*--8<-- "(.+)"', line)
+            lines = (ROOT / shown[1]).read_text(encoding="utf-8").splitlines() if shown else [line.removeprefix(indent)]
+            yield from (code for code in lines if "uses:" not in code)  # a digest cannot be broken
+
+
+@pytest.mark.parametrize(
+    "page", [*sorted((ROOT / "docs").rglob("*.md")), ROOT / "README.md"], ids=lambda page: page.name
+)
+def test_code_has_at_most_80_columns(page: Path) -> None:
+    assert [line for line in _code(page) if len(line) > 80] == []
+
+
+@pytest.mark.parametrize(
+    ("word", "page"),
+    [
+        ("webhook", "guide/webhooks.md"),
+        ("logging", "guide/network.md"),
+        ("proxy", "guide/network.md"),
+        ("clean up", "guide/clean-up.md"),
+    ],
+)
+def test_a_search_for_a_word_leads_to_its_page(word: str, page: str) -> None:
+    """The search takes titles for the most telling; https://lunrjs.com compares the stems of words."""
+    headings = re.findall(r"^#+ (.+)$", (ROOT / "docs" / page).read_text(encoding="utf-8"), re.MULTILINE)
+    assert any(all(part[:4] in heading.lower() for part in word.split()) for heading in headings)
