@@ -59,7 +59,7 @@ def run(
         with connect(owner) as github, output.progress("Reading packages"):
             found, complete = _of_owner(github, owner, package_type)
             if OF_VERSIONS & {field.name for field in package_fields}:
-                _read_versions(found)
+                _read_versions(github, found)
             if sizes:
                 package_fields = _with_size(package_fields)
                 unreadable = _read_sizes(github, found)
@@ -109,7 +109,11 @@ def _read_sizes(github: GitHubPackages, found: Iterable[PackageRecord]) -> bool:
     return unreadable > 0
 
 
-def _read_versions(found: Iterable[PackageRecord]) -> None:
+def _read_versions(github: GitHubPackages, found: Iterable[PackageRecord]) -> None:
     """Read the versions of several packages at once."""
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        deque(pool.map(attrgetter("versions"), found), maxlen=0)
+        try:
+            deque(pool.map(attrgetter("versions"), found), maxlen=0)
+        except BaseException:
+            github.close()  # so that the other threads wait for no response
+            raise
