@@ -1,8 +1,10 @@
-"""One client for many tenants, as in a service: each request carries the token of its tenant.
+"""One client for many tenants, as in a service: each request carries the token
+of its tenant.
 
     python -m examples.tenants tokens.json
 
-`tokens.json` holds a token for each organization: `{"acme": "ghp_...", "globex": "ghp_..."}`.
+`tokens.json` holds a token for each organization: `{"acme": "ghp_...",
+"globex": "ghp_..."}`.
 """
 
 import argparse
@@ -19,7 +21,7 @@ tenant: ContextVar[str] = ContextVar("tenant")
 
 
 def count_packages(github: GitHubPackages, org: str) -> str:
-    """Handle a request of a tenant: set who it is, then use the shared client."""
+    """Handle the request of a tenant: say who, then use the shared client."""
     tenant.set(org)
     try:
         return f"{org}: {sum(1 for _ in github.org(org).packages())} packages"
@@ -28,7 +30,10 @@ def count_packages(github: GitHubPackages, org: str) -> str:
 
 
 def serve(tokens: Mapping[str, str]) -> list[str]:
-    """Return a line for each tenant. Threads share the connections and the limits, and each has its token."""
+    """Return a line for each tenant.
+
+    Threads share the connections and the limits, and each has its token.
+    """
     with (
         GitHubPackages(token=lambda: tokens[tenant.get()]) as github,
         ThreadPoolExecutor(max_workers=8) as threads,
@@ -38,9 +43,14 @@ def serve(tokens: Mapping[str, str]) -> list[str]:
 
 def main(arguments: list[str] | None = None) -> None:
     """Print the number of packages of each tenant."""
-    parser = argparse.ArgumentParser(prog="python -m examples.tenants", description="One client, many tokens.")
+    parser = argparse.ArgumentParser(
+        prog="python -m examples.tenants",
+        description="One client, many tokens.",
+    )
     parser.add_argument("tokens", type=Path)
-    tokens: dict[str, str] = json.loads(parser.parse_args(arguments).tokens.read_text(encoding="utf-8"))
+    tokens: dict[str, str] = json.loads(
+        parser.parse_args(arguments).tokens.read_text(encoding="utf-8")
+    )
     print("\n".join(serve(tokens)))
 
 

@@ -1,8 +1,10 @@
-"""Write the versions of a package as a table, for a spreadsheet or a data frame.
+"""Write the versions of a package as a table, for a spreadsheet or a data
+frame.
 
     python -m examples.versions_table acme container team/api > versions.csv
 
-In a notebook: `pandas.DataFrame(columns(package))`, whose dates are datetimes with a time zone.
+In a notebook: `pandas.DataFrame(columns(package))`, whose dates are datetimes
+with a time zone.
 """
 
 import argparse
@@ -13,7 +15,9 @@ from datetime import datetime
 from ghpackages import GitHubPackages, PackageHandle
 
 
-def columns(package: PackageHandle) -> dict[str, list[int] | list[str] | list[datetime]]:
+def columns(
+    package: PackageHandle,
+) -> dict[str, list[int] | list[str] | list[datetime]]:
     """Return the table by columns."""
     versions = package.versions().collect()
     return {
@@ -27,12 +31,17 @@ def columns(package: PackageHandle) -> dict[str, list[int] | list[str] | list[da
 
 def main(arguments: list[str] | None = None) -> None:
     """Write the table as CSV to standard output."""
-    parser = argparse.ArgumentParser(prog="python -m examples.versions_table", description="Versions as a table.")
+    parser = argparse.ArgumentParser(
+        prog="python -m examples.versions_table",
+        description="Versions as a table.",
+    )
     for name in ("org", "type", "package"):
         parser.add_argument(name)
     options = parser.parse_args(arguments)
     with GitHubPackages() as github:
-        table = columns(github.org(options.org).package(options.type, options.package))
+        table = columns(
+            github.org(options.org).package(options.type, options.package)
+        )
     writer = csv.writer(sys.stdout)
     writer.writerow(table)
     writer.writerows(zip(*table.values(), strict=True))

@@ -2,14 +2,20 @@
 
     python -m examples.wait_for_version acme web 1.2.0 --minutes 10
 
-Each look costs one request, for the newest versions. To be told instead of asking, receive webhooks.
+Each look costs one request, for the newest versions. To be told instead of
+asking, receive webhooks.
 """
 
 import argparse
 import time
 from collections.abc import Callable
 
-from ghpackages import GitHubPackages, NotFoundError, PackageHandle, PackageVersion
+from ghpackages import (
+    GitHubPackages,
+    NotFoundError,
+    PackageHandle,
+    PackageVersion,
+)
 
 
 def wait(
@@ -20,7 +26,7 @@ def wait(
     seconds: float = 15,
     sleep: Callable[[float], object] = time.sleep,
 ) -> PackageVersion:
-    """Return the version with the tag. Raises TimeoutError after so many looks."""
+    """Return the version with the tag; raise TimeoutError after the looks."""
     for look in range(looks):
         if look:
             sleep(seconds)
@@ -31,19 +37,27 @@ def wait(
         for version in newest:
             if tag in version.tags:
                 return version
-    raise TimeoutError(f"no version of {package.package_name} is tagged {tag} after {looks} looks")
+    raise TimeoutError(
+        f"no version of {package.package_name} is tagged {tag} "
+        f"after {looks} looks"
+    )
 
 
 def main(arguments: list[str] | None = None) -> None:
     """Print the digest of the version."""
-    parser = argparse.ArgumentParser(prog="python -m examples.wait_for_version", description="Wait for a tag.")
+    parser = argparse.ArgumentParser(
+        prog="python -m examples.wait_for_version",
+        description="Wait for a tag.",
+    )
     for name in ("org", "package", "tag"):
         parser.add_argument(name)
     parser.add_argument("--minutes", type=float, default=10)
     options = parser.parse_args(arguments)
     with GitHubPackages() as github:
         package = github.org(options.org).package("container", options.package)
-        print(wait(package, options.tag, looks=1 + int(options.minutes * 4)).name)
+        print(
+            wait(package, options.tag, looks=1 + int(options.minutes * 4)).name
+        )
 
 
 if __name__ == "__main__":
