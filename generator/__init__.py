@@ -7,5 +7,15 @@ The way of a description, one module a step:
 `python -m generator --help` lists the commands. Nothing in here is part of the wheel.
 """
 
+from importlib import import_module
+from typing import Any
+
 VERSION = "1"
 """Counts up when the generator makes something else out of the same description."""
+
+
+def __getattr__(name: str) -> Any:
+    """Let `from generator import render` find the last step, as scripts had it before there were rooms."""
+    if name == "render":
+        return import_module("generator.emit.render")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

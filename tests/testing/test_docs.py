@@ -75,7 +75,7 @@ def test_there_is_a_row_for_each_section() -> None:
 
 @pytest.mark.parametrize(("fact", "shown"), rows())
 def test_what_shows_a_fact_exists(fact: str, shown: str) -> None:
-    tests = re.findall(r"`([\w/]*test_\w+\.py)::(\w+)`", shown)
+    tests = re.findall(r"`([\w/.]*test_\w+\.py)::(\w+)`", shown)
     assumed = re.findall(r"assumption `([\w-]+)`", shown)
     assert tests or assumed or shown.startswith("not reproduced: "), fact
     for file, name in tests:
