@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Literal, TypeAlias
 
+from ghpackages._field_docs import show_fields
 from ghpackages._policies.calls import Call
 
 EventKind: TypeAlias = Literal["response", "wait", "retry", "warning"]
@@ -19,6 +20,7 @@ logger = logging.getLogger("ghpackages")
 logger.addHandler(logging.NullHandler())  # without logging set up, nothing is said twice: warnings are issued as well
 
 
+@show_fields
 @dataclass(frozen=True)
 class Event:
     """Something that happened to a request.

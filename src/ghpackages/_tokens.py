@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Literal, Protocol, TypeAlias
 
 from ghpackages._errors import ConfigurationError
+from ghpackages._field_docs import show_fields
 from ghpackages._masking import mask
 
 TokenKind: TypeAlias = Literal["classic", "fine_grained", "oauth", "app_user", "app_installation", "refresh", "unknown"]
@@ -129,6 +130,7 @@ def hide(token: object) -> Secret | SecretSource:
         del token
 
 
+@show_fields
 @dataclass(frozen=True)
 class TokenInfo:
     """What is known about the token in use.

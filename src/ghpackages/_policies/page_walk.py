@@ -24,6 +24,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from ghpackages._field_docs import show_fields
 from ghpackages._tables import html_table
 from ghpackages_rest import Response
 
@@ -38,6 +39,7 @@ MOST_PAGES = 1_000
 """Pages that are read where no link names the last one, as GitHub's do."""
 
 
+@show_fields
 @dataclass(frozen=True)
 class Page(Generic[T]):
     """Items that were not returned before, the number of the page they were on, and the response they came with."""

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 from ghpackages._errors import RateLimitError
+from ghpackages._field_docs import show_fields
 from ghpackages_rest import Operation
 
 MINUTE = 60.0
@@ -22,6 +23,7 @@ FAR = 1e12
 """Seconds no server means: about 30,000 years. Larger numbers are taken for it."""
 
 
+@show_fields
 @dataclass(frozen=True)
 class RateLimit:
     """The primary rate limit, as the last response stated it; what a header did not say is None.

@@ -4,9 +4,11 @@ import math
 from dataclasses import dataclass
 
 from ghpackages._errors import GitHubPackagesError, NetworkError, RateLimitError, ServerError
+from ghpackages._field_docs import show_fields
 from ghpackages._policies.rate_limits import MINUTE, retry_after
 
 
+@show_fields
 @dataclass(frozen=True)
 class RetryPolicy:
     """How often and how patiently to retry. `attempts=1` never does."""

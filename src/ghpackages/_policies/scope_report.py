@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ghpackages._errors import MissingScopeError
+from ghpackages._field_docs import show_fields
 from ghpackages._hosts import Host
 from ghpackages._policies import scopes, token_advice
 from ghpackages._policies.calls import Call
@@ -14,6 +15,7 @@ from ghpackages._tokens import TokenKind
 from ghpackages_rest import Operation
 
 
+@show_fields
 @dataclass(frozen=True)
 class ScopeReport:
     """What a token may do as far as its kind and its scopes tell. Rights on packages are not part of it.
