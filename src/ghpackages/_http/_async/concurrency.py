@@ -2,7 +2,7 @@
 
 import inspect
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import Generic, TypeAlias, TypeVar
 
@@ -33,7 +33,7 @@ class Limiter:
         self._too_many = 0  # slots that go when they are given back
 
     @asynccontextmanager
-    async def slot(self) -> AsyncIterator[None]:
+    async def slot(self) -> AsyncGenerator[None]:
         """Return a context manager that waits for a free slot, letting others run, and holds it."""
         await self._semaphore.acquire()
         try:

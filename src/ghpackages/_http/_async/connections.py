@@ -3,7 +3,7 @@
 import time
 import weakref
 from collections import defaultdict, deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
 import httpx
@@ -42,7 +42,7 @@ class Connections(Locked):
         self._lines: weakref.WeakSet[Line] = weakref.WeakSet()  # one that Ctrl-C lost is closed with its last reference
 
     @asynccontextmanager
-    async def line(self, base_url: str) -> AsyncIterator[httpx.AsyncClient]:
+    async def line(self, base_url: str) -> AsyncGenerator[httpx.AsyncClient]:
         """Return a context manager that holds an HTTP client for an API, which nobody else uses."""
         line = self._take(base_url)
         try:

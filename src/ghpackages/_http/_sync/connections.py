@@ -4,7 +4,7 @@
 import time
 import weakref
 from collections import defaultdict, deque
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 import httpx
@@ -43,7 +43,7 @@ class Connections(Locked):
         self._lines: weakref.WeakSet[Line] = weakref.WeakSet()  # one that Ctrl-C lost is closed with its last reference
 
     @contextmanager
-    def line(self, base_url: str) -> Iterator[httpx.Client]:
+    def line(self, base_url: str) -> Generator[httpx.Client]:
         """Return a context manager that holds an HTTP client for an API, which nobody else uses."""
         line = self._take(base_url)
         try:
