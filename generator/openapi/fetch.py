@@ -5,12 +5,14 @@ fetched and checked before anything in `spec/` is touched.
 """
 
 import datetime
+import gzip
 import hashlib
 import ipaddress
 import json
 import subprocess
 import tarfile
 import tempfile
+import time
 import tomllib
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -32,6 +34,8 @@ REPOSITORY = "https://github.com/github/rest-api-description"
 SOURCES = "sources.toml"
 LIMIT = 100 * 2**20
 """Bytes. The largest description so far has 14 MB."""
+DOWNLOAD_TIME = 600.0
+"""Seconds for one description."""
 GIT_TIMEOUT = 10.0
 """Seconds for the newest commit: one small response."""
 
@@ -92,7 +96,7 @@ def from_npm(products: Iterable[str], version: str, *, optional: Collection[str]
     with _understood(package), tempfile.TemporaryDirectory() as scratch:
         packed = json.loads(_npm("pack", "--json", "--pack-destination", scratch, package))[0]
         published = json.loads(_npm("view", NPM_PACKAGE, "time", "--json"))[packed["version"]]
-        with tarfile.open(next(Path(scratch).glob("*.tgz"))) as archive:
+        with _Archive(next(Path(scratch).glob("*.tgz"))) as content, tarfile.open(fileobj=content) as archive:
             result: dict[str, Fetched] = {}
             for product in [*products, *optional]:
                 file = f"generated/{product}.json"
@@ -102,10 +106,24 @@ def from_npm(products: Iterable[str], version: str, *, optional: Collection[str]
                     if product in optional:
                         continue
                     raise GeneratorError(f"the package does not hold {product}", file=package, place=file) from error
-                content = member.read() if member else b""
+                published_text = member.read(LIMIT + 1) if member else b""
+                _check_size(len(published_text), file)
                 date = datetime.date.fromisoformat(published[:10])
-                result[product] = _fetched(content, f"npm:{NPM_PACKAGE}", packed["version"], date, file)
+                result[product] = _fetched(published_text, f"npm:{NPM_PACKAGE}", packed["version"], date, file)
             return result
+
+
+class _Archive(gzip.GzipFile):
+    """An archive of which no more is unpacked at once than a description may have: a few bytes may become gigabytes."""
+
+    def read(self, size: int | None = -1) -> bytes:
+        _check_size(LIMIT + 1 if size is None or size < 0 else size, str(self.name))
+        return super().read(size)
+
+
+def _check_size(size: int, file: str) -> None:
+    if size > LIMIT:
+        raise GeneratorError(f"larger than {LIMIT // 2**20} MiB", file=file)
 
 
 @contextmanager
@@ -174,12 +192,13 @@ def _today() -> datetime.date:
 
 def download(url: str, *, progress: Callable[[int, int | None], None] = lambda _done, _total: None) -> bytes:
     """The body at `url`: https (http only on this machine), status 200, complete, of a sensible size."""
-    parts: list[bytes] = []
-    done = 0
+    content = bytearray()
+    end = time.monotonic() + DOWNLOAD_TIME
+    headers = {"accept-encoding": "gzip"}
     try:
         with (
             httpx.Client(timeout=60, follow_redirects=True, event_hooks={"request": [_refuse_plain_http]}) as client,
-            client.stream("GET", url) as response,
+            client.stream("GET", url, headers=headers) as response,
         ):
             if response.status_code != httpx.codes.OK:
                 missing = response.status_code == httpx.codes.NOT_FOUND
@@ -187,17 +206,28 @@ def download(url: str, *, progress: Callable[[int, int | None], None] = lambda _
                 raise kind(f"answered {response.status_code} {response.reason_phrase}", file=url)
             length = response.headers.get("content-length", "")
             total = int(length) if length.isdigit() else None
-            for part in response.iter_bytes():
-                parts.append(part)
-                done += len(part)
-                if done > LIMIT:
-                    raise GeneratorError(f"larger than {LIMIT // 2**20} MiB", file=url)
-                progress(done, total)
+            unpacker = zlib.decompressobj(16 + zlib.MAX_WBITS) if _is_packed(response, url) else None
+            for part in response.iter_raw():
+                content += unpacker.decompress(part, LIMIT + 1 - len(content)) if unpacker else part
+                _check_size(len(content), url)
+                if time.monotonic() > end:
+                    raise GeneratorError(f"takes longer than {DOWNLOAD_TIME:g} s", file=url)
+                progress(response.num_bytes_downloaded, total)
+            if unpacker and not unpacker.eof:
+                raise GeneratorError("download failed, it ends before it is unpacked", file=url)
     except (httpx.ConnectError, httpx.ConnectTimeout) as error:
         raise UnreachableError(f"download failed, {error}", file=url) from error
-    except (httpx.HTTPError, httpx.InvalidURL) as error:
+    except (httpx.HTTPError, httpx.InvalidURL, zlib.error) as error:
         raise GeneratorError(f"download failed, {error}", file=url) from error
-    return b"".join(parts)
+    return bytes(content)
+
+
+def _is_packed(response: httpx.Response, url: str) -> bool:
+    """Return whether a body is packed, once: what is packed several times may have any size."""
+    packing: str = response.headers.get("content-encoding", "identity")
+    if packing not in {"identity", "gzip"}:
+        raise GeneratorError(f"download failed, it is packed in a way that was not asked for ({packing})", file=url)
+    return packing == "gzip"
 
 
 def _refuse_plain_http(request: httpx.Request) -> None:

@@ -73,19 +73,21 @@ class Trail:
         self.seen = seen
         self._first_sent: float | None = None
         self._is_doubtful = False
+        self._is_unknown = False
 
     def needs_a_look(self, error: GitHubPackagesError, sent: float) -> bool:
         """Note how the attempt that was sent at `sent` failed; return whether looking can tell more."""
         self._first_sent = sent if self._first_sent is None else self._first_sent
         self._is_doubtful = self._is_doubtful or may_have_happened(error)
-        return self._is_doubtful and worth_a_look(error)
+        return self._is_doubtful and (self._is_unknown or worth_a_look(error))
 
     def elapsed(self, now: float) -> float:
         """Return the seconds since the first attempt was sent."""
         return now - (now if self._first_sent is None else self._first_sent)
 
     def note(self, verdict: Verdict) -> None:
-        """Remember the package that was found, so that no other of its name is taken for it."""
+        """Remember whether the look told something, and which package was found, so that no other is taken for it."""
+        self._is_unknown = verdict.kind == "unknown"
         if verdict.package_id is not None:
             self.seen = replace(self.seen, package_id=verdict.package_id, is_visible=True)
 

@@ -13,6 +13,7 @@ import argparse
 import random
 import sys
 from collections import Counter
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
@@ -217,7 +218,7 @@ async def run_one(seed: int, flavor: Flavor) -> tuple[str, str]:
     )
 
 
-def run(seeds: range) -> tuple[Counter[str], list[str]]:
+def run(seeds: Iterable[int]) -> tuple[Counter[str], list[str]]:
     """Do one thing for each seed; return how often what was said, and what was wrong."""
     said, wrong = Counter[str](), list[str]()
     for seed in seeds:

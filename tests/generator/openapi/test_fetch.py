@@ -1,6 +1,7 @@
 """`fetch`: what is published is checked whole before anything in spec/ changes. Every server here is real HTTP."""
 
 import base64
+import gzip
 import hashlib
 import io
 import json
@@ -24,12 +25,16 @@ PUBLISHED = PINNED.read_bytes()
 
 
 class Publisher:
-    """A server on loopback that answers with `files`; `promise` lets Content-Length differ from what comes."""
+    """A server on loopback that answers with `files`; `promise` lets Content-Length differ from what comes.
+
+    `packing` is what Content-Encoding says.
+    """
 
     def __init__(self) -> None:
         self.files: dict[str, bytes] = {}
         self.redirects: dict[str, str] = {}
         self.promise: dict[str, int] = {}
+        self.packing: dict[str, str] = {}
         publisher = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -43,6 +48,8 @@ class Publisher:
                 content = publisher.files.get(path)
                 self.send_response(404 if content is None else 200)
                 self.send_header("content-length", str(publisher.promise.get(path, len(content or b""))))
+                if path in publisher.packing:
+                    self.send_header("content-encoding", publisher.packing[path])
                 self.end_headers()
                 self.wfile.write(content or b"")
 
@@ -145,6 +152,55 @@ def test_a_download_without_end(publisher: Publisher, monkeypatch: pytest.Monkey
     publisher.files["/large.json"] = b" " * (2**20 + 1)
     with pytest.raises(GeneratorError, match="larger than 1 MiB"):
         fetch.download(f"{publisher.url}/large.json")
+
+
+@pytest.mark.parametrize(
+    ("packing", "content", "reason"),
+    [
+        ("gzip", gzip.compress(PUBLISHED), ""),
+        ("gzip", gzip.compress(b" " * 2**26), "larger than 8 MiB"),
+        ("gzip", gzip.compress(PUBLISHED)[:-9], "ends before it is unpacked"),
+        ("gzip", PUBLISHED, "download failed"),
+        ("gzip, gzip", gzip.compress(gzip.compress(b" " * 2**26)), "was not asked for"),
+        ("br", PUBLISHED, "was not asked for"),
+    ],
+)
+def test_a_download_that_is_packed(
+    packing: str, content: bytes, reason: str, publisher: Publisher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fetch, "LIMIT", 2**23)
+    publisher.files["/x.json"], publisher.packing["/x.json"] = content, packing
+    if not reason:
+        assert fetch.download(f"{publisher.url}/x.json") == PUBLISHED
+    else:
+        with pytest.raises(GeneratorError, match=reason):
+            fetch.download(f"{publisher.url}/x.json")
+
+
+def test_a_download_that_drips(publisher: Publisher, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetch, "DOWNLOAD_TIME", 0.0)
+    publisher.files["/x.json"] = PUBLISHED
+    with pytest.raises(GeneratorError, match="takes longer"):
+        fetch.download(f"{publisher.url}/x.json")
+
+
+@pytest.mark.parametrize("kind", [tarfile.REGTYPE, tarfile.GNUTYPE_LONGNAME, tarfile.XHDTYPE])
+def test_an_archive_that_unpacks_to_too_much(kind: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The description itself, or what tarfile reads whole before it: long names, extended headers."""
+    monkeypatch.setattr(fetch, "LIMIT", 2**20)
+
+    def npm(*arguments: str) -> str:
+        if arguments[0] == "view":
+            return json.dumps({"1": "2031-05-06T07:08:09.000Z"})
+        with tarfile.open(Path(arguments[3]) / "x.tgz", "w:gz") as archive:
+            member = tarfile.TarInfo("package/generated/ghec.json")
+            member.size, member.type = 2**22, kind
+            archive.addfile(member, io.BytesIO(b" " * 2**22))
+        return json.dumps([{"version": "1"}])
+
+    monkeypatch.setattr(fetch, "_npm", npm)
+    with pytest.raises(GeneratorError, match="larger than 1 MiB"):
+        fetch.from_npm(["ghec"], "1")
 
 
 @pytest.mark.parametrize("url", ["http://example.com/x.json", "ftp://127.0.0.1/x.json", "no-url"])
