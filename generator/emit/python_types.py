@@ -24,23 +24,37 @@ def annotation(kind: ir.Type, module: str = "", quoted: Collection[str] = ()) ->
     """Return the type in a signature or a class body.
 
     `module` is where models and enums are found, with its dot. A type that speaks of a class in `quoted`, which may be
-    defined further down, is written as text.
+    defined further down, is written as text; so is one that is made from aliases, which are texts.
     """
-    if speaks_of(kind, quoted):
-        return f'"{annotation(kind, module)}"'
+    text = plain_annotation(kind, module)
+    return f'"{text}"' if speaks_of(kind, quoted) or _is_made_from_aliases(kind) else text
+
+
+def plain_annotation(kind: ir.Type, module: str = "") -> str:
+    """Return the same, never as text."""
     match kind:
         case ir.Scalar():
             return _ANNOTATIONS[kind.kind]
-        case ir.EnumRef() | ir.ModelRef():
+        case ir.EnumRef() | ir.ModelRef() | ir.AliasRef():
             return module + kind.name
         case ir.ListOf():
-            return f"list[{annotation(kind.item, module)}]"
+            return f"list[{plain_annotation(kind.item, module)}]"
         case ir.MapOf():
-            return f"dict[str, {annotation(kind.item, module)}]"
+            return f"dict[str, {plain_annotation(kind.item, module)}]"
         case ir.OneOf():
-            return " | ".join(annotation(option, module) for option in kind.options) or "Never"
+            return " | ".join(plain_annotation(option, module) for option in kind.options) or "Never"
         case ir.Nullable():
-            return f"{annotation(kind.inner, module)} | None"
+            return f"{plain_annotation(kind.inner, module)} | None"
+
+
+def _is_made_from_aliases(kind: ir.Type) -> bool:
+    match kind:
+        case ir.Nullable(inner=part) | ir.ListOf(item=part) | ir.MapOf(item=part):
+            return isinstance(part, ir.AliasRef) or _is_made_from_aliases(part)
+        case ir.OneOf():
+            return any(isinstance(option, ir.AliasRef) or _is_made_from_aliases(option) for option in kind.options)
+        case _:
+            return False
 
 
 def speaks_of(kind: ir.Type, names: Collection[str]) -> bool:
@@ -55,7 +69,7 @@ def decoder(kind: ir.Type, module: str = "", siblings: Collection[str] = ()) -> 
     """
 
     def inner(kind: ir.Type) -> str:
-        late = isinstance(kind, ir.ModelRef) and kind.name in siblings
+        late = isinstance(kind, ir.ModelRef | ir.AliasRef) and kind.name in siblings
         text = decoder(kind, module, siblings)
         return f"lambda value: {text}(value)" if late else text
 
@@ -66,6 +80,8 @@ def decoder(kind: ir.Type, module: str = "", siblings: Collection[str] = ()) -> 
             return kind.of
         case ir.ModelRef():
             return f"{module}{kind.name}.from_dict"
+        case ir.AliasRef():
+            return f"{module}decode_{snake_case(kind.name)}"
         case ir.ListOf(item=ir.Scalar(kind="string")):
             return "list_of_strings"
         case ir.ListOf():
@@ -125,7 +141,7 @@ def encoded(kind: ir.Type, value: str) -> str:
             return f"{{**{value}}}"
         case ir.MapOf(item=item):
             return f"{{key: {encoded(item, 'item')} for key, item in {value}.items()}}"
-        case ir.OneOf():
+        case ir.OneOf() | ir.AliasRef():
             return f"encode({value})"
         case ir.Nullable(inner=inner) if encoded(inner, value) == value:
             return value
@@ -157,7 +173,7 @@ def body_argument(operation: ir.Operation) -> str:
 
 def slug(kind: ir.Type) -> str:
     """A name for the type that can be part of an identifier: `package_list`."""
-    words = snake_case(annotation(kind))
+    words = snake_case(plain_annotation(kind))
     match = re.fullmatch(r"list\[(\w+)\]", words)
     return f"{match[1]}_list" if match else re.sub(r"\W+", "_", words).strip("_")
 

@@ -34,8 +34,10 @@ def render(api: ir.Api, package: str = PACKAGE) -> dict[str, str]:
             continue
         template, target = environment.get_template(name), name.removesuffix(".jinja")
         if "{module}" in target:
-            for module, models in _modules(api, target.partition("/")[0]).items():
-                files[target.format(module=module)] = HEADER + template.render(models=models)
+            for module, classes in _modules(api, target.partition("/")[0]).items():
+                models = [each for each in classes if isinstance(each, ir.Model)]
+                aliases = [each for each in classes if isinstance(each, ir.Alias)]
+                files[target.format(module=module)] = HEADER + template.render(models=models, aliases=aliases)
         else:
             text = template.render()
             files[target] = HEADER + text if text else ""
@@ -51,16 +53,17 @@ def _environment(api: ir.Api, package: str) -> jinja2.Environment:
         keep_trailing_newline=True,
         autoescape=False,  # noqa: S701 (Python is rendered, not HTML)
     )
-    known: list[ir.Model | ir.Enum] = [*api.models, *api.enums]
+    known: list[ir.Model | ir.Alias | ir.Enum] = [*api.models, *api.aliases, *api.enums]
     classes = {each.name: each for each in known}
 
-    def imports(models: list[ir.Model]) -> Iterator[tuple[str, str]]:
+    def imports(own: list[ir.Model | ir.Alias]) -> Iterator[tuple[str, str]]:
         """What a module of models takes from others, as (module, name)."""
-        own = {model.name for model in models}
-        for name in sorted({name for model in models for name in model.uses} - own):
+        for name in sorted({name for each in own for name in each.uses} - {each.name for each in own}):
             each = classes[name]
-            room = "." if each.room == models[0].room else f"..{each.room}."
-            yield room + (each.module if isinstance(each, ir.Model) else "enums"), name
+            room = "." if each.room == own[0].room else f"..{each.room}."
+            yield room + ("enums" if isinstance(each, ir.Enum) else each.module), name
+            if isinstance(each, ir.Alias):
+                yield room + each.module, f"decode_{snake_case(name)}"
 
     def brief(kind: ir.Type) -> str:
         """The field that stands for a model in the `repr` of what it is a part of; empty where all of it is shown."""
@@ -84,6 +87,7 @@ def _environment(api: ir.Api, package: str) -> jinja2.Environment:
         "member": "self.{}".format,
         "not_in": lambda fields, bulk: [each for each in fields if not any(each in group for group in bulk.values())],
         "plain_strings": _plain_strings,
+        "plain_annotation": python_types.plain_annotation,
         "or_none": lambda kind, absent: ir.Nullable(kind) if absent and not isinstance(kind, ir.Nullable) else kind,
         "prose": prose,
         "python": repr,
@@ -113,12 +117,12 @@ def _environment(api: ir.Api, package: str) -> jinja2.Environment:
     return environment
 
 
-def _modules(api: ir.Api, room: str) -> dict[str, list[ir.Model]]:
-    """The models of a room by module; those of one module refer to each other."""
-    found: dict[str, list[ir.Model]] = {}
-    for model in api.models:
-        if model.room == room:
-            found.setdefault(model.module, []).append(model)
+def _modules(api: ir.Api, room: str) -> dict[str, list[ir.Model | ir.Alias]]:
+    """The models and aliases of a room by module; those of one module refer to each other."""
+    found: dict[str, list[ir.Model | ir.Alias]] = {}
+    for each in (*api.models, *api.aliases):
+        if each.room == room:
+            found.setdefault(each.module, []).append(each)
     return found
 
 
@@ -128,7 +132,7 @@ def _without_null(kind: ir.Type) -> ir.Type:
 
 def _is_bound_once(kind: ir.Type, siblings: Collection[str]) -> bool:
     """Whether a decoder is worth a name of its own: it is put together, or an attribute of a class that is there."""
-    if isinstance(kind, ir.ModelRef) and kind.name in siblings:
+    if isinstance(kind, ir.ModelRef | ir.AliasRef) and kind.name in siblings:
         return False
     return bool({"(", "."} & {*python_types.decoder(kind)})
 

@@ -1,22 +1,28 @@
 """Where each class goes: its room, and the module that it shares with the classes that refer back to it."""
 
 import keyword
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 from generator.model import ir
 from generator.model.identifiers import snake_case
+from generator.openapi.document import Document, references
+
+_Class = TypeVar("_Class", ir.Model, ir.Alias)
+_Named = TypeVar("_Named", ir.Model, ir.Alias, ir.Enum)
 
 
 def give_homes(
     models: Iterable[ir.Model],
+    aliases: Iterable[ir.Alias],
     enums: Iterable[ir.Enum],
     operations: Iterable[ir.Operation],
     events: Iterable[ir.Event],
-) -> tuple[tuple[ir.Model, ...], tuple[ir.Enum, ...]]:
-    """Return the models and enums by name. What only events speak of is in the room `webhooks`."""
-    by_name = {model.name: model for model in models}
-    uses = {name: model.uses for name, model in by_name.items()}
+) -> tuple[tuple[ir.Model, ...], tuple[ir.Alias, ...], tuple[ir.Enum, ...]]:
+    """Return models, aliases and enums by name. What only events speak of is in the room `webhooks`."""
+    models, aliases = list(models), list(aliases)
+    uses = {each.name: each.uses for each in (*models, *aliases)}
     shared = _reachable({name for each in operations for name in each.names}, uses)
     delivered = _reachable({event.payload.name for event in events}, uses) - shared
     modules = _modules(uses)
@@ -26,13 +32,16 @@ def give_homes(
     def room(name: str) -> ir.Room:
         return "webhooks" if name in delivered else "models"
 
+    def home(each: _Class) -> _Class:
+        return replace(each, room=room(each.name), module=modules[each.name])
+
+    def in_use(classes: Iterable[_Named]) -> list[_Named]:
+        return sorted((each for each in classes if each.name in used), key=lambda each: each.name)
+
     return (
-        tuple(replace(by_name[name], room=room(name), module=modules[name]) for name in sorted(by_name.keys() & used)),
-        tuple(
-            replace(each, room=room(each.name))
-            for each in sorted(enums, key=lambda each: each.name)
-            if each.name in used
-        ),
+        tuple(map(home, in_use(models))),
+        tuple(map(home, in_use(aliases))),
+        tuple(replace(each, room=room(each.name)) for each in in_use(enums)),
     )
 
 
@@ -56,3 +65,12 @@ def _modules(uses: dict[str, tuple[str, ...]]) -> dict[str, str]:
         module = snake_case(first)
         modules[name] = f"{module}_" if keyword.iskeyword(module) or module == "enums" else module
     return modules
+
+
+def circular(schemas: Mapping[str, Document]) -> list[str]:
+    """The components that lead back to themselves without an object that has properties in between."""
+    ahead = {
+        name: () if schema.get("properties") else tuple(target.rsplit("/", 1)[1] for target, _ in references(schema))
+        for name, schema in schemas.items()
+    }
+    return [name for name in schemas if any(name in _reachable({target}, ahead) for target in ahead[name])]

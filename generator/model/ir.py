@@ -49,6 +49,13 @@ class ModelRef:
 
 
 @dataclass(frozen=True)
+class AliasRef:
+    """What leads back to itself without an object in between: a type with a name."""
+
+    name: str
+
+
+@dataclass(frozen=True)
 class EnumRef:
     """A value of an open enumeration."""
 
@@ -89,7 +96,7 @@ class Nullable:
     inner: "Type"
 
 
-Type = Scalar | EnumRef | ModelRef | ListOf | MapOf | OneOf | Nullable
+Type = Scalar | EnumRef | ModelRef | AliasRef | ListOf | MapOf | OneOf | Nullable
 
 ANY = Scalar("any")
 BYTES = Scalar("bytes")
@@ -117,7 +124,7 @@ def union(kinds: Iterable[Type]) -> Type:
 def names_in(kind: Type) -> set[str]:
     """The models and enums that a type speaks of."""
     match kind:
-        case ModelRef() | EnumRef():
+        case ModelRef() | EnumRef() | AliasRef():
             return {kind.name}
         case ListOf() | MapOf():
             return names_in(kind.item)
@@ -173,6 +180,19 @@ class Model:
     shortcuts: tuple[Shortcut, ...] = ()
     brief: str = ""
     """The field that stands for all of it in the `repr` of what it is a part of."""
+
+
+@dataclass(frozen=True)
+class Alias:
+    """A name for a type that leads back to itself, `component` in the normalized description. See `Model`."""
+
+    name: str
+    component: str
+    room: Room
+    module: str
+    description: str
+    type: Type
+    uses: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -324,6 +344,7 @@ class Api:
     generator: str
     servers: tuple[str, ...]
     models: tuple[Model, ...]
+    aliases: tuple[Alias, ...]
     enums: tuple[Enum, ...]
     operations: tuple[Operation, ...]
     events: tuple[Event, ...]
@@ -417,10 +438,13 @@ class Api:
                     found.setdefault(name, f"The value of `{model.name}.{field.attribute}`.")
             for name in sorted(names_in(model.additional)):
                 found.setdefault(name, f"Each further value of `{model.name}`.")
+        for alias in self.aliases:
+            for name in sorted(names_in(alias.type)):
+                found.setdefault(name, f"A part of `{alias.name}`.")
         return found
 
     @property
     def names(self) -> set[str]:
         """Every public name: methods, models, enums."""
-        named: list[Operation | Model | Enum] = [*self.operations, *self.models, *self.enums]
+        named: list[Operation | Model | Alias | Enum] = [*self.operations, *self.models, *self.aliases, *self.enums]
         return {item.name for item in named}

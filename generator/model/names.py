@@ -71,7 +71,7 @@ class Names:
     def _pairs(self, api: ir.Api) -> Iterable[tuple[str, str]]:
         """Every key, with the name that is meant for it."""
         yield from ((operation.id, self.for_operation(operation.id)) for operation in api.operations)
-        classes: list[ir.Model | ir.Enum] = [*api.models, *api.enums]
+        classes: list[ir.Model | ir.Alias | ir.Enum] = [*api.models, *api.aliases, *api.enums]
         yield from ((each.component, self.for_schema(each.component)) for each in classes)
 
 

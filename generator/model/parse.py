@@ -30,7 +30,7 @@ from openapi_python_client.schema import OpenAPI
 from generator import VERSION
 from generator.errors import GeneratorError
 from generator.model import ir
-from generator.model.graph import give_homes
+from generator.model.graph import circular, give_homes
 from generator.model.identifiers import give_names
 from generator.model.names import Names
 from generator.model.operations import read_operations
@@ -56,7 +56,7 @@ def parse(section: Document, names: Names, *, tag: str, sha256: str, overlays: t
         ir.Event(name.replace("-", "_"), cast("ir.ModelRef", types.at(event, name)), event["docs_url"])
         for name, event in normalized["x-events"].items()
     )
-    models, enums = give_homes(found, types.enums(), operations, events)
+    models, aliases, enums = give_homes(found, types.aliases(), types.enums(), operations, events)
     models = add_shortcuts(models, names)
     return ir.Api(
         section=tag,
@@ -67,6 +67,7 @@ def parse(section: Document, names: Names, *, tag: str, sha256: str, overlays: t
         generator=f"ghpackages generator {VERSION}, openapi-python-client {openapi_python_client.__version__}",
         servers=tuple(server["url"] for server in section.get("servers", []) if "url" in server),
         models=models,
+        aliases=aliases,
         enums=enums,
         operations=operations,
         events=events,
@@ -133,6 +134,7 @@ class _Types:
         data = self._read(normalized["info"], roots)
         models = {str(model.class_info.name): model for model in data.models}
         self._models = {name: models[number] for number, name in self._names.items() if number in models}
+        self._aliases = circular(self._schemas)
         self._enums = [self._names[str(enum.class_info.name)] for enum in data.enums]
         whole = models.get(_ROOTS)
         parsed = _properties(whole) if whole else {}
@@ -146,6 +148,9 @@ class _Types:
 
     def models(self) -> list[ir.Model]:
         return [self._model(name, model) for name, model in self._models.items() if model.data.properties]
+
+    def aliases(self) -> list[ir.Alias]:
+        return [self._alias(name) for name in self._aliases]
 
     def enums(self) -> list[ir.Enum]:
         schemas = {name: self._schemas[name] for name in self._enums}
@@ -223,6 +228,16 @@ class _Types:
             uses=tuple(sorted(set[str]().union(*map(ir.names_in, [additional, *(field.type for field in fields)])))),
         )
 
+    def _alias(self, name: str) -> ir.Alias:
+        schema: Document = self._schemas[name]
+        kind = self._structure(schema, pointer("components", "schemas", name))
+        if kind is None or kind == ir.AliasRef(name):
+            raise GeneratorError(
+                "leads back to itself and to nothing else", place=pointer("components", "schemas", name)
+            )
+        description, uses = schema.get("description", ""), tuple(sorted(ir.names_in(kind)))
+        return ir.Alias(name, schema["x-component"], "models", "", description, kind, uses)
+
     def _field_type(self, prop: PropertyProtocol, schema: Document, place: str) -> ir.Type:
         """A field that may be anything may be null, too."""
         kind = self._type(prop, schema, place)
@@ -239,15 +254,11 @@ class _Types:
 
     def _type(self, prop: PropertyProtocol, schema: Document, place: str) -> ir.Type:
         """The type of `prop`. `schema` is what the description says there."""
+        if name := self._alias_in(schema):
+            return ir.AliasRef(name)
         target = self._target(schema)
-        if "anyOf" in target:
-            return self._union(target, place)
-        if target.get("type") == "array":
-            if "items" not in target:
-                raise GeneratorError("an array must have items", place=place)
-            return ir.ListOf(self._part(target["items"], f"{place}/items"))
-        if target.get("type") == "object" and not target.get("properties"):
-            return ir.MapOf(self._additional(target, place))
+        if structure := self._structure(target, place):
+            return structure
         match prop:
             case ModelProperty():
                 return ir.ModelRef(self._names[str(prop.class_info.name)])
@@ -272,6 +283,27 @@ class _Types:
                 return ir.BYTES
             case _:  # every other kind (date, UUID, constant) is a JSON string
                 return ir.Scalar("string")
+
+    def _structure(self, target: Document, place: str) -> ir.Type | None:
+        """The type of what consists of other types and has no class: a union, a list, a map."""
+        if "anyOf" in target:
+            return self._union(target, place)
+        if target.get("type") == "array":
+            if "items" not in target:
+                raise GeneratorError("an array must have items", place=place)
+            return ir.ListOf(self._part(target["items"], f"{place}/items"))
+        if target.get("type") == "object" and not target.get("properties"):
+            return ir.MapOf(self._additional(target, place))
+        return None
+
+    def _alias_in(self, schema: Document) -> str:
+        """The alias that `schema` refers to, directly or through others."""
+        while "$ref" in schema:
+            name = schema["$ref"].rsplit("/", 1)[1]
+            if name in self._aliases:
+                return str(name)
+            schema = self._schemas[name]
+        return ""
 
     def _target(self, schema: Document) -> Document:
         """`schema`, or the component that it refers to."""
