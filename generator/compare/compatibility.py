@@ -16,6 +16,7 @@ from generator.errors import GeneratorError
 from generator.generate import overlays, read_api
 from generator.model import names
 from generator.model.ir import (
+    AliasRef,
     Api,
     EnumRef,
     Field,
@@ -221,6 +222,8 @@ def _kinds(kind: Type) -> set[str]:
             return set[str]().union(*map(_kinds, kind.options))
         case ModelRef() | MapOf():
             return {"object"}
+        case AliasRef():
+            return {kind.name}  # equal to itself only
 
 
 def _mismatch(ours: Type, theirs: Type, where: str) -> str:

@@ -120,7 +120,8 @@ def _environment(api: ir.Api, package: str) -> jinja2.Environment:
 def _modules(api: ir.Api, room: str) -> dict[str, list[ir.Model | ir.Alias]]:
     """The models and aliases of a room by module; those of one module refer to each other."""
     found: dict[str, list[ir.Model | ir.Alias]] = {}
-    for each in (*api.models, *api.aliases):
+    classes: list[ir.Model | ir.Alias] = [*api.models, *api.aliases]
+    for each in classes:
         if each.room == room:
             found.setdefault(each.module, []).append(each)
     return found

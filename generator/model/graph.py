@@ -22,7 +22,8 @@ def give_homes(
 ) -> tuple[tuple[ir.Model, ...], tuple[ir.Alias, ...], tuple[ir.Enum, ...]]:
     """Return models, aliases and enums by name. What only events speak of is in the room `webhooks`."""
     models, aliases = list(models), list(aliases)
-    uses = {each.name: each.uses for each in (*models, *aliases)}
+    classes: list[ir.Model | ir.Alias] = [*models, *aliases]
+    uses = {each.name: each.uses for each in classes}
     shared = _reachable({name for each in operations for name in each.names}, uses)
     delivered = _reachable({event.payload.name for event in events}, uses) - shared
     modules = _modules(uses)
