@@ -92,7 +92,7 @@ def serve(document: Document) -> Iterator[Server]:
 
         do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = respond  # noqa: N815 (http.server's names)
 
-        def log_message(self, *_: object) -> None:
+        def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002 (http.server's name)
             """Quiet."""
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as listening:
