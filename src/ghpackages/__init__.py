@@ -20,49 +20,48 @@ web private
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from ghpackages._errors import (
-    APIError,
-    AuthenticationError,
-    BadRequestError,
-    ConfigurationError,
-    DecodeError,
-    DownloadLimitError,
-    GitHubPackagesError,
-    IncompleteListWarning,
-    IntegrationError,
-    LastVersionError,
-    MissingScopeError,
-    NetworkError,
-    NotFoundError,
-    PartialResultsWarning,
-    PermissionDeniedError,
-    RateLimitError,
-    ResultWindowError,
-    ScopeWarning,
-    ServerError,
-    SSORequiredError,
-    ValidationError,
-)
-from ghpackages._events import Event, EventKind
-from ghpackages._http.clients import AsyncHTTPClient, HTTPClient
-from ghpackages._policies.page_walk import Page
-from ghpackages._policies.rate_limits import RateLimit
-from ghpackages._policies.retries import RetryPolicy
-from ghpackages._policies.scope_report import ScopeReport
-from ghpackages._settings import OnPartialResults
-from ghpackages._sync.client import GitHubPackages
-from ghpackages._tokens import AsyncTokenSource, TokenInfo, TokenKind, TokenSource
 from ghpackages._version import __version__
-from ghpackages_rest import OPERATIONS, Operation, Response
 
 if TYPE_CHECKING:
     from ghpackages._async.client import AsyncGitHubPackages
     from ghpackages._async.handles import AsyncOwner, AsyncPackageHandle, AsyncVersionHandle
     from ghpackages._async.pager import AsyncItemIterator, AsyncPageIterator, AsyncPager
+    from ghpackages._errors import (
+        APIError,
+        AuthenticationError,
+        BadRequestError,
+        ConfigurationError,
+        DecodeError,
+        DownloadLimitError,
+        GitHubPackagesError,
+        IncompleteListWarning,
+        IntegrationError,
+        LastVersionError,
+        MissingScopeError,
+        NetworkError,
+        NotFoundError,
+        PartialResultsWarning,
+        PermissionDeniedError,
+        RateLimitError,
+        ResultWindowError,
+        ScopeWarning,
+        ServerError,
+        SSORequiredError,
+        ValidationError,
+    )
+    from ghpackages._events import Event, EventKind
+    from ghpackages._http.clients import AsyncHTTPClient, HTTPClient
+    from ghpackages._policies.page_walk import Page
+    from ghpackages._policies.rate_limits import RateLimit
+    from ghpackages._policies.retries import RetryPolicy
+    from ghpackages._policies.scope_report import ScopeReport
+    from ghpackages._settings import OnPartialResults
+    from ghpackages._sync.client import GitHubPackages
     from ghpackages._sync.handles import Owner, PackageHandle, VersionHandle
     from ghpackages._sync.pager import ItemIterator, PageIterator, Pager
     from ghpackages._tables import ItemList
-    from ghpackages_rest import models
+    from ghpackages._tokens import AsyncTokenSource, TokenInfo, TokenKind, TokenSource
+    from ghpackages_rest import OPERATIONS, Operation, Response, models
     from ghpackages_rest.models import Package, PackageState, PackageType, PackageVersion, PackageVisibility
 
 __all__ = [
@@ -131,21 +130,53 @@ _LATER = {
     "ghpackages._async.client": ("AsyncGitHubPackages",),
     "ghpackages._async.handles": ("AsyncOwner", "AsyncPackageHandle", "AsyncVersionHandle"),
     "ghpackages._async.pager": ("AsyncItemIterator", "AsyncPageIterator", "AsyncPager"),
+    "ghpackages._errors": (
+        "APIError",
+        "AuthenticationError",
+        "BadRequestError",
+        "ConfigurationError",
+        "DecodeError",
+        "DownloadLimitError",
+        "GitHubPackagesError",
+        "IncompleteListWarning",
+        "IntegrationError",
+        "LastVersionError",
+        "MissingScopeError",
+        "NetworkError",
+        "NotFoundError",
+        "PartialResultsWarning",
+        "PermissionDeniedError",
+        "RateLimitError",
+        "ResultWindowError",
+        "ScopeWarning",
+        "ServerError",
+        "SSORequiredError",
+        "ValidationError",
+    ),
+    "ghpackages._events": ("Event", "EventKind"),
+    "ghpackages._http.clients": ("AsyncHTTPClient", "HTTPClient"),
+    "ghpackages._policies.page_walk": ("Page",),
+    "ghpackages._policies.rate_limits": ("RateLimit",),
+    "ghpackages._policies.retries": ("RetryPolicy",),
+    "ghpackages._policies.scope_report": ("ScopeReport",),
+    "ghpackages._settings": ("OnPartialResults",),
+    "ghpackages._sync.client": ("GitHubPackages",),
     "ghpackages._sync.handles": ("Owner", "PackageHandle", "VersionHandle"),
     "ghpackages._sync.pager": ("ItemIterator", "PageIterator", "Pager"),
     "ghpackages._tables": ("ItemList",),
-    "ghpackages_rest": ("models",),
+    "ghpackages._tokens": ("AsyncTokenSource", "TokenInfo", "TokenKind", "TokenSource"),
+    "ghpackages_rest": ("models", "OPERATIONS", "Operation", "Response"),
     "ghpackages_rest.models": ("Package", "PackageState", "PackageType", "PackageVersion", "PackageVisibility"),
 }
-"""What is imported when it is first asked for, so that `import ghpackages` costs little more than `import httpx`."""
+"""Module -> what is imported from it when it is first asked for: starting takes no more than what is used."""
+_MODULES = {name: module for module, names in _LATER.items() for name in names}
 
 
 def __getattr__(name: str) -> Any:
-    for module, names in _LATER.items():
-        if name in names:
-            value = globals()[name] = getattr(import_module(module), name)
-            return value
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(_MODULES[name]), name)
+    return value
 
 
 def __dir__() -> list[str]:

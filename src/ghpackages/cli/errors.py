@@ -9,13 +9,7 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from enum import IntEnum
 
-from ghpackages import (
-    AuthenticationError,
-    ConfigurationError,
-    GitHubPackagesError,
-    PermissionDeniedError,
-    RateLimitError,
-)
+import ghpackages  # whose names are imported when they are used
 
 
 class Status(IntEnum):
@@ -80,9 +74,9 @@ def status_of(error: BaseException) -> Status:
     match error:
         case CommandError():
             return error.status
-        case AuthenticationError() | PermissionDeniedError() | ConfigurationError():
+        case ghpackages.AuthenticationError() | ghpackages.PermissionDeniedError() | ghpackages.ConfigurationError():
             return Status.DENIED
-        case RateLimitError():
+        case ghpackages.RateLimitError():
             return Status.STOPPED
         case Terminated():
             return Status.TERMINATED
@@ -104,7 +98,7 @@ def for_command_line(hint: str) -> str:
 def explain(error: BaseException) -> str:
     """Return what a person is told of an error: what failed, and the fix on a line of its own."""
     match error:
-        case CommandError() | GitHubPackagesError():
+        case CommandError() | ghpackages.GitHubPackagesError():
             message, hint = str(error), for_command_line(error.hint)
         case KeyboardInterrupt():
             message, hint = "stopped", str(error) or "Run the same command again."

@@ -16,7 +16,6 @@ tags = pr-*, older_than = 14d
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from ghpackages.housekeeping._sync.housekeeper import Housekeeper
 from ghpackages.housekeeping.errors import HousekeepingError, JournalError, PlanError, PolicyError
 from ghpackages.housekeeping.forecast import Forecast
 from ghpackages.housekeeping.judgement import PackagePlan, judge
@@ -28,6 +27,7 @@ from ghpackages.housekeeping.verdicts import ImageFacts, Reason, Verdict
 
 if TYPE_CHECKING:
     from ghpackages.housekeeping._async.housekeeper import AsyncHousekeeper
+    from ghpackages.housekeeping._sync.housekeeper import Housekeeper
 
 __all__ = [
     "AsyncHousekeeper",
@@ -54,8 +54,13 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    """Import the async client when it is first asked for: most programs have no use for it."""
-    if name == "AsyncHousekeeper":
-        value = globals()[name] = import_module("ghpackages.housekeeping._async.housekeeper").AsyncHousekeeper
-        return value
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    """Import a client when it is first asked for: most programs have no use for the other one, or for any."""
+    if name not in {"AsyncHousekeeper", "Housekeeper"}:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    folder = "_async" if name.startswith("Async") else "_sync"
+    value = globals()[name] = getattr(import_module(f"{__name__}.{folder}.housekeeper"), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 from ghpackages.registry._errors import ManifestUnreadableError, RegistryError
 from ghpackages.registry._models import Descriptor, Manifest
 from ghpackages.registry._parsing import parse_manifest
-from ghpackages.registry._sync.registry import Registry
 from ghpackages.registry.graph import ImageGraph, Node
 
 if TYPE_CHECKING:
     from ghpackages.registry._async.registry import AsyncRegistry
+    from ghpackages.registry._sync.registry import Registry
 
 __all__ = [
     "AsyncRegistry",
@@ -30,8 +30,13 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    """Import the async client when it is first asked for: most programs have no use for it."""
-    if name == "AsyncRegistry":
-        value = globals()[name] = import_module("ghpackages.registry._async.registry").AsyncRegistry
-        return value
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    """Import a client when it is first asked for: most programs have no use for the other one, or for any."""
+    if name not in {"AsyncRegistry", "Registry"}:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    folder = "_async" if name.startswith("Async") else "_sync"
+    value = globals()[name] = getattr(import_module(f"{__name__}.{folder}.registry"), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

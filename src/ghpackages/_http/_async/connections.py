@@ -10,7 +10,6 @@ import httpx
 
 from ghpackages._forks import Locked
 from ghpackages._http._async.concurrency import shield
-from ghpackages._http._async.deadlines import limit_responses
 from ghpackages._http.closed import ClientClosedError
 from ghpackages._http.own_client import Factory
 
@@ -22,6 +21,8 @@ class Line:
     """An HTTP client that sends one request at a time, and the connections that it opened."""
 
     def __init__(self, http: httpx.AsyncClient) -> None:
+        from ghpackages._http._async.deadlines import limit_responses  # noqa: PLC0415 - httpx defers httpcore, too
+
         self.http = http
         self.opened = limit_responses(http)
         self.free_since = 0.0

@@ -79,13 +79,6 @@ class AsyncDeadlineStream(httpcore.AsyncNetworkStream):
         return self._stream.get_extra_info(info)
 
 
-def check_is_fresh(response: httpx.Response) -> None:
-    """Raise RemoteProtocolError for a response that was there before its request: it belongs to another one."""
-    stream = response.extensions.get("network_stream")
-    if isinstance(stream, AsyncDeadlineStream) and not stream.was_read:
-        raise httpx.RemoteProtocolError("the response came before its request was sent")
-
-
 class AsyncDeadlineBackend(httpcore.AsyncNetworkBackend):
     """Opens connections, and knows those that are open."""
 

@@ -80,13 +80,6 @@ class DeadlineStream(httpcore.NetworkStream):
         return self._stream.get_extra_info(info)
 
 
-def check_is_fresh(response: httpx.Response) -> None:
-    """Raise RemoteProtocolError for a response that was there before its request: it belongs to another one."""
-    stream = response.extensions.get("network_stream")
-    if isinstance(stream, DeadlineStream) and not stream.was_read:
-        raise httpx.RemoteProtocolError("the response came before its request was sent")
-
-
 class DeadlineBackend(httpcore.NetworkBackend):
     """Opens connections, and knows those that are open."""
 
