@@ -1,11 +1,14 @@
 """This SDK."""
 
+from __future__ import annotations  # a program with one client does not import the other
+
 from collections.abc import Callable
 
 import httpx
 
+import ghpackages
 import ghpackages_rest
-from ghpackages import AsyncGitHubPackages, Event, GitHubPackages
+from ghpackages import GitHubPackages
 
 TOKEN = "ghp_benchmark"
 
@@ -21,7 +24,7 @@ def walk(client: GitHubPackages, name: str) -> int:
 
 def cost(base_url: str, name: str) -> tuple[int, int]:
     """Read a list; return how many versions it has, and how many responses count against the primary limit."""
-    events: list[Event] = []
+    events: list[ghpackages.Event] = []
     with GitHubPackages(TOKEN, base_url=base_url, on_event=events.append) as client:
         return walk(client, name), sum(event.kind == "response" and event.status != 304 for event in events)
 
@@ -67,11 +70,11 @@ def connect_single(base_url: str) -> GitHubPackages:
     return GitHubPackages(TOKEN, base_url=base_url, max_concurrency=1)
 
 
-def connect_async(base_url: str) -> AsyncGitHubPackages:
-    return AsyncGitHubPackages(TOKEN, base_url=base_url)
+def connect_async(base_url: str) -> ghpackages.AsyncGitHubPackages:
+    return ghpackages.AsyncGitHubPackages(TOKEN, base_url=base_url)
 
 
-async def walk_async(client: AsyncGitHubPackages, name: str) -> int:
+async def walk_async(client: ghpackages.AsyncGitHubPackages, name: str) -> int:
     found = 0
     async for _ in client.org("acme").package("container", name).versions():
         found += 1
