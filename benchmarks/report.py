@@ -26,6 +26,7 @@ class Target:
 TARGETS = [
     Target("Import and create a client, compared with githubkit", "imports", "githubkit", 0.6),
     Target("Start-up to the first page, compared with githubkit", "first_pages", "githubkit", None),
+    Target("Start-up to the first page, compared with httpx", "first_pages", "httpx", 1.3),
     Target(
         "Import and create a client, compared with httpx (ours creates its httpx client at the first request)",
         "imports",
