@@ -223,10 +223,15 @@ class World:
     # Clients of it
 
     def client(
-        self, token: str = TOKEN, *, tell: Callable[[], object] = lambda: None, **options: Any
+        self,
+        token: str = TOKEN,
+        *,
+        tell: Callable[[], object] = lambda: None,
+        tell_get: Callable[[], object] = lambda: None,
+        **options: Any,
     ) -> GitHubPackages:
-        """A sync client; `tell` is called after every DELETE."""
-        http = httpx.Client(transport=_Watched(self.fake.transport(), tell))
+        """A sync client; `tell` is called after every DELETE, `tell_get` after every GET."""
+        http = httpx.Client(transport=_Watched(self.fake.transport(), {"DELETE": tell, "GET": tell_get}))
         return GitHubPackages(token, http_client=http, writes_per_minute=None, **options)
 
     def keeper(self, github: GitHubPackages, **options: Any) -> Housekeeper:
@@ -237,17 +242,16 @@ class World:
 
 
 class _Watched(httpx.BaseTransport):
-    """Tells after every DELETE."""
+    """Tells after every request, by its method."""
 
-    def __init__(self, transport: httpx.BaseTransport, tell: Callable[[], object]) -> None:
+    def __init__(self, transport: httpx.BaseTransport, tell: Mapping[str, Callable[[], object]]) -> None:
         self._transport, self._tell = transport, tell
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         try:
             return self._transport.handle_request(request)
         finally:
-            if request.method == "DELETE":
-                self._tell()
+            self._tell.get(request.method, lambda: None)()
 
 
 def as_policy(policy: Policy | Mapping[str, Any]) -> Policy:

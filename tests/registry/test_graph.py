@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from ghpackages.registry import ImageGraph, ManifestUnreadableError, parse_manifest
+from ghpackages.registry._media_types import MANIFEST_KINDS
 from ghpackages_rest.models import PackageVersion
 from tests.registry.manifests import (
     CACHE_CONFIG,
@@ -49,6 +50,14 @@ def test_an_index_needs_the_manifests_that_it_lists(media_type: str) -> None:
     assert made.roots == {digest(top)}
     assert not made.missing
     assert not made.unreadable
+
+
+@pytest.mark.parametrize("media_type", MANIFEST_KINDS)
+def test_a_manifest_of_any_type_is_needed_whether_it_is_there_or_not(media_type: str) -> None:
+    top = index(descriptor(AMD, media_type), descriptor("gone", media_type))
+    made = graph(top, AMD)
+    assert made.needs(digest(top)) == {digest(AMD), digest("gone")}
+    assert made.missing == {digest("gone")}
 
 
 def test_indexes_are_followed_at_any_depth() -> None:
