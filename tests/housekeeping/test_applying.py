@@ -210,6 +210,29 @@ def test_an_outcome_that_is_not_known_is_looked_up(desk: Desk) -> None:
     assert desk.outcomes(report) == {"1": "deleted", "2": "failed"}
 
 
+@pytest.mark.parametrize("failed_before", [False, True])
+def test_an_outcome_of_an_earlier_run_that_is_not_known_stays_so_until_it_is_looked_up(
+    desk: Desk, *, failed_before: bool
+) -> None:
+    """What an even earlier run said of the version is no longer true."""
+    desk.world.image("1")
+    desk.world.image("2", ["1.0"])
+    plan = desk.plan()
+    there_is_no_list: dict[str, Any] = {"operation": "get-all-package-versions-*", "times": 1}
+    if failed_before:
+        desk.world.fake.faults.add(faults.status(404), **there_is_no_list)
+        assert desk.outcomes(desk.apply(plan)) == {"1": "failed"}
+    desk.world.fake.faults.add(faults.reset(after=True), operation="delete-*", times=1)
+    desk.world.fake.faults.add(faults.status(500), operation="get-package-version-*")
+    assert "not known whether it was deleted" in str(desk.apply(plan).outcomes[0].error)
+    desk.world.fake.faults.clear()
+    desk.world.fake.faults.add(faults.status(404), **there_is_no_list)
+    for report in (desk.apply(plan), desk.apply(plan, max_requests=1)):
+        assert desk.outcomes(report) == {"1": "failed"}
+        assert "not known whether it was deleted" in str(report.outcomes[0].error)
+    assert desk.outcomes(desk.apply(plan)) == {"1": "deleted"}
+
+
 # Others change the package
 
 

@@ -59,7 +59,7 @@ class Trial:
         with self.client(retry=RetryPolicy(attempts=1)) as github:
             return self.world.keeper(github).apply(plan, self.journal, max_share=1, **options)
 
-    def tags(self) -> dict[int, set[str]]:
+    def tags(self) -> dict[int | None, set[str]]:
         """The tags of each version that is there, by id."""
         return {v.id: {*v.tags} for package in self.world.fake.state.packages for v in package.versions}
 
