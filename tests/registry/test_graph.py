@@ -91,8 +91,9 @@ def test_an_attestation_of_buildx_is_a_member() -> None:
         platform={"os": "unknown", "architecture": "unknown"},
         annotations={"vnd.docker.reference.type": "attestation-manifest", "vnd.docker.reference.digest": digest(AMD)},
     )
-    made = graph(index(AMD, entry), AMD, attestation)
-    assert made[digest(attestation)].role == "member"
+    top = index(AMD, entry)
+    assert graph(top, AMD, attestation)[digest(attestation)].role == "member"
+    assert graph(top, AMD).missing == {digest(attestation)}
 
 
 def test_an_attestation_with_a_subject_moves_with_its_index_too() -> None:
@@ -116,7 +117,7 @@ def test_the_layers_in_the_index_of_a_build_cache_are_no_versions(kind: str) -> 
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
-        (index(descriptor("settings", CACHE_CONFIG)), True),
+        (index(descriptor("a layer", LAYER), descriptor("settings", CACHE_CONFIG)), True),
         (image("cache", config=descriptor("settings", CACHE_CONFIG)), True),
         (INDEX, False),
         (AMD, False),
@@ -167,6 +168,12 @@ def test_metadata_of_members_and_of_metadata() -> None:
     assert made[digest(countersignature)].role == "metadata"
 
 
+def test_metadata_of_one_by_its_subject_and_of_another_by_its_tag() -> None:
+    both = image("both", subject=descriptor(AMD))
+    made = graph(AMD, ARM, (both, tag(ARM, ".sig")))
+    assert made.subjects_of(digest(both)) == {digest(AMD), digest(ARM)}
+
+
 def test_a_subject_that_does_not_exist_is_an_orphan_and_not_missing() -> None:
     lonely = artifact("never pushed")
     made = graph(lonely, AMD)
@@ -188,15 +195,49 @@ def test_a_fallback_index_is_metadata_and_needs_what_it_lists() -> None:
     assert made.roots == {digest(INDEX)}
 
 
-def test_the_tags_of_long_digests_are_cut() -> None:
+def test_an_index_with_helper_tags_alone_lists_referrers_if_one_is_a_fallback_tag() -> None:
+    by_cosign, by_both = index(AMD), index(ARM)
+    owner = image("owner")
+    made = graph(AMD, ARM, owner, (by_cosign, tag(owner, ".sig")), (by_both, f"{tag(owner, '.att')} {tag(owner)}"))
+    assert made.metadata_of(digest(owner)) == {digest(by_cosign), digest(by_both)}
+    assert [made[digest(of)].role for of in (AMD, ARM)] == ["member", "root"]
+
+
+def test_the_fallback_tag_of_what_is_known_as_a_subject_alone() -> None:
+    fallback = index()
+    made = graph(artifact("never pushed"), (fallback, tag("never pushed")))
+    assert made.subjects_of(digest(fallback)) == {digest("never pushed")}
+
+
+def test_what_cannot_be_read_may_be_a_list_of_referrers() -> None:
+    versions, manifests = listing(AMD, (INDEX, tag(AMD)))
+    del manifests[digest(INDEX)]
+    made = ImageGraph.build(versions, manifests)
+    assert made[digest(INDEX)].role == "metadata"
+    assert made.metadata_of(digest(AMD)) == {digest(INDEX)}
+
+
+@pytest.mark.parametrize("algorithm", ["sha384", "sha512"])
+def test_the_tags_of_long_digests_are_cut(algorithm: str) -> None:
     raw = image("long")
-    long = digest(raw, "sha512")
+    long = digest(raw, algorithm)
     fallback = parse_manifest(index())
     manifests = {long: parse_manifest(raw, digest=long), fallback.digest: fallback}
     versions = [Version(1, long), Version(2, fallback.digest, (long.replace(":", "-")[:71],))]
     made = ImageGraph.build(versions, manifests)
     assert made.metadata_of(long) == {fallback.digest}
     assert made[fallback.digest].role == "metadata"
+
+
+def test_a_tag_that_is_cut_may_name_several_digests() -> None:
+    long = [f"sha512:{'a' * 64}{end * 64}" for end in "bc"]
+    fallback = parse_manifest(index())
+    versions = [
+        *(Version(number, name) for number, name in enumerate(long)),
+        Version(9, fallback.digest, (f"sha512-{'a' * 64}",)),
+    ]
+    made = ImageGraph.build(versions, {**dict.fromkeys(long, parse_manifest(AMD)), fallback.digest: fallback})
+    assert made.subjects_of(fallback.digest) == {*long}
 
 
 @pytest.mark.parametrize("suffix", [".sig", ".att", ".sbom"])
@@ -353,6 +394,24 @@ def test_the_size_of_an_index_leaves_out_what_another_needs() -> None:
     made = graph(INDEX, other, AMD, ARM, (signature, tag(ARM, ".sig")))
     assert made.size(digest(INDEX)) == len("amd64") + len("amd")
     assert made.size(digest(other)) == 0
+
+
+@pytest.mark.parametrize(
+    ("about", "beside", "is_kept"),
+    [(ARM, (), True), ("gone", ("gone",), True), ("never pushed", (), False)],
+    ids=["listed", "missing", "neither"],
+)
+def test_what_else_metadata_is_about_keeps_it(about: bytes | str, beside: tuple[str, ...], *, is_kept: bool) -> None:
+    """A missing manifest may come back, as an index needs it; what nobody knows of keeps nothing."""
+    signature = image("signature", subject=descriptor(digest(about)))
+    made = graph(AMD, ARM, index(*beside), (signature, tag(AMD, ".sig")))
+    own = len("amd64") + len("amd")
+    assert made.size(digest(AMD)) == own + (0 if is_kept else len("signature"))
+
+
+def test_bytes_of_what_is_given_twice_count_once() -> None:
+    made = graph(AMD)
+    assert made.unique_bytes([digest(AMD)] * 2) == made.unique_bytes([digest(AMD)]) > 0
 
 
 def test_a_graph_is_a_mapping() -> None:

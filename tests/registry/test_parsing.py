@@ -97,6 +97,10 @@ def test_schema_1_keeps_the_digest_it_was_asked_for_by() -> None:
     assert [(layer.digest, layer.size) for layer in manifest.layers] == [(digest("layer"), 0)]
 
 
+def test_schema_1_is_about_nothing() -> None:
+    assert parse_manifest(encode({**SCHEMA_1, "subject": descriptor("image")})).subject is None
+
+
 def bare(name: str) -> dict[str, Any]:
     """A manifest of each shape that does not name its type."""
     shapes: dict[str, dict[str, Any]] = {
@@ -186,6 +190,7 @@ def test_a_member_that_is_there_twice() -> None:
 def test_a_digest_is_checked() -> None:
     raw = image()
     assert parse_manifest(raw, digest=digest(raw, "sha512")).digest == digest(raw, "sha512")
+    assert "has the digest sha512:" in unreadable(raw + b" ", digest=digest(raw, "sha512"))
     error = unreadable(raw + b" ", digest=digest(raw))
     assert error == f"what the registry sent has the digest {digest(raw + b' ')}"
     with pytest.raises(ManifestUnreadableError, match=re.escape(digest(raw))) as caught:
