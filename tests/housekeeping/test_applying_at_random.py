@@ -117,9 +117,9 @@ class Others:
         self._one_at_a_time = Lock()
 
     def now_and_then(self) -> None:
-        """Change something after one request in four, so that a list comes to rest."""
+        """Change something after one request in twenty, so that most lists and manifests are read."""
         with self._one_at_a_time:
-            if self.trial.dice.random() < 0.25:
+            if self.trial.dice.random() < 0.05:
                 self.change()
 
     def change(self) -> None:
