@@ -8,6 +8,8 @@ A deletion moves everything behind it one place forward, past the reader; an add
   middle is read and again after it, and the first page once more at the very end. An addition or a
   deletion shifts the last page; both together leave a trace on the first page, or an item that turns up twice.
 - A walk that shows any such trace, or that could not be watched because the last page was not known, is repeated.
+  A list that others were seen to change is walked until two walks met the same pages: what they put back may hide
+  what they took away.
 - Where a page before the last is shorter than others, items are left out after the pages were cut. A deletion may then
   shift such a gap, and not an item, on the last page: the list is walked until two walks met the same pages.
 - A walk ends a little after twice the pages that its first page announced, or where pages bring nothing new.
@@ -16,7 +18,7 @@ A deletion moves everything behind it one place forward, past the reader; an add
 An item that exists all the time is therefore returned, whatever others add at the front and delete anywhere: for sure
 while pages requested together are answered together, and in any order of responses unless an item comes and goes
 within one walk. What a restore by others hides, which puts back in the middle as many places as a deletion took
-since the reader passed, cannot be told without reading everything twice.
+since the reader passed, cannot be told without reading everything twice, as is done once others were seen at work.
 """
 
 import sys
@@ -89,6 +91,7 @@ class PageWalk:
         self._walks = 0  # in a row that were to be repeated
         self._all_walks = 0
         self._shortest = sys.maxsize  # of the pages with more behind them
+        self._is_changed_by_others = False
         self._pages: dict[int, int] = {}  # a hash of each page's ids
         self._mark = max(seen.values(), default=0)
         self._begin()
@@ -209,9 +212,11 @@ class PageWalk:
         return not (self._moved or self._has_gaps or self._looked or self._one_page or self.overflowed)
 
     def _walk_again(self) -> bool:
-        unsettled = self._moved or (self._has_gaps and self._pages != self._pages_before)
+        is_doubtful = self._has_gaps or self._is_changed_by_others
+        unsettled = self._moved or (is_doubtful and self._pages != self._pages_before)
         if not unsettled or self._one_page or self.overflowed:
             return False
+        self._is_changed_by_others |= self._moved and not self._ours
         self._walks = 0 if self._ours and self._fresh else self._walks + 1
         self._all_walks += 1
         hopeless = self._endless and not self._promised and len(self._pages) >= MOST_PAGES

@@ -94,6 +94,32 @@ def test_a_quiet_list_is_read_once_in_order(size: int, links: bool) -> None:
     assert walk(model, 3) == list(range(size, 0, -1))
 
 
+def test_what_a_restore_hides_is_found_once_others_were_seen_at_work() -> None:
+    """In both of the first walks an item moves onto the page before it, after that was read; the second shows no trace:
+    what comes back behind makes up for it."""
+    model = Model(0)
+    model.items = list(range(48, 0, -2))
+    deleted, back = model.items[6], 11
+    always = set(model.items) - {deleted}
+    state = PageWalk(PER_PAGE, {})
+    visited: list[int] = []
+    walks = 0
+    while numbers := state.ask(1, 0):
+        for number in numbers:
+            if number == 1 and number != state.probe:
+                walks += 1
+                if walks == 2:
+                    model.items.insert(6, deleted)
+            ids, links = model.page(number)
+            visited += [ids[position] for position in state.take(number, ids, links)]
+            if number == 2 and walks < 3:
+                model.items.remove(deleted)
+                if walks == 2:
+                    model.items.insert(model.items.index(10), back)
+    assert always <= set(visited)
+    assert walks == 4
+
+
 @pytest.mark.parametrize(("size", "requests"), [(0, 1), (3, 1), (4, 3), (5, 3), (8, 3), (9, 5), (12, 5), (40, 12)])
 def test_watching_a_quiet_list_costs_two_requests(size: int, requests: int) -> None:
     model = Model(size)
