@@ -27,6 +27,7 @@ from generator.errors import GeneratorError
 from generator.openapi.cut import cut
 from generator.openapi.document import dump, read
 from generator.process import run_all
+from generator.replacing import replace_files
 
 NPM_PACKAGE = "@octokit/openapi"
 GITHUB = "https://raw.githubusercontent.com/github/rest-api-description"
@@ -281,7 +282,10 @@ def check_sha256(fetched: Fetched, sha256: str) -> None:
 
 
 def store(fetched: Mapping[str, Fetched], spec: Path) -> list[Path]:
-    """Cut and check every description, then write them and sources.toml into `spec`. Returns the files that changed."""
+    """Cut and check every description, then write them and sources.toml into `spec`, all or none.
+
+    Returns the files that changed.
+    """
     texts: dict[Path, str] = {}
     for product, each in fetched.items():
         try:
@@ -292,12 +296,11 @@ def store(fetched: Mapping[str, Fetched], spec: Path) -> list[Path]:
     sources = known | {product: _pin(each.source, known.get(product)) for product, each in fetched.items()}
     texts[spec / SOURCES] = _sources_text(sources)
     changed = [path for path, text in texts.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
-    spec.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".fetch-", dir=spec) as scratch:
-        for path in changed:
-            (Path(scratch) / path.name).write_text(texts[path], encoding="utf-8", newline="\n")
-        for path in changed:
-            (Path(scratch) / path.name).replace(path)
+    try:
+        spec.mkdir(parents=True, exist_ok=True)
+        replace_files(spec, {path.relative_to(spec): texts[path].encode() for path in changed})
+    except OSError as error:
+        raise GeneratorError(f"cannot be written, {error}", file=str(spec)) from error
     return changed
 
 

@@ -1,17 +1,15 @@
 """Where an update works: a copy of the working tree, from which what came out right is moved back in one go."""
 
 import shutil
-import signal
 import sys
-import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 
 from generator.compare import compatibility_page
 from generator.errors import GeneratorError
 from generator.paths import GENERATED, ROOT, SPEC
 from generator.process import run_all
+from generator.replacing import replace_files
 
 CHANGELOG = ROOT / "CHANGELOG.md"
 VERSION = ROOT / "src" / "ghpackages" / "_version.py"
@@ -51,34 +49,7 @@ def swap(tree: Path, before: Mapping[Path, bytes]) -> None:
         raise GeneratorError("the working tree was changed meanwhile; run it again", place="swap")
     after = contents(tree)
     changed = [path for path in {**before, **after} if before.get(path) != after.get(path)]
-    with _uninterrupted(), tempfile.TemporaryDirectory(prefix=".update-", dir=ROOT) as folder:
-        fresh, old = Path(folder) / "fresh", Path(folder) / "old"
-        for path in changed:
-            for place in (fresh / path, old / path, ROOT / path):
-                place.parent.mkdir(parents=True, exist_ok=True)
-            if path in after:
-                (fresh / path).write_bytes(after[path])
-        try:
-            for path in changed:
-                if path in before:
-                    (ROOT / path).replace(old / path)
-                if path in after:
-                    (fresh / path).replace(ROOT / path)
-        except OSError as error:
-            for path in changed:
-                if (old / path).exists():
-                    (old / path).replace(ROOT / path)
-                elif path not in before:
-                    (ROOT / path).unlink(missing_ok=True)
-            raise GeneratorError(str(error), place="swap") from error
-
-
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Ctrl-C and a request to end come too late here: what is left takes less than a second."""
-    handlers = {number: signal.signal(number, signal.SIG_IGN) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
-        yield
-    finally:
-        for number, handler in handlers.items():
-            signal.signal(number, handler)
+        replace_files(ROOT, {path: after.get(path) for path in changed})
+    except OSError as error:
+        raise GeneratorError(str(error), place="swap") from error

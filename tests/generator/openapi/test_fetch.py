@@ -1,11 +1,13 @@
 """`fetch`: what is published is checked whole before anything in spec/ changes. Every server here is real HTTP."""
 
 import base64
+import datetime
 import gzip
 import hashlib
 import io
 import json
 import shutil
+import signal
 import tarfile
 import threading
 from collections.abc import Iterator
@@ -20,6 +22,7 @@ from generator.errors import GeneratorError
 from generator.openapi import fetch
 from generator.openapi.document import load
 from generator.paths import PINNED
+from tests.generator.tiny import description, operation
 
 PUBLISHED = PINNED.read_bytes()
 
@@ -133,6 +136,44 @@ def test_a_bad_download_touches_nothing(content: bytes, reason: str, publisher: 
         )
     assert f"{publisher.url}/descriptions/other/other.json" in str(caught.value)
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+@pytest.mark.parametrize("step", range(3))
+@pytest.mark.parametrize("interruption", ["full disk", signal.SIGINT, signal.SIGTERM])
+def test_an_interruption_leaves_the_old_set_or_the_new_one(
+    interruption: str | signal.Signals, step: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two descriptions and sources.toml are replaced; at each of the three somebody interrupts, or the disk fails."""
+
+    def published(version: str) -> dict[str, fetch.Fetched]:
+        source = fetch.Source("publisher", version, datetime.date(2026, 1, 1), "x.json", 1, "")
+        content = json.dumps(description(operation(f"packages/{version}"))).encode()
+        return dict.fromkeys(("a", "b"), fetch.Fetched(content, source))
+
+    def contents(spec: Path) -> dict[str, bytes]:
+        return {path.name: path.read_bytes() for path in spec.iterdir()}
+
+    fetch.store(published("old"), tmp_path / "spec")
+    fetch.store(published("new"), tmp_path / "new")
+    old = contents(tmp_path / "spec")
+    steps = iter(range(3))
+    move = Path.replace
+
+    def interrupt(path: Path, target: Path) -> Path:
+        if next(steps, None) == step:
+            if isinstance(interruption, str):
+                raise OSError(interruption)
+            signal.raise_signal(interruption)
+        return move(path, target)
+
+    monkeypatch.setattr(Path, "replace", interrupt)
+    if isinstance(interruption, str):
+        with pytest.raises(GeneratorError, match=interruption):
+            fetch.store(published("new"), tmp_path / "spec")
+        assert contents(tmp_path / "spec") == old
+    else:
+        assert len(fetch.store(published("new"), tmp_path / "spec")) == 3
+        assert contents(tmp_path / "spec") == contents(tmp_path / "new")
 
 
 def test_an_incomplete_download(publisher: Publisher) -> None:

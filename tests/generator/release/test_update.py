@@ -509,9 +509,9 @@ def test_work_done_meanwhile_is_not_lost(repository: Path, publisher: Publisher)
     assert f'"{__version__}"' in (repository / "src/ghpackages/_version.py").read_text()
 
 
-@pytest.mark.parametrize("failing", range(5))
+@pytest.mark.parametrize("failing", range(4))
 def test_a_disk_that_fails_in_the_middle(failing: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two files change, one comes, one goes: whichever move fails, all is as it was."""
+    """Two files change, one comes, one goes: whichever step fails, all is as it was."""
     root, tree = tmp_path / "root", tmp_path / "tree"
     for folder, files in ((root, {"a": "1", "b": "1", "gone": "1"}), (tree, {"a": "2", "b": "2", "new": "2"})):
         (folder / "spec").mkdir(parents=True)
@@ -520,15 +520,18 @@ def test_a_disk_that_fails_in_the_middle(failing: int, tmp_path: Path, monkeypat
     monkeypatch.setattr(workspace, "ROOT", root)
     monkeypatch.setattr(workspace, "_WRITTEN", (root / "spec",))
     before = contents(root)
-    moves = iter(range(5))
-    move = Path.replace
+    steps = iter(range(4))
 
-    def replace(path: Path, target: Path) -> Path:
-        if next(moves, None) == failing:
-            raise OSError("no space left")
-        return move(path, target)
+    def fail_once(step: Callable[..., Any]) -> Callable[..., Any]:
+        def run(*arguments: Any, **options: Any) -> Any:
+            if next(steps, None) == failing:
+                raise OSError("no space left")
+            return step(*arguments, **options)
 
-    monkeypatch.setattr(Path, "replace", replace)
+        return run
+
+    for name in ("replace", "unlink"):
+        monkeypatch.setattr(Path, name, fail_once(getattr(Path, name)))
     with pytest.raises(GeneratorError, match="no space left"):
         workspace.swap(tree, workspace.contents(root))
     assert contents(root) == before
