@@ -2,16 +2,43 @@
 
 import re
 from collections.abc import Callable, Collection
-from typing import cast
+from typing import TypeVar, cast
 
 import httpx
 
+T = TypeVar("T")
+
 _LOOKS_LIKE_TOKEN = re.compile(r"(github_pat_|gh[pousr]_)[A-Za-z0-9._-]+")
+_HOLDS_TOKEN = re.compile(r"github_pat_\w{22}|gh[pousr]_([A-Za-z0-9]{36}|\d+_eyJ)", re.ASCII)
+_NO_LOGIN = re.compile(r"(github_pat_|gh[pousr]_).{9}")
+_MASKED = re.compile(r"(github_pat_|gh[pousr]_)\*\*\*")
 
 
 def mask(text: str) -> str:
     """Return the text with everything that looks like a token replaced by its prefix and `***`."""
     return _LOOKS_LIKE_TOKEN.sub(r"\1***", text)
+
+
+def mask_token(value: T) -> T:
+    """Return the value, or text that holds a token masked: no login or name is that long.
+
+    Public methods keep only what this returns, so that no frame of a traceback holds a token passed by mistake.
+    """
+    return cast("T", mask(value)) if isinstance(value, str) and _HOLDS_TOKEN.search(value) else value
+
+
+def mask_login(value: T) -> T:
+    """Return the value, or a login that is a token masked, of any length that no login has.
+
+    A login has one underscore at most, before the 3 to 8 characters of an enterprise:
+    https://docs.github.com/enterprise-cloud@latest/admin/managing-iam/iam-configuration-reference/username-considerations-for-external-authentication
+    """
+    return cast("T", mask(value)) if isinstance(value, str) and _NO_LOGIN.match(value) else value
+
+
+def is_masked(text: str) -> bool:
+    """Return whether the text held a token."""
+    return _MASKED.search(text) is not None
 
 
 def mask_json(value: object, mask: Callable[[str], str], levels: int = 100) -> object:

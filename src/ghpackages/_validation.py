@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from ghpackages._masking import is_masked
+
 if TYPE_CHECKING:
     from ghpackages_rest.models import Package
 
@@ -12,6 +14,8 @@ def text(name: str, value: object) -> str:
         raise TypeError(f"{name} must be a string, not {type(value).__name__}")
     if not value.strip():
         raise ValueError(f"{name} must not be empty")
+    if is_masked(value):
+        raise ValueError(f"pass a token as token=... only, and revoke it if others saw it: {name} holds one, {value!r}")
     return value
 
 

@@ -11,6 +11,7 @@ from ghpackages._async.pager import AsyncPager, Fetched
 from ghpackages._github import LARGEST_PAGE, RESULT_WINDOW
 from ghpackages._identity import Named
 from ghpackages._list_reading import Source
+from ghpackages._masking import mask, mask_token
 from ghpackages._named_values import PACKAGE_TYPES, VISIBILITIES
 from ghpackages._owner_operations import OwnerOperations
 from ghpackages._policies.calls import ListKey
@@ -51,6 +52,7 @@ class AsyncOwner(Named):
 
         https://docs.github.com/rest/packages/packages#list-packages-for-an-organization
         """
+        package_type, visibility = mask_token(package_type), mask_token(visibility)
         _validation.number("per_page", per_page, most=LARGEST_PAGE)
         if visibility is not None:
             _validation.text("visibility", visibility)
@@ -68,6 +70,7 @@ class AsyncOwner(Named):
 
         The name is written as it is, `/` included. Raises ValueError for a `Package` of another owner.
         """
+        package_type, package_name = mask_token(package_type), mask_token(package_name)
         if isinstance(package_type, Package):
             if package_name is not None:
                 raise TypeError("package() takes a Package, or a type and a name")
@@ -104,7 +107,7 @@ class AsyncOwner(Named):
         )
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({self.login!r})" if self.login else f"<{type(self).__name__} of the token>"
+        return f"{type(self).__name__}({mask(self.login)!r})" if self.login else f"<{type(self).__name__} of the token>"
 
 
 class AsyncPackageHandle(Named):
@@ -163,6 +166,7 @@ class AsyncPackageHandle(Named):
 
         https://docs.github.com/rest/packages/packages#list-package-versions-for-a-package-owned-by-an-organization
         """
+        state = mask_token(state)
         _validation.number("per_page", per_page, most=LARGEST_PAGE)
         if state is not None:
             _validation.text("state", state)
@@ -183,7 +187,7 @@ class AsyncPackageHandle(Named):
         return AsyncVersionHandle(self._operations, self, number)
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({self.owner!r}, {self.package_type!r}, {self.package_name!r})"
+        return f"{type(self).__name__}({mask(self.owner)!r}, {self.package_type!r}, {mask(self.package_name)!r})"
 
 
 class AsyncVersionHandle(Named):

@@ -15,7 +15,7 @@ from ghpackages import _environment, _validation
 from ghpackages._errors import DecodeError, ScopeWarning
 from ghpackages._events import Event
 from ghpackages._http.clients import HTTPClient
-from ghpackages._masking import mask, mask_json
+from ghpackages._masking import mask, mask_json, mask_login, mask_token
 from ghpackages._policies import package_urls, responses, scope_report, scopes
 from ghpackages._policies.calls import Call
 from ghpackages._policies.rate_limits import RateLimit
@@ -119,12 +119,14 @@ class GitHubPackages:
         """Return a handle for an organization."""
         from ghpackages._sync import handles  # noqa: PLC0415 - see above
 
+        login = mask_login(login)
         return handles.for_organization(self._flow, self.rest, _validation.login("login", login))
 
     def user(self, login: str) -> Owner:
         """Return a handle for a user."""
         from ghpackages._sync import handles  # noqa: PLC0415 - see above
 
+        login = mask_login(login)
         return handles.for_user(self._flow, self.rest, _validation.login("login", login))
 
     def me(self) -> Owner:
@@ -138,6 +140,7 @@ class GitHubPackages:
 
         Raises NotFoundError when there is neither. https://docs.github.com/rest/users/users#get-a-user
         """
+        login = mask_login(login)
         _validation.login("login", login)
         response = self._flow.send(Call("GET", f"/users/{quote(login, safe='')}"))
         match kind := mask_json(responses.read_object(response).get("type"), mask):
@@ -153,6 +156,7 @@ class GitHubPackages:
 
         Raises ValueError for a URL of something else, or of another host.
         """
+        url = mask_token(url)
         return self._package(package_urls.parse_package(url, self._flow.settings.host))
 
     def version_from_url(self, url: str) -> VersionHandle:
@@ -160,6 +164,7 @@ class GitHubPackages:
 
         Raises ValueError for a URL of something else, or of another host.
         """
+        url = mask_token(url)
         place, version_id = package_urls.parse_version(url, self._flow.settings.host)
         return self._package(place).version(version_id)
 

@@ -103,6 +103,62 @@ def shown_with_variables(error: BaseException) -> str:
     return "".join(line for part in chain for line in part.format(chain=False))
 
 
+REAL = ["ghp_" + SECRET + "0" * 26, "github_pat_11ABCDEFG0123456789012_" + SECRET, f"ghs_123_eyJ{SECRET}.{SECRET}"]
+"""As long as GitHub's are."""
+
+
+@pytest.mark.parametrize("token", [*REAL, f"ghp_{SECRET}"])
+async def test_a_token_in_the_place_of_a_login(flavor: Flavor, token: str) -> None:
+    async with flavor.client(transport=httpx.MockTransport(echo), retry=NEVER) as github:
+
+        async def owner() -> None:
+            await github.owner(token)
+
+        calls: list[Callable[[], object]] = [lambda: github.org(token), lambda: github.user(token)]
+        for call in calls:
+            with pytest.raises(ValueError, match=r"_\*\*\*") as caught:
+                call()
+            assert SECRET not in shown_with_variables(caught.value) + everything_in(caught.value)
+        with pytest.raises(ValueError, match=r"_\*\*\*") as caught:
+            await owner()
+        assert SECRET not in shown_with_variables(caught.value) + everything_in(caught.value)
+
+
+@pytest.mark.parametrize("token", REAL)
+async def test_a_token_in_the_place_of_a_name(flavor: Flavor, token: str) -> None:
+    async with flavor.client(transport=httpx.MockTransport(echo), retry=NEVER) as github:
+        owner = github.org("acme")
+        wrong: Any = token
+        calls: list[Callable[[], object]] = [
+            lambda: owner.package("npm", token),
+            lambda: owner.package("container", f"team/{token}"),
+            lambda: owner.package(wrong, "x"),
+            lambda: owner.packages(wrong),
+            lambda: owner.packages("npm", visibility=wrong),
+            lambda: owner.package("npm", "x").versions(wrong),
+            lambda: github.package_from_url(f"https://github.com/orgs/{token}/packages/npm/package/x"),
+            lambda: github.version_from_url(f"https://{token}@github.com/orgs/acme/packages/npm/x/1"),
+        ]
+        for call in calls:
+            with pytest.raises(ValueError, match=r"_\*\*\*") as caught:
+                call()
+            assert SECRET not in shown_with_variables(caught.value) + everything_in(caught.value)
+
+
+async def test_what_looks_like_a_short_token_may_be_a_name(flavor: Flavor, caplog: pytest.LogCaptureFixture) -> None:
+    """It is sent, and masked wherever it is shown."""
+    caplog.set_level(logging.NOTSET, "ghpackages")
+    events: list[Event] = []
+    client = flavor.client(transport=httpx.MockTransport(echo), retry=NEVER, on_event=events.append)
+    async with client as github:
+        package = github.user("ghp_s3cr3t").package("npm", "gho_s3cr3t-name")
+        with pytest.raises(APIError) as caught:
+            await package.get()
+        pagers = [github.user("ghp_s3cr3t").packages("npm"), package.versions()]
+        shown = f"{package!r} {package.version(1)!r} {github.user('ghp_s3cr3t')!r} {pagers}"
+    assert "s3cr3t" not in shown + repr(events) + caplog.text + str(caught.value) + repr(vars(caught.value))
+
+
 BAD_SETTINGS: list[dict[str, Any]] = [
     {"base_url": "http://example.com"},
     {"base_url": "https://["},

@@ -12,6 +12,7 @@ from ghpackages._events import Observer
 from ghpackages._http._sync.attempts import Attempts
 from ghpackages._http._sync.concurrency import Batch, Clock, Closing, Limiter
 from ghpackages._http._sync.sender import Sender
+from ghpackages._masking import mask_login, mask_token
 from ghpackages._policies.calls import Call
 from ghpackages._policies.concurrency import Concurrency
 from ghpackages._settings import check_http_client
@@ -106,6 +107,7 @@ class Registry:
 
         https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests
         """
+        owner, name, reference = mask_login(owner), mask_token(name), mask_token(reference)
         repository, reference = check_repository(owner, name), check_reference(reference)
         if is_digest(reference) and (kept := self._find_kept(reference)):
             return kept
