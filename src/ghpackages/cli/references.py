@@ -18,7 +18,6 @@ from typing import Literal, NoReturn, get_args
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from ghpackages import PackageType
-from ghpackages._masking import mask, mask_login, mask_token
 from ghpackages.cli.errors import UsageError
 
 ME = "@me"
@@ -81,7 +80,7 @@ class Reference:
 
 def parse_owner(text: str) -> OwnerReference:
     """Return the owner that a login or a URL names. Raises UsageError."""
-    _check_text(text)
+    _check_unicode(text)
     if not text.startswith(("https://", "http://")):
         return OwnerReference(_login(text, text, _OWNER_FORMS))
     host, segments, _ = _split_url(text)
@@ -98,7 +97,7 @@ def parse_owner(text: str) -> OwnerReference:
 
 def parse(text: str) -> Reference:
     """Return the package or version that a text names. Raises UsageError."""
-    _check_text(text)
+    _check_unicode(text)
     if text.startswith(("https://", "http://")):
         return _of_url(text)
     plain = text.removeprefix("docker://").removeprefix("oci://")
@@ -124,7 +123,7 @@ def _of_path(text: str) -> Reference:
         _refuse(text, "is no package" if package_type in TYPES or not package_type else "does not say which type")
     if package_type not in TYPES:
         hint = f"Put the type after the owner, one of {', '.join(TYPES)}: {login}/container/{package_type}/{rest}"
-        _refuse(text, "does not say which type of package it is", hint)
+        raise UsageError(f"{text!r} does not say which type of package it is", hint)
     name, separator, number = rest.rpartition("#")
     if separator:
         if not (name and number.isascii() and number.isdigit()):
@@ -213,23 +212,21 @@ def _web_host(registry: str) -> str:
     return "github.com" if registry == "ghcr.io" else registry.lower().removeprefix("containers.")
 
 
-def _check_text(text: str) -> None:
-    """Refuse what the command line holds as bytes that are no UTF-8, and a token in a wrong place."""
-    if mask_token(text) != text:
-        _refuse(text, "holds a token", "Set it as GH_TOKEN instead, and revoke it if others saw it.")
+def _check_unicode(text: str) -> None:
+    """Refuse what the command line holds as bytes that are no UTF-8."""
     if any("\ud800" <= character <= "\udfff" for character in text):
         _refuse(text, "is no UTF-8")
 
 
 def _login(login: str, text: str, forms: str = _FORMS) -> str:
-    if not _LOGIN.fullmatch(login) or mask_login(login) != login:
+    if not _LOGIN.fullmatch(login):
         _refuse(text, f"holds {login!r}, which is no login" if login else "names no owner", forms)
     return login
 
 
 def _refuse(text: str, problem: str, forms: str = _FORMS) -> NoReturn:
-    raise UsageError(mask(f"{text!r} {problem}"), mask(forms))
+    raise UsageError(f"{text!r} {problem}", forms)
 
 
 def _refuse_url(text: str) -> NoReturn:
-    _refuse(text, "is not the page of a package")
+    raise UsageError(f"{text!r} is not the page of a package", _FORMS)
