@@ -136,11 +136,6 @@ async def test_what_is_left_out_of_a_list_is_named_too(flavor: Flavor) -> None:
     assert str(error).endswith("(GET npm packages of acme)")
 
 
-async def test_no_name_brings_a_token_into_the_text(flavor: Flavor) -> None:
-    error = await error_of(flavor, NOT_FOUND, lambda github: github.org(TOKEN).package("npm", TOKEN).get())
-    assert TOKEN not in f"{error} {error.owner} {error.package_name} {error.target} {error.hint}"
-
-
 @pytest.mark.parametrize("use", [get, packages, delete_version])
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 405, 407, 418, 451, 502, 503, 511])
 @pytest.mark.parametrize(
