@@ -30,7 +30,7 @@ from tests.generator.tiny import Json, imported, made
 
 SEED = int(os.environ.get("SEED", "1"))
 DESCRIPTIONS = int(os.environ.get("DESCRIPTIONS", "6"))
-MUTATIONS = int(os.environ.get("MUTATIONS", "60"))
+MUTATIONS = int(os.environ.get("MUTATIONS", "20"))
 
 
 @pytest.mark.parametrize("seed", range(SEED, SEED + DESCRIPTIONS))

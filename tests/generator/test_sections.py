@@ -39,7 +39,7 @@ TAGS = [
 ]
 
 ALL = os.environ.get("SECTIONS") == "all"
-SOME = TAGS if ALL else ["codes-of-conduct", "gists", "markdown", "packages", "projects", "search", "users"]
+SOME = TAGS if ALL else ["codes-of-conduct", "gists", "markdown", "packages", "search"]
 
 
 def description() -> Path:

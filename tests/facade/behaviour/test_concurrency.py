@@ -34,7 +34,7 @@ async def read(flavor: Flavor, fake: FakeGitHub, max_concurrency: int) -> list[i
 async def test_no_more_are_under_way_than_allowed(flavor: Flavor, slow: FakeGitHub, most: int) -> None:
     assert await read(flavor, slow, most) == [200] * PAGES + [304] * 2
     assert slow.limits.peak <= most
-    assert slow.limits.peak > most / 2 or flavor.is_sync or most == 1  # it grew; threads may begin late
+    assert slow.limits.peak > min(most, 8) / 2 or flavor.is_sync or most == 1  # it grew; how far, is a matter of speed
 
 
 async def test_a_server_that_bears_few_refuses_few(flavor: Flavor, slow: FakeGitHub) -> None:

@@ -6,7 +6,7 @@ from tests.facade.behaviour.random_walks import run
 
 
 def test_random_walks() -> None:
-    count = int(os.environ.get("GHPACKAGES_WALKS", "400"))
+    count = int(os.environ.get("GHPACKAGES_WALKS", "200"))
     came, wrong = run(range(count))
     assert not wrong
     assert came["quiet"] > count / 4

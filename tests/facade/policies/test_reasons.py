@@ -241,7 +241,7 @@ def test_random_responses() -> None:
     seed = int(os.environ.get("GHPACKAGES_SEED", "14"))
     chance, known = random.Random(seed), rows()
     named = 0
-    for number in range(int(os.environ.get("GHPACKAGES_RESPONSES", "1000"))):
+    for number in range(int(os.environ.get("GHPACKAGES_RESPONSES", "300"))):
         response = random_response(chance, known)
         call, host = chance.choice([GET, DELETE]), chance.choice([HOST, SERVER])
         token = chance.choice(["ghp_", "gho_", "ghs_", "ghu_", "github_pat_", "ghr_", "0123"]) + "a" * 30
