@@ -12,7 +12,8 @@ PROSE := . $(addprefix ':!,$(addsuffix ',LICENSES requirements spec tests/casset
   CONTRIBUTING.md tools/phrases.txt))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test coverage bench record check docs compat format generate fetch update lock clean
+CHECKS := check-text check-mypy check-pyright check-generated check-site
+.PHONY: $(CHECKS) help setup demo test coverage bench record check docs compat format generate fetch update lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(ROOT)/Makefile
@@ -48,21 +49,33 @@ coverage: ## run the test suite and fail below the coverage that pyproject.toml 
 record: $(STAMP) ## record tests/cassettes again: against the fake, or GitHub (see tests/facade/test_cassettes.py)
 	@$(RUN)/python -m pytest -p no:cacheprovider tests/facade/test_cassettes.py -k "sync and not asyncio" --record-mode=rewrite
 
+# Side by side, for pyright takes as long as all the rest.
 check: $(STAMP) ## everything that can be checked without running the tests
+	@$(MAKE) --no-print-directory -j $(CHECKS)
+
+check-text: $(STAMP)
 	@$(RUN)/typos
 	@cd $(ROOT) && ! git grep --no-index --exclude-standard -nEIi -f tools/phrases.txt -- $(PROSE) || { echo "see Style in CONTRIBUTING.md"; exit 1; }
 	@$(RUN)/validate-pyproject pyproject.toml >/dev/null
 	@$(RUN)/ruff format --check .
 	@$(RUN)/ruff check .
-	@$(RUN)/mypy
-	@$(RUN)/pyright
 	@$(RUN)/lint-imports --no-cache
-	@$(RUN)/python -m generator compatibility --check
 	@$(RUN)/zizmor --offline --quiet --no-progress .github action.yml examples/workflows/*.yml
 	@$(RUN)/actionlint -shellcheck $(BIN)/shellcheck .github/workflows/*.yml examples/workflows/*.yml
 	@$(RUN)/shellcheck integrations/gh-packages/gh-packages
+
+check-mypy: $(STAMP)
+	@$(RUN)/mypy
+
+check-pyright: $(STAMP)
+	@$(RUN)/pyright
+
+check-generated: $(STAMP)
+	@$(RUN)/python -m generator compatibility --check
 	@$(RUN)/python -m tools.unasync --check
 	@$(RUN)/python -m tools.api_page --check
+
+check-site: $(STAMP)
 	@cd $(ROOT) && out=$$(NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict 2>&1) || { echo "$$out"; exit 1; }  # --quiet hides warnings from --strict
 
 docs: $(STAMP) ## serve the documentation on http://127.0.0.1:8100 (the demo server has 8000)
