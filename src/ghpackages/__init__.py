@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     )
     from ghpackages._events import Event, EventKind
     from ghpackages._http.clients import AsyncHTTPClient, HTTPClient
+    from ghpackages._masking import mask_tokens
     from ghpackages._policies.page_walk import Page
     from ghpackages._policies.rate_limits import RateLimit
     from ghpackages._policies.retries import RetryPolicy
@@ -123,6 +124,7 @@ __all__ = [
     "ValidationError",
     "VersionHandle",
     "__version__",
+    "mask_tokens",
     "models",
 ]
 
@@ -155,6 +157,7 @@ _LATER = {
     ),
     "ghpackages._events": ("Event", "EventKind"),
     "ghpackages._http.clients": ("AsyncHTTPClient", "HTTPClient"),
+    "ghpackages._masking": ("mask_tokens",),
     "ghpackages._policies.page_walk": ("Page",),
     "ghpackages._policies.rate_limits": ("RateLimit",),
     "ghpackages._policies.retries": ("RetryPolicy",),

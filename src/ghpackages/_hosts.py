@@ -8,7 +8,7 @@ import httpx
 
 from ghpackages import _github
 from ghpackages._errors import ConfigurationError
-from ghpackages._masking import mask
+from ghpackages._masking import mask_tokens
 
 _HOST = re.compile(r"[0-9a-f:.]*:[0-9a-f:.]*|[\w-]{1,63}(\.[\w-]{1,63})*\.?")
 _HELP = (
@@ -95,7 +95,7 @@ def _check_url(text: str, source: str) -> httpx.URL:
     else:
         return url
     harmless = not re.search(r"[@?#]", f"{text}")  # else it may hold a secret
-    shown = f" {mask(f'{text}')!r}" if harmless else ""
+    shown = f" {mask_tokens(f'{text}')!r}" if harmless else ""
     del text, url
     raise ConfigurationError(f"{source}{shown} {problem}", hint=hint)
 

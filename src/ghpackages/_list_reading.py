@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 from ghpackages._errors import IncompleteListWarning, ResultWindowError, SSORequiredError
 from ghpackages._events import Observer
 from ghpackages._list_state import Identified, ListChanges
-from ghpackages._masking import mask
+from ghpackages._masking import mask_tokens
 from ghpackages._policies.calls import Call, ListKey
 from ghpackages._policies.page_memory import PageMemory, Reading
 from ghpackages._policies.page_walk import Page, PageWalk, page_size, pages_for
@@ -38,7 +38,7 @@ class Source(Generic[R]):
 
 def name_sources(sources: Iterable[Source[R]]) -> str:
     """Return what lists are of, as the packages of an owner or the versions of a package; empty when all were read."""
-    return ", ".join(dict.fromkeys(mask(str(source.key)) for source in sources))
+    return ", ".join(dict.fromkeys(mask_tokens(str(source.key)) for source in sources))
 
 
 @dataclass

@@ -14,8 +14,12 @@ _NO_LOGIN = re.compile(r"(github_pat_|gh[pousr]_).{9}")
 _MASKED = re.compile(r"(github_pat_|gh[pousr]_)\*\*\*")
 
 
-def mask(text: str) -> str:
-    """Return the text with everything that looks like a token replaced by its prefix and `***`."""
+def mask_tokens(text: str) -> str:
+    """Return the text with everything that looks like a token of GitHub's replaced by its prefix and `***`.
+
+    Errors and events of this library are masked already; this is for what you write to a log yourself.
+    https://docs.github.com/authentication/keeping-your-account-and-data-secure/about-authentication-to-github#githubs-token-formats
+    """
     return _LOOKS_LIKE_TOKEN.sub(r"\1***", text)
 
 
@@ -24,7 +28,7 @@ def mask_token(value: T) -> T:
 
     Public methods keep only what this returns, so that no frame of a traceback holds a token passed by mistake.
     """
-    return cast("T", mask(value)) if isinstance(value, str) and _HOLDS_TOKEN.search(value) else value
+    return cast("T", mask_tokens(value)) if isinstance(value, str) and _HOLDS_TOKEN.search(value) else value
 
 
 def mask_login(value: T) -> T:
@@ -33,7 +37,7 @@ def mask_login(value: T) -> T:
     A login has one underscore at most, before the 3 to 8 characters of an enterprise:
     https://docs.github.com/enterprise-cloud@latest/admin/managing-iam/iam-configuration-reference/username-considerations-for-external-authentication
     """
-    return cast("T", mask(value)) if isinstance(value, str) and _NO_LOGIN.match(value) else value
+    return cast("T", mask_tokens(value)) if isinstance(value, str) and _NO_LOGIN.match(value) else value
 
 
 def is_masked(text: str) -> bool:

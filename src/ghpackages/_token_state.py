@@ -85,4 +85,4 @@ class TokenState(Locked):
 
     def mask(self, text: str) -> str:
         """Return the text without the token."""
-        return _masking.mask(text) if self._secret is None else self._secret.mask(text)
+        return _masking.mask_tokens(text) if self._secret is None else self._secret.mask(text)

@@ -12,7 +12,7 @@ from typing import Literal, Protocol, TypeAlias
 
 from ghpackages._errors import ConfigurationError
 from ghpackages._field_docs import show_fields
-from ghpackages._masking import mask
+from ghpackages._masking import mask_tokens
 
 TokenKind: TypeAlias = Literal["classic", "fine_grained", "oauth", "app_user", "app_installation", "refresh", "unknown"]
 """The kinds of token, told by their prefix.
@@ -92,7 +92,7 @@ class Secret:
 
     def mask(self, text: str) -> str:
         """Return the text without this token and without anything that looks like one."""
-        return mask(text.replace(self._value, "***"))
+        return mask_tokens(text.replace(self._value, "***"))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Secret) and self._value == other._value

@@ -52,6 +52,23 @@ def test_misuse_is_one_message_with_the_fix(run: Run, arguments: list[str], prob
     assert fix in hint
 
 
+@pytest.mark.parametrize("debug", [(), ("--debug",)])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["TOKEN"], ["list", "TOKEN"], ["list", "--TOKEN"], ["list", "acme", "--type", "TOKEN"],
+        ["show", "acme/TOKEN/x"], ["show", "acme/npm/TOKEN"], ["show", "acme/npm/left-pad@TOKEN"],
+        ["plan", "acme", "--older-than", "TOKEN"], ["apply", "TOKEN"],
+    ],
+)  # fmt: skip
+def test_a_token_in_a_wrong_place_is_not_shown(run: Run, arguments: list[str], debug: tuple[str, ...]) -> None:
+    token = f"ghp_{'0123456789ab' * 3}"
+    result = run(*(argument.replace("TOKEN", token) for argument in arguments), *debug)
+    assert result.status in {1, 2}
+    assert "ghp_***" in result.err
+    assert token not in result.out + result.err
+
+
 def test_the_environment_that_contradicts_itself(run: Run) -> None:
     result = run("list", "acme", GH_HOST="ghe.example.com")
     assert result.status == 4

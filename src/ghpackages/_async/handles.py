@@ -11,7 +11,7 @@ from ghpackages._async.pager import AsyncPager, Fetched
 from ghpackages._github import LARGEST_PAGE, RESULT_WINDOW
 from ghpackages._identity import Named
 from ghpackages._list_reading import Source
-from ghpackages._masking import mask, mask_token
+from ghpackages._masking import mask_token, mask_tokens
 from ghpackages._named_values import PACKAGE_TYPES, VISIBILITIES
 from ghpackages._owner_operations import OwnerOperations
 from ghpackages._policies.calls import ListKey
@@ -107,7 +107,8 @@ class AsyncOwner(Named):
         )
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({mask(self.login)!r})" if self.login else f"<{type(self).__name__} of the token>"
+        name = type(self).__name__
+        return mask_tokens(f"{name}({self.login!r})") if self.login else f"<{name} of the token>"
 
 
 class AsyncPackageHandle(Named):
@@ -187,7 +188,7 @@ class AsyncPackageHandle(Named):
         return AsyncVersionHandle(self._operations, self, number)
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({mask(self.owner)!r}, {self.package_type!r}, {mask(self.package_name)!r})"
+        return mask_tokens(f"{type(self).__name__}({self.owner!r}, {self.package_type!r}, {self.package_name!r})")
 
 
 class AsyncVersionHandle(Named):

@@ -13,7 +13,7 @@ import httpx
 from ghpackages._errors import GitHubPackagesError, SSORequiredError
 from ghpackages._github import LARGEST_PAGE
 from ghpackages._hosts import parse_url
-from ghpackages._masking import mask, mask_headers
+from ghpackages._masking import mask_headers, mask_tokens
 from ghpackages._policies import token_advice
 from ghpackages._policies.calls import Call, Exchange
 from ghpackages._policies.link_header import page_numbers
@@ -56,9 +56,11 @@ def parse(header: str | None, web_hostname: str = "") -> SSORequired | PartialRe
         case "partial-results":
             named = [name.strip(_AROUND) for name in re.split(r"[\s,]+", fields.get("organizations", ""))]
             found = [
-                int(name) if re.fullmatch("[0-9]{1,18}", name) else mask(name)[:_MOST_SHOWN] for name in named if name
+                int(name) if re.fullmatch("[0-9]{1,18}", name) else mask_tokens(name)[:_MOST_SHOWN]
+                for name in named
+                if name
             ]
-            return PartialResults(tuple(dict.fromkeys(found)) or (mask((header or "").strip())[:_MOST_SHOWN],))
+            return PartialResults(tuple(dict.fromkeys(found)) or (mask_tokens((header or "").strip())[:_MOST_SHOWN],))
         case _:
             return None
 

@@ -15,7 +15,7 @@ from ghpackages import _environment, _validation
 from ghpackages._errors import DecodeError, ScopeWarning
 from ghpackages._events import Event
 from ghpackages._http.clients import HTTPClient
-from ghpackages._masking import mask, mask_json, mask_login, mask_token
+from ghpackages._masking import mask_json, mask_login, mask_token, mask_tokens
 from ghpackages._policies import package_urls, responses, scope_report, scopes
 from ghpackages._policies.calls import Call
 from ghpackages._policies.rate_limits import RateLimit
@@ -143,7 +143,7 @@ class GitHubPackages:
         login = mask_login(login)
         _validation.login("login", login)
         response = self._flow.send(Call("GET", f"/users/{quote(login, safe='')}"))
-        match kind := mask_json(responses.read_object(response).get("type"), mask):
+        match kind := mask_json(responses.read_object(response).get("type"), mask_tokens):
             case "Organization":
                 return self.org(login)
             case "User" | "Bot" | "Mannequin":

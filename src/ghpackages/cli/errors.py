@@ -113,10 +113,8 @@ def explain(error: BaseException) -> str:
 
 def tell(error: BaseException, *, debug: bool = False) -> Status:
     """Tell of an error on stderr; return the exit status that it leads to."""
-    if debug:
-        traceback.print_exception(error)
-    else:
-        print(explain(error), file=sys.stderr)  # noqa: T201
+    text = "".join(traceback.format_exception(error)) if debug else explain(error)
+    print(ghpackages.mask_tokens(text), file=sys.stderr)  # noqa: T201 (a token may stand where a name belongs)
     return status_of(error)
 
 

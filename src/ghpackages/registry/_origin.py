@@ -6,7 +6,7 @@ import httpx
 
 from ghpackages._errors import ConfigurationError
 from ghpackages._hosts import Host, is_loopback, parse_url
-from ghpackages._masking import mask
+from ghpackages._masking import mask_tokens
 
 
 def registry_of(host: Host) -> str:
@@ -45,7 +45,7 @@ def check_registry_url(text: str) -> str:
         or not (url.scheme == "https" or (url.scheme == "http" and is_loopback(url.host)))
         or not re.fullmatch(r"[\w.:-]+", url.host)
     ):
-        shown = f" {mask(text)!r}" if isinstance(text, str) and "@" not in text else ""  # pyright: ignore[reportUnnecessaryIsInstance]
+        shown = f" {mask_tokens(text)!r}" if isinstance(text, str) and "@" not in text else ""  # pyright: ignore[reportUnnecessaryIsInstance]
         raise ConfigurationError(
             f"registry_url{shown} is not the URL of a registry",
             hint="Pass for example 'https://ghcr.io', without a path.",

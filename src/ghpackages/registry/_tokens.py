@@ -11,7 +11,7 @@ from typing import TypeAlias
 import httpx
 
 from ghpackages._errors import ConfigurationError
-from ghpackages._masking import mask
+from ghpackages._masking import mask_tokens
 from ghpackages._policies import rate_limits, responses
 from ghpackages._policies.calls import Call
 from ghpackages._tokens import Credential, Secret
@@ -103,7 +103,7 @@ class RegistryTokens:
         """Return the text without any of the tokens, which a registry may have sent back."""
         for value in self._values():
             text = text.replace(value, "***")
-        return mask(text)
+        return mask_tokens(text)
 
     def are_in(self, content: bytes) -> bool:
         """Return whether a body holds one of the tokens."""

@@ -36,7 +36,7 @@ class Sender:
         self, call: Call, base_url: str, credential: Credential | None, more_headers: Mapping[str, str]
     ) -> httpx.Response | NetworkError:
         """Send to the origin of `base_url` and to no other, following redirects there; return what came of it."""
-        mask = credential.mask if credential else _masking.mask
+        mask = credential.mask if credential else _masking.mask_tokens
         headers = httpx.Headers(  # which do not show the credential
             {
                 "accept": call.accept,
