@@ -328,6 +328,22 @@ def test_undo_when_a_response_is_lost(desk: Desk) -> None:
     assert desk.undo().counts == {"restored": 3}
 
 
+def test_a_restoration_of_an_earlier_run_that_is_not_known_stays_so_until_it_is_looked_up(desk: Desk) -> None:
+    """Killed within the first restoration, and stopped by its budget before it could look."""
+    desk.apply(desk.plan(PULL_REQUESTS))
+    applied = len(desk.journal.read_bytes().splitlines())
+    desk.undo()
+    lines = desk.journal.read_bytes().splitlines(keepends=True)
+    desk.journal.write_bytes(b"".join(lines[: applied + 2]))
+    stopped = desk.undo(max_requests=1)
+    assert b'"intent"' in lines[applied + 1]
+    assert desk.outcomes(stopped) == {"index": "not_done", "a": "not_done", "b": "failed"}
+    assert "not known whether it was restored" in str(stopped.outcomes[-1].error)
+    assert not stopped.complete
+    assert desk.undo().counts == {"restored": 3}
+    assert desk.requests("POST") == 3
+
+
 def test_what_was_undone_is_not_applied_again(desk: Desk) -> None:
     plan = desk.plan(PULL_REQUESTS)
     desk.apply(plan)

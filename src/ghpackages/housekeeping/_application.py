@@ -6,7 +6,7 @@ from typing import Literal
 import attrs
 
 from ghpackages import GitHubPackagesError, PackageVersion
-from ghpackages.housekeeping._ledger import Ledger, outcome_of
+from ghpackages.housekeeping._ledger import NOT_LOOKED_UP, Ledger, outcome_of, unknown
 from ghpackages.housekeeping.journal import FINAL, Deleted
 from ghpackages.housekeeping.judgement import PackagePlan
 from ghpackages.housekeeping.plan import Plan
@@ -81,7 +81,7 @@ class Application:
 
     def leave_unknown(self, verdict: Verdict, reason: str) -> Outcome:
         """Note that a deletion failed and may have taken effect. The journal keeps the intent: it is looked up."""
-        outcome = _unknown(verdict, reason)
+        outcome = unknown(verdict, "deleted", reason)
         self._ledger.unknown[verdict.package, verdict.version_id] = outcome
         self._tell("deleting", outcome)
         return outcome
@@ -116,14 +116,10 @@ class Application:
         key = verdict.package, verdict.version_id
         outcome = self._ledger.unknown.get(key) or self._journal.outcomes.get(key)
         if key in self._journal.pending and key not in self._ledger.unknown:
-            return _unknown(verdict, "an earlier run ended before it was looked up, and so did this one")
+            return unknown(verdict, "deleted", NOT_LOOKED_UP)
         if outcome is None:
             return outcome_of(verdict, "not_done")
         if outcome.kind == "restored":
             text = "it was deleted, and restored: something that needs it was pushed meanwhile"
             return attrs.evolve(outcome, kind="needed", error=text)
         return outcome
-
-
-def _unknown(verdict: Verdict, reason: str) -> Outcome:
-    return outcome_of(verdict, "failed", f"it is not known whether it was deleted: {reason}")

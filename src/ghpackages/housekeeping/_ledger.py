@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from typing import Literal
 
 from ghpackages import RateLimitError
 from ghpackages.housekeeping._budget import Budget, BudgetError
 from ghpackages.housekeeping.journal import Action, Deleted, Journal, Key
 from ghpackages.housekeeping.report import Outcome, OutcomeKind, Problem, Progress, Report, ignore
 from ghpackages.housekeeping.verdicts import Verdict
+
+NOT_LOOKED_UP = "an earlier run ended before it was looked up, and so did this one"
 
 
 class Ledger:
@@ -59,3 +62,8 @@ def outcome_of(item: Verdict | Deleted, kind: OutcomeKind, error: str | None = N
         error=error,
         tags=item.tags,
     )
+
+
+def unknown(item: Verdict | Deleted, effect: Literal["deleted", "restored"], reason: str) -> Outcome:
+    """Return the outcome of a request that may have taken effect."""
+    return outcome_of(item, "failed", f"it is not known whether it was {effect}: {reason}")

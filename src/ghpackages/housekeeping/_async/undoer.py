@@ -12,7 +12,7 @@ from ghpackages import (
 )
 from ghpackages.housekeeping._async.run import AsyncRun
 from ghpackages.housekeeping._budget import Budget, BudgetError
-from ghpackages.housekeeping._ledger import Ledger, outcome_of
+from ghpackages.housekeeping._ledger import NOT_LOOKED_UP, Ledger, outcome_of, unknown
 from ghpackages.housekeeping._versions import tags_of
 from ghpackages.housekeeping.journal import Deleted, Head, Journal
 from ghpackages.housekeeping.report import Outcome, Problem, Progress, Report
@@ -53,7 +53,9 @@ class AsyncUndoer:
         except (BudgetError, RateLimitError) as error:
             self._ledger.stop(error)
         for deleted in journal.deleted.values():
-            self._outcomes.setdefault(deleted.key, outcome_of(deleted, "not_done"))
+            is_open = journal.pending.get(deleted.key) == "restore"
+            rest = unknown(deleted, "restored", NOT_LOOKED_UP) if is_open else outcome_of(deleted, "not_done")
+            self._outcomes.setdefault(deleted.key, rest)
         return self._ledger.report(self._outcomes.values())
 
     def _tags_unread(self) -> list[Deleted]:
