@@ -81,29 +81,34 @@ async def test_only_waiting_counts(flavor: Flavor, before: bool, monkeypatch: py
 
 
 class UnderWay:
-    """Counts what is under way at once."""
+    """Counts what is under way at once. The first ones stay until as many as expected are, however slow the machine is."""
 
-    def __init__(self) -> None:
+    def __init__(self, expected: int) -> None:
+        self.expected = expected
         self.now = self.most = 0
         self.lock = threading.Lock()
+        self.all_here = threading.Event()
 
     def enter(self) -> None:
         with self.lock:
             self.now += 1
             self.most = max(self.most, self.now)
+            if self.now == self.expected:
+                self.all_here.set()
 
     def leave(self) -> None:
         with self.lock:
             self.now -= 1
 
 
-def most_in_threads(limiter: concurrency.Limiter, number: int) -> int:
-    seen = UnderWay()
+def most_in_threads(limiter: concurrency.Limiter, number: int, expected: int) -> int:
+    seen = UnderWay(expected)
 
     def work() -> None:
         with limiter.slot():
             seen.enter()
-            time.sleep(0.005)
+            seen.all_here.wait(2)
+            time.sleep(0.005)  # for one too many to come in
             seen.leave()
 
     threads = [threading.Thread(target=work) for _ in range(number)]
@@ -114,13 +119,16 @@ def most_in_threads(limiter: concurrency.Limiter, number: int) -> int:
     return seen.most
 
 
-async def most_in_tasks(limiter: async_concurrency.Limiter, number: int) -> int:
-    seen = UnderWay()
+async def most_in_tasks(limiter: async_concurrency.Limiter, number: int, expected: int) -> int:
+    seen = UnderWay(expected)
 
     async def work() -> None:
         async with limiter.slot():
             seen.enter()
-            await anyio.sleep(0.005)
+            with anyio.move_on_after(2):
+                while not seen.all_here.is_set():
+                    await anyio.sleep(0.001)
+            await anyio.sleep(0.005)  # for one too many to come in
             seen.leave()
 
     async with anyio.create_task_group() as group:
@@ -133,7 +141,7 @@ async def test_the_number_of_slots_changes(flavor: Flavor) -> None:
     limiter: Any = (concurrency if flavor.is_sync else async_concurrency).Limiter(2)
     for number in (2, 5, 1, 3):
         limiter.resize(number)
-        most = most_in_threads(limiter, 12) if flavor.is_sync else await most_in_tasks(limiter, 12)
+        most = most_in_threads(limiter, 12, number) if flavor.is_sync else await most_in_tasks(limiter, 12, number)
         assert most == number
 
 
@@ -142,10 +150,10 @@ async def test_slots_that_are_taken_go_when_there_are_to_be_fewer(flavor: Flavor
     if flavor.is_sync:
         with limiter.slot(), limiter.slot(), limiter.slot():
             limiter.resize(2)
-        assert most_in_threads(limiter, 8) == 2
+        assert most_in_threads(limiter, 8, 2) == 2
     else:
         async with anyio.create_task_group() as group:
-            group.start_soon(most_in_tasks, limiter, 3)
+            group.start_soon(most_in_tasks, limiter, 3, 3)
             await anyio.sleep(0.001)
             limiter.resize(2)
-        assert await most_in_tasks(limiter, 8) == 2
+        assert await most_in_tasks(limiter, 8, 2) == 2
