@@ -1,0 +1,69 @@
+"""Colours as the environment asks for them, and what a shell completes."""
+
+import re
+import subprocess
+
+import pexpect
+import pytest
+
+from ghpackages.testing import OWNER_TOKEN, FakeGitHub
+from tests.cli.conftest import PROGRAM, Run, clean_environment, spawn
+
+ESCAPE = "\x1b["
+COLOUR = re.compile(r"\x1b\[(?:\d+;)*(?:3[0-7]|9[0-7])[;m]")
+"""What sets the colour of text; bold is no colour. https://no-color.org"""
+
+
+@pytest.mark.parametrize(
+    ("variables", "coloured"),
+    [
+        ({}, False),
+        ({"CLICOLOR": "1"}, False),
+        ({"CLICOLOR_FORCE": "0"}, False),
+        ({"CLICOLOR_FORCE": ""}, False),
+        ({"CLICOLOR_FORCE": "1"}, True),
+        ({"CLICOLOR_FORCE": "1", "CLICOLOR": "0"}, True),
+        ({"CLICOLOR_FORCE": "1", "NO_COLOR": ""}, True),
+    ],
+)
+def test_a_pipe(run: Run, variables: dict[str, str], coloured: bool) -> None:
+    result = run("list", "acme", TERM="xterm-256color", **variables)
+    assert result.status == 0
+    assert (ESCAPE in result.out) == coloured
+
+
+@pytest.mark.parametrize(
+    ("variables", "coloured"),
+    [({}, True), ({"NO_COLOR": ""}, True), ({"NO_COLOR": "1"}, False), ({"CLICOLOR": "0"}, False)],
+)
+def test_a_terminal(world: tuple[FakeGitHub, str], variables: dict[str, str], coloured: bool) -> None:
+    child = spawn("show", "acme/npm/left-pad", GITHUB_API_URL=world[1], GH_TOKEN=OWNER_TOKEN, **variables)
+    child.expect(pexpect.EOF)
+    assert "left-pad" in child.before
+    assert bool(COLOUR.search(child.before)) == coloured
+
+
+@pytest.mark.parametrize("argument", ["--json", "--csv"])
+def test_data_are_never_coloured(run: Run, argument: str) -> None:
+    result = run("list", "acme", argument, CLICOLOR_FORCE="1", TERM="xterm-256color")
+    assert result.out
+    assert ESCAPE not in result.out
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [("ghpackages pl", ["plan"]), ("ghpackages re", ["restore"]), ("ghpackages plan --keep-n", ["--keep-newest"])],
+)
+def test_a_shell_completes(words: str, offered: list[str]) -> None:
+    environment = clean_environment(
+        _GHPACKAGES_COMPLETE="complete_bash", COMP_WORDS=words, COMP_CWORD=str(len(words.split()) - 1)
+    )
+    done = subprocess.run(PROGRAM, env=environment, capture_output=True, text=True, check=False)
+    assert done.stdout.split() == offered
+
+
+def test_a_shell_is_told_how_to_complete() -> None:
+    environment = clean_environment(_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION="1")
+    command = [*PROGRAM, "--show-completion", "bash"]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert "_GHPACKAGES_COMPLETE=complete_bash" in done.stdout, done.stderr
