@@ -33,6 +33,7 @@ def measure(share: float) -> dict[str, Any]:
     plan: dict[str, Callable[[], dict[str, Sample]]] = {
         "imports": lambda: measures.imports(rounds(15)),
         "wire_imports": lambda: measures.wire_imports(rounds(20)),
+        "cold_starts": lambda: measures.cold_starts(rounds(15)),
         "first_pages": lambda: measures.first_pages(rounds(10)),
         "lists": lambda: measures.lists(rounds(20)),
         "lists_from_memory": lambda: measures.lists_from_memory(rounds(15)),

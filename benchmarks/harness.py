@@ -3,7 +3,9 @@
 import json
 import statistics
 import subprocess
-from collections.abc import Callable, Iterator, Mapping
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -116,3 +118,10 @@ def once(library: str, code: str) -> float:
     """Return the number that `code` prints in a new process of a library's environment."""
     done = subprocess.run([python_of(library), "-c", code], cwd=ROOT, check=True, capture_output=True, text=True)
     return float(done.stdout)
+
+
+def seconds_of(arguments: Sequence[str]) -> float:
+    """Return the wall-clock seconds that a new process of this Python takes."""
+    started = time.perf_counter()
+    subprocess.run([sys.executable, *arguments], check=True, capture_output=True)
+    return time.perf_counter() - started

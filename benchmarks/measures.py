@@ -10,7 +10,7 @@ from typing import Any
 
 import httpx
 
-from benchmarks.harness import BUILD, LIBRARIES, Sample, interleave, once, process, python_of, worker
+from benchmarks.harness import BUILD, LIBRARIES, Sample, interleave, once, process, python_of, seconds_of, worker
 from benchmarks.server import SIZES, TO_DELETE, TOKEN
 
 LATENCY = 0.05
@@ -86,6 +86,18 @@ def wire_imports(rounds: int) -> dict[str, Sample]:
     base = "import httpx, attrs"
     codes = {base: base, f"{base}, ghpackages_rest": f"{base}, ghpackages_rest"}
     return interleave({name: partial(once, "ghpackages", _TIMED.format(code)) for name, code in codes.items()}, rounds)
+
+
+def cold_starts(rounds: int) -> dict[str, Sample]:
+    """Return the wall-clock seconds that the command line takes to start, beside a program that imports httpx."""
+    commands = {
+        "import httpx": ["-c", "import httpx"],
+        "ghpackages --version": ["-m", "ghpackages", "--version"],
+        "ghpackages --help": ["-m", "ghpackages", "--help"],
+    }
+    contenders = {name: partial(seconds_of, arguments) for name, arguments in commands.items()}
+    _warm(contenders)
+    return interleave(contenders, rounds)
 
 
 def first_pages(rounds: int) -> dict[str, Sample]:

@@ -33,6 +33,16 @@ TARGETS = [
         "httpx",
         1.25,
     ),
+    Target(
+        "`ghpackages --version`, compared with `import httpx`",
+        "cold_starts",
+        "import httpx",
+        1.3,
+        "ghpackages --version",
+    ),
+    Target(
+        "`ghpackages --help`, compared with `import httpx`", "cold_starts", "import httpx", 2.0, "ghpackages --help"
+    ),
     Target("Decode 100 container versions, compared with githubkit", "decode_versions", "githubkit", 0.5),
     Target("The same with the extra `fast`", "decode_versions", "githubkit", 0.5, "ghpackages[fast]"),
     Target("Decode 100 packages, compared with githubkit", "decode_packages", "githubkit", 0.5),
@@ -76,6 +86,7 @@ TARGETS = [
 TABLES = [
     ("imports", "Import and create a client", "ms"),
     ("first_pages", "Start-up to the first page", "ms"),
+    ("cold_starts", "Start the command line", "ms"),
     ("decode_versions", "Decode a page of 100 container versions", "ms"),
     ("decode_packages", "Decode a page of 100 packages", "ms"),
     ("lists_with_latency", "List 5,000 versions, 50 ms a request", "s"),
@@ -96,6 +107,8 @@ In a new process, processor time. githubkit and ghpackages defer some of the wor
 table.""",
     "first_pages": """\
 In a new process, processor time: import, client, and one page of 100 versions, decoded.""",
+    "cold_starts": """\
+Wall-clock time of a new process.""",
     "decode_versions": """\
 Processor time from the bytes of a response to the objects that the library returns. ghpackages and githubkit return
 typed objects with datetimes, ghapi returns attribute dictionaries, the others plain dictionaries: `json.loads`.""",

@@ -81,20 +81,17 @@ async def test_only_waiting_counts(flavor: Flavor, before: bool, monkeypatch: py
 
 
 class UnderWay:
-    """Counts what is under way at once. The first ones stay until as many as expected are, however slow the machine is."""
+    """Counts what is under way at once."""
 
-    def __init__(self, expected: int) -> None:
-        self.expected = expected
+    def __init__(self) -> None:
         self.now = self.most = 0
         self.lock = threading.Lock()
-        self.all_here = threading.Event()
 
-    def enter(self) -> None:
+    def enter(self) -> int:
         with self.lock:
             self.now += 1
             self.most = max(self.most, self.now)
-            if self.now == self.expected:
-                self.all_here.set()
+            return self.now
 
     def leave(self) -> None:
         with self.lock:
@@ -102,12 +99,15 @@ class UnderWay:
 
 
 def most_in_threads(limiter: concurrency.Limiter, number: int, expected: int) -> int:
-    seen = UnderWay(expected)
+    """The first ones stay until as many as expected are there, however slow the machine is."""
+    seen = UnderWay()
+    all_here = threading.Event()
 
     def work() -> None:
         with limiter.slot():
-            seen.enter()
-            seen.all_here.wait(2)
+            if seen.enter() == expected:
+                all_here.set()
+            all_here.wait(2)
             time.sleep(0.005)  # for one too many to come in
             seen.leave()
 
@@ -120,14 +120,15 @@ def most_in_threads(limiter: concurrency.Limiter, number: int, expected: int) ->
 
 
 async def most_in_tasks(limiter: async_concurrency.Limiter, number: int, expected: int) -> int:
-    seen = UnderWay(expected)
+    seen = UnderWay()
+    all_here = anyio.Event()
 
     async def work() -> None:
         async with limiter.slot():
-            seen.enter()
+            if seen.enter() == expected:
+                all_here.set()
             with anyio.move_on_after(2):
-                while not seen.all_here.is_set():
-                    await anyio.sleep(0.001)
+                await all_here.wait()
             await anyio.sleep(0.005)  # for one too many to come in
             seen.leave()
 
