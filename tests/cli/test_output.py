@@ -37,10 +37,12 @@ def test_a_pipe(run: Run, variables: dict[str, str], coloured: bool) -> None:
     [({}, True), ({"NO_COLOR": ""}, True), ({"NO_COLOR": "1"}, False), ({"CLICOLOR": "0"}, False)],
 )
 def test_a_terminal(world: tuple[FakeGitHub, str], variables: dict[str, str], coloured: bool) -> None:
-    child = spawn("show", "acme/npm/left-pad", GITHUB_API_URL=world[1], GH_TOKEN=OWNER_TOKEN, **variables)
+    environment = {"GITHUB_API_URL": world[1], "GH_TOKEN": OWNER_TOKEN, **variables}
+    child = spawn("show", "acme/npm/left-pad", columns=100, **environment)
     child.expect(pexpect.EOF)
-    assert "left-pad" in child.before
-    assert bool(COLOUR.search(child.before)) == coloured
+    written = child.before or ""
+    assert "left-pad" in written
+    assert bool(COLOUR.search(written)) == coloured
 
 
 @pytest.mark.parametrize("argument", ["--json", "--csv"])
