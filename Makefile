@@ -10,6 +10,8 @@ TESTS ?= tests
 # What the phrases are looked for in: not the words of others, nor the lists themselves.
 PROSE := . $(addprefix ':!,$(addsuffix ',LICENSES requirements spec tests/cassettes tests/generator/history \
   CONTRIBUTING.md tools/phrases.txt))
+# The tests start hundreds of Python processes: without compiled modules each import takes three times as long.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 CHECKS := check-text check-mypy check-pyright check-generated check-site
