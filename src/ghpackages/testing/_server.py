@@ -6,7 +6,7 @@ import struct
 import threading
 import time
 from collections.abc import Callable, Generator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from ghpackages.testing._http import FakeRequest, FakeResponse, Handle
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 HOST = "127.0.0.1"
 _START_SECONDS = 10.0
 _STOP_SECONDS = 10.0
+_TICK = 0.001
 
 
 @contextmanager
@@ -41,7 +42,7 @@ def serve(
             server.wait_until_started(thread)
             yield f"http://{HOST}:{listener.getsockname()[1]}{base_path}"
         finally:
-            server.should_exit = True
+            server.stop()
             thread.join(_STOP_SECONDS)  # a daemon: should it ever hang, the process still ends
 
 
@@ -65,20 +66,40 @@ class _Server(uvicorn.Server):
         super().__init__(config)
         self._handle = handle
         self._flight = flight
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._stopping = asyncio.Event()
 
     def wait_until_started(self, thread: threading.Thread) -> None:
         deadline = time.monotonic() + _START_SECONDS
         while not self.started:
             if not thread.is_alive() or time.monotonic() > deadline:
                 raise RuntimeError("the server did not start")
-            time.sleep(0.005)
+            time.sleep(_TICK)
+
+    def stop(self) -> None:
+        """Stop from another thread."""
+        self.should_exit = True
+        if self._loop is not None:
+            with suppress(RuntimeError):  # the loop is closed: the server has ended before
+                self._loop.call_soon_threadsafe(self._stopping.set)
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        self._loop = asyncio.get_running_loop()
+        await super().startup(sockets)
+
+    async def main_loop(self) -> None:
+        """Wait for `stop`: uvicorn itself looks every 100 ms whether it is to stop."""
+        await self._stopping.wait()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Close everything at once: uvicorn itself waits 100 ms at least, and for responses that never come."""
         for server in self.servers:
             server.close()
-        for connection in list(self.server_state.connections):
-            connection.transport.abort()  # otherwise a response that never comes keeps the server waiting
-        await super().shutdown(sockets)
+        await asyncio.sleep(_TICK)  # what was accepted just before becomes a connection meanwhile
+        while self.server_state.connections or self.server_state.tasks:
+            for connection in list(self.server_state.connections):
+                connection.transport.abort()
+            await asyncio.sleep(_TICK)
 
     async def _app(self, scope: "Scope", receive: "ASGIReceiveCallable", send: "ASGISendCallable") -> None:
         assert scope["type"] == "http"  # noqa: S101 - lifespan and websockets are off
