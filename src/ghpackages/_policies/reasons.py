@@ -7,6 +7,7 @@ likely: nothing else is offered as if it were the reason.
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property
 
 from ghpackages import _errors
 from ghpackages._errors import APIError
@@ -39,6 +40,11 @@ class Reason:
     error: type[APIError] | None = None
     """The class; None for the one that the status stands for."""
     statuses: Collection[int] = _REFUSED
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """All that it says; compiled when a refusal has to be explained, which most programs never see."""
+        return re.compile("|".join(self.says), re.IGNORECASE)
 
 
 # The first that matches counts: what is said in particular stands before what is said in general.
@@ -307,7 +313,7 @@ _MOST_REPEATED = 300
 def find(status: int, message: str) -> Reason | None:
     """Return the reason that a message names; None when it names none that is known."""
     for reason in REASONS:
-        if status in reason.statuses and any(re.search(says, message, re.IGNORECASE) for says in reason.says):
+        if status in reason.statuses and reason.pattern.search(message):
             return reason
     return _LEGAL if status == 451 else None
 

@@ -91,7 +91,7 @@ class _Server(uvicorn.Server):
         """Wait for `stop`: uvicorn itself looks every 100 ms whether it is to stop."""
         await self._stopping.wait()
 
-    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:  # noqa: ARG002 - the servers close them
         """Close everything at once: uvicorn itself waits 100 ms at least, and for responses that never come."""
         for server in self.servers:
             server.close()

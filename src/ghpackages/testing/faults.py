@@ -213,6 +213,10 @@ def _ending(ending: Ending, name: str, *, after: bool) -> Fault:
     return Fault(name, lambda _: FakeResponse(0, {}, ending=ending))
 
 
+def _fits(name: str, pattern: str) -> bool:
+    return pattern == "*" or fnmatchcase(name, pattern)
+
+
 @dataclass(slots=True)
 class FaultRule:
     """When a fault strikes."""
@@ -237,7 +241,7 @@ class FaultRule:
     """Those of them it struck."""
 
     def strikes(self, operation: str, path: str) -> bool:
-        if not (fnmatchcase(operation.removeprefix("packages/"), self.operation) and fnmatchcase(path, self.path)):
+        if not (_fits(operation.removeprefix("packages/"), self.operation) and _fits(path, self.path)):
             return False
         self.seen += 1
         strikes = (
