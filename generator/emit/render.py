@@ -9,6 +9,7 @@ import shutil
 import tempfile
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
+from types import CodeType
 from typing import Any, cast
 
 import jinja2
@@ -21,6 +22,23 @@ from generator.model import ir
 from generator.model.identifiers import snake_case
 
 TEMPLATES = Path(__file__).parent / "templates"
+
+
+class _Compiled(jinja2.BytecodeCache):
+    """Keeps each template as it was compiled first, for the environments to come."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        bucket.code = self._known.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        if bucket.code:
+            self._known[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
 PACKAGE = "ghpackages_rest"
 HEADER = "# Generated from GitHub's OpenAPI description by `python -m generator generate`: do not edit.\n"
 
@@ -51,6 +69,7 @@ def _environment(api: ir.Api, package: str) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=_COMPILED,
         autoescape=False,  # noqa: S701 (Python is rendered, not HTML)
     )
     known: list[ir.Model | ir.Alias | ir.Enum] = [*api.models, *api.aliases, *api.enums]

@@ -1,7 +1,7 @@
 """Formatting rendered code with ruff, which is installed with openapi-python-client."""
 
 import subprocess
-import sys
+import sysconfig
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -23,7 +23,7 @@ def format_files(files: Mapping[str, str], folder: Path) -> None:
 def _ruff(command: str, *arguments: str) -> None:
     """Run ruff on the rendered code, with settings that depend on nothing but this line."""
     settings = ["--isolated", "--no-cache", "--target-version=py311", f"--line-length={WIDTH}"]
-    line = [sys.executable, "-m", "ruff", command, *settings, *arguments]
+    line = [f"{sysconfig.get_path('scripts')}/ruff", command, *settings, *arguments]
     done = subprocess.run(line, capture_output=True, text=True, check=False)
     if done.returncode:
         raise GeneratorError(f"ruff refuses the rendered code, {done.stderr or done.stdout}", place=f"ruff {command}")

@@ -123,7 +123,7 @@ def one_payload_for_each_event(section: Document) -> None:
     for name, event in events.items():
         component = f"{name}-event"
         components[component] = {**event["schema"], "description": ""}
-        event["schema"] = {"$ref": pointer("components", "schemas", component)}
+        event["schema"] = {"$ref": _reference(component)}
     section["x-events"] = events
 
 
@@ -386,7 +386,7 @@ def _hoist_node(components: Document, name: str, holder: Any, key: Any, *, on_co
     while name in components and _shape(components[name]) != _shape(schema):
         name = f"{name}-{on_conflict}"
     components.setdefault(name, schema)
-    holder[key] = {"$ref": pointer("components", "schemas", name)}
+    holder[key] = {"$ref": _reference(name)}
     if "description" in schema:  # it describes the place as much as the type
         holder[key]["description"] = schema["description"]
 
@@ -394,15 +394,14 @@ def _hoist_node(components: Document, name: str, holder: Any, key: Any, *, on_co
 def merge_equal(section: Document) -> None:
     """Components of one shape (prose aside) become one: the first. Enums are equal whatever their order."""
     components: Document = section["components"]["schemas"]
-    merged = True
-    while merged:  # merging children can make parents equal
-        merged = False
+    merged: dict[str, str] | None = None
+    while merged != {}:  # merging children can make parents equal
         first: dict[str, str] = {}
-        for name in list(components):
-            kept = first.setdefault(repr(_shape(components[name])), name)
-            if kept != name:
-                _rename_schema(section, name, kept)
-                merged = True
+        kept = {name: first.setdefault(repr(_shape(node)), name) for name, node in components.items()}
+        merged = {name: other for name, other in kept.items() if other != name}
+        for name in merged:
+            del components[name]
+        point_to(section, {_reference(name): _reference(other) for name, other in merged.items()})
 
 
 RULES: tuple[Callable[[Document], None], ...] = (
@@ -433,7 +432,11 @@ def _rename_schema(section: Document, old: str, new: str) -> None:
         components.pop(old)
     else:
         section["components"]["schemas"] = {(new if name == old else name): node for name, node in components.items()}
-    point_to(section, {pointer("components", "schemas", old): pointer("components", "schemas", new)})
+    point_to(section, {_reference(old): _reference(new)})
+
+
+def _reference(name: str) -> str:
+    return pointer("components", "schemas", name)
 
 
 def point_to(node: object, targets: dict[str, str]) -> None:

@@ -15,6 +15,7 @@ GitHub has changed that part, and the correction must be reviewed.
 """
 
 import copy
+import functools
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -58,7 +59,7 @@ def apply_all(section: Document, overlays: Iterable[Path], *, strict: bool = Tru
 
 def _actions(path: Path) -> list[Document]:
     try:
-        document = yaml.safe_load(path.read_text(encoding="utf-8"))
+        document = _parsed(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise GeneratorError(f"cannot be read, {error}") from error
     if not isinstance(document, dict) or not str(document.get("overlay", "")).startswith("1."):
@@ -67,6 +68,12 @@ def _actions(path: Path) -> list[Document]:
     if not isinstance(actions, list) or not actions:
         raise GeneratorError("an overlay needs a list of actions", place="actions")
     return actions
+
+
+@functools.cache
+def _parsed(text: str) -> Any:
+    """The YAML in `text`. One overlay is applied to many products, and reading it takes longer than applying it."""
+    return yaml.safe_load(text)
 
 
 def _apply(section: Document, action: Any, *, place: str, strict: bool) -> None:
