@@ -88,6 +88,8 @@ def same(old: object, new: object) -> bool:
     """Whether two JSON values are the same. (Python calls `1` and `true` equal; JSON knows `30` and `30.0` as one.)"""
     if isinstance(old, float) or isinstance(new, float):
         return old == new and not isinstance(old, bool) and not isinstance(new, bool)
+    if isinstance(old, str) and isinstance(new, str):
+        return old == new
     return old is new or json.dumps(old, sort_keys=True) == json.dumps(new, sort_keys=True)
 
 

@@ -27,6 +27,7 @@ _JSON_TYPES = {"str": "string", "bool": "boolean", "int": "integer", "float": "n
 _EXCLUSIVE = {"maximum": "exclusiveMaximum", "minimum": "exclusiveMinimum"}
 _OTHER_BOUNDS = ("pattern", "multipleOf", "uniqueItems")
 _BOUNDS = (*UPPER_BOUNDS, *LOWER_BOUNDS, *_OTHER_BOUNDS)
+_BOUND_KEYS = frozenset(_BOUNDS)
 _TYPE_KEYS = ("type", "nullable", "format", "enum", "const", "default")
 _UNIONS = ("anyOf", "oneOf")
 _KNOWN = {*_TYPE_KEYS, *_BOUNDS, *_UNIONS, "allOf", "not", "items", "properties", "required", "additionalProperties"}
@@ -187,6 +188,8 @@ class SchemaComparison:
 
     def _bounds(self, old: Document, new: Document, place: Place, direction: Direction) -> Iterator[Change]:
         """Bounds matter to the sender: the server refuses what exceeds them. A response is read whatever its size."""
+        if _BOUND_KEYS.isdisjoint(old) and _BOUND_KEYS.isdisjoint(new):
+            return
         for key in _BOUNDS:
             before, after = _bound(old, key), _bound(new, key)
             if before == after or key in _EXCLUSIVE.values():

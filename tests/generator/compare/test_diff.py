@@ -281,20 +281,25 @@ def shuffled(node: Any, shuffle: Callable[[list[Any]], None]) -> Any:
     return {key: shuffled(node[key], shuffle) for key in keys}
 
 
+# No mutant changes a delivery, and comparing these takes two thirds of the time.
+WITHOUT_DELIVERIES = {**SPEC, "x-webhooks": {}}
+
+
 @pytest.mark.parametrize("case", MUTANTS, ids=lambda case: case.name)
 def test_mutant(case: Mutant) -> None:
-    old = mutated(case.prepare)
+    old = mutated(case.prepare, WITHOUT_DELIVERIES)
     new = mutated(case.change, old)
     assert old != new
-    found = sorted(told(compare(old, new)))
+    changes = compare(old, new)
+    found = sorted(told(changes))
     assert [(level, where) for level, where, _ in found] == sorted((level, where) for level, where, _ in case.expected)
     for level, where, what in case.expected:
         assert any(entry[:2] == (level, where) and what in entry[2] for entry in found), found
     levels = {level for level, _, _ in case.expected}
-    assert exit_status(compare(old, new)) == (2 if B in levels else 1 if A in levels else 0)
+    assert exit_status(changes) == (2 if B in levels else 1 if A in levels else 0)
 
 
-@given(mutants=st.lists(st.sampled_from(MUTANTS), max_size=3), random=st.randoms())
+@given(mutants=st.lists(st.sampled_from(MUTANTS), max_size=3), random=st.randoms(use_true_random=True))
 @settings(max_examples=8, deadline=None)
 def test_the_order_of_keys_says_nothing(mutants: list[Mutant], random: Any) -> None:
     new = copy.deepcopy(SPEC)
