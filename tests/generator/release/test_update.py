@@ -28,9 +28,10 @@ from generator.release import changelog, workspace
 from ghpackages import __version__
 from ghpackages_rest import OPERATIONS
 from tests.generator.descriptions import field, model, mutated, operation, renamed
+from tests.generator.release import forked
 
 Json = dict[str, Any]
-NOT_COPIED = (*workspace._NOT_COPIED, ".mypy_cache", ".ruff_cache", ".hypothesis", ".coverage*")
+NOT_COPIED = (*workspace._NOT_COPIED, ".mypy_cache", ".ruff_cache", ".hypothesis", ".coverage*", "tests", "benchmarks")
 FIRST, SECOND = "1" * 40, "2" * 40
 LIST = "packages/list-packages-for-organization"
 
@@ -104,30 +105,35 @@ def contents(repository: Path) -> dict[str, bytes]:
     }
 
 
-def start(repository: Path, *arguments: object) -> subprocess.Popen[str]:
-    environment = os.environ | {
+def environment_of(repository: Path) -> dict[str, str]:
+    return os.environ | {
         "PYTHONPATH": os.pathsep.join(str(repository / folder) for folder in ("", "src", "generated")),
         "PYTHONDONTWRITEBYTECODE": "1",
     }
+
+
+def start(repository: Path, *arguments: object) -> subprocess.Popen[str]:
     line = [sys.executable, "-m", "generator", *map(str, arguments)]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
     # A child of a shell's background job would ignore Ctrl-C, as its parent does.
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
-        return subprocess.Popen(line, cwd=repository, env=environment, text=True, **pipes)  # type: ignore[call-overload, no-any-return]
+        return subprocess.Popen(line, cwd=repository, env=environment_of(repository), text=True, **pipes)  # type: ignore[call-overload, no-any-return]
     finally:
         signal.signal(signal.SIGINT, before)
 
 
 def run(repository: Path, *arguments: object) -> tuple[int, str]:
-    with start(repository, *arguments) as process:
-        said, _ = process.communicate()
-    return process.returncode, said
+    return forked.run(repository, [*map(str, arguments)], environment_of(repository))
+
+
+def arguments_for(publisher: Publisher) -> tuple[str, ...]:
+    repository, files = f"{publisher.url}/rest-api-description.git", f"{publisher.url}/raw"
+    return "update", "--repository", repository, "--base-url", files
 
 
 def update(repository: Path, publisher: Publisher, *arguments: object) -> tuple[int, str]:
-    urls = ("--repository", f"{publisher.url}/rest-api-description.git", "--base-url", f"{publisher.url}/raw")
-    return run(repository, "update", *urls, *arguments)
+    return run(repository, *arguments_for(publisher), *arguments)
 
 
 def enums(node: Any, value: str) -> Iterator[list[Any]]:
@@ -238,8 +244,9 @@ def test_a_changed_description_becomes_a_new_version(repository: Path, publisher
     program = tmp_path / "uses_what_is_new.py"
     program.write_text(USES_WHAT_IS_NEW)
     checks = ("--check", "python -m mypy generated src", "--check", f"python {program}")
-    status, said = update(repository, publisher, "--summary", text, *checks)
-    assert status == 0, said
+    with start(repository, *arguments_for(publisher), "--summary", text, *checks) as process:
+        said, _ = process.communicate()
+    assert process.returncode == 0, said
 
     # It says where the description came from, and how long every step took.
     assert f"GitHub's repository is at commit {FIRST}" in said
@@ -485,8 +492,7 @@ def test_an_interruption(repository: Path, publisher: Publisher, tmp_path: Path)
     publisher.publish(FIRST, mutated(changed))
     before = contents(repository)
     running = tmp_path / "running"
-    urls = ("--repository", f"{publisher.url}/rest-api-description.git", "--base-url", f"{publisher.url}/raw")
-    with start(repository, "update", *urls, "--check", f"echo $$ > {running}; sleep 60") as process:
+    with start(repository, *arguments_for(publisher), "--check", f"echo $$ > {running}; sleep 60") as process:
         while not running.exists() or not running.read_text():
             assert process.poll() is None
             time.sleep(0.05)
