@@ -6,10 +6,12 @@ ruff, so that it looks as if written by hand. `--check` writes nothing, and fail
 rule, or a leftover of the async client.
 """
 
+import functools
 import io
 import re
 import subprocess
 import sys
+import sysconfig
 import tokenize
 from collections.abc import Iterator
 from pathlib import Path
@@ -75,7 +77,7 @@ def generate(used: set[str]) -> Iterator[tuple[Path, str]]:
                 continue
             target = folder.with_name("_sync") / source.name
             text = HEADER.format(f"_async/{source.name}") + rewrite(source.read_text(encoding="utf-8"), used)
-            text = _format(text, target)
+            text = _format(text, _name(target))
             for number, line in enumerate(text.splitlines()[1:], 2):
                 if _LEFTOVER.search(line):
                     raise UnasyncError(f"{_name(source)}: a leftover in line {number} of the result: {line.strip()}")
@@ -150,15 +152,16 @@ def _rename_word(word: str, used: set[str]) -> str:
     return match[1] if match else word
 
 
-def _format(text: str, path: Path) -> str:
-    """Return the text of a file as ruff would have it: sorted imports, line breaks."""
+@functools.cache
+def _format(text: str, name: str) -> str:
+    """Return the text of a file as ruff would have it: sorted imports, line breaks. (It takes most of the time.)"""
     for command in (["check", "--select", "I", "--fix", "--quiet"], ["format", "--quiet"]):
         done = subprocess.run(
-            [sys.executable, "-m", "ruff", *command, "--stdin-filename", f"src/{_name(path)}", "-"],
+            [f"{sysconfig.get_path('scripts')}/ruff", *command, "--stdin-filename", f"src/{name}", "-"],
             input=text, capture_output=True, text=True, encoding="utf-8", check=False, cwd=ROOT,
         )  # fmt: skip
         if done.returncode:
-            raise UnasyncError(f"ruff {command[0]} fails for {_name(path)}: {done.stderr.strip()}")
+            raise UnasyncError(f"ruff {command[0]} fails for {name}: {done.stderr.strip()}")
         text = done.stdout
     return text
 

@@ -110,7 +110,15 @@ def test_types(tmp_path: Path) -> None:
         counts = f"{len(made.api.operations)} | {len(made.api.models)} | {lines:,}"
         rows.append(f"| {tag} | {counts} | {seconds:.1f} | {examples} | {wrong} |")
     done = subprocess.run(
-        [sys.executable, "-m", "mypy", "--strict", "--config-file=", f"--cache-dir={tmp_path}/cache", *names],
+        [
+            sys.executable,
+            "-m",
+            "mypy",
+            "--strict",
+            "--config-file=",
+            f"--cache-dir={ROOT}/.mypy_cache/programs",
+            *names,
+        ],
         cwd=tmp_path,
         capture_output=True,
         text=True,

@@ -131,6 +131,8 @@ def replace(folder: Path, file: str, old: str, new: str) -> None:
 
 def test_the_same_surface_breaks_nothing(changed: Path) -> None:
     assert python_api.breakages(GENERATED, changed) == []
+    replace(changed, "models/package.py", "    id: int\n", "    id: int  # the same, in another file\n")
+    assert python_api.breakages(GENERATED, changed) == []
 
 
 def test_what_breaks_on_the_surface(changed: Path) -> None:
