@@ -77,7 +77,7 @@ class Publisher:
 @pytest.fixture
 def publisher(tmp_path: Path) -> Iterator[Publisher]:
     publisher = Publisher(tmp_path / "published")
-    thread = threading.Thread(target=publisher.server.serve_forever)
+    thread = threading.Thread(target=publisher.server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
     yield publisher
     publisher.server.shutdown()
