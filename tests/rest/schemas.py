@@ -27,9 +27,19 @@ def resolved(schema: Json) -> Json:
     return schema
 
 
+_MADE: dict[int, tuple[Json, st.SearchStrategy[Any]]] = {}
+"""The strategies by the `id` of their schemas, which are kept with them. Making one takes most of the time."""
+
+
 def values(schema: Json) -> st.SearchStrategy[Any]:
     """Values that fit, enums with values that nobody knows yet, objects with keys that nobody knows."""
     schema = resolved(schema)
+    if id(schema) not in _MADE:
+        _MADE[id(schema)] = schema, _strategy(schema)
+    return _MADE[id(schema)][1]
+
+
+def _strategy(schema: Json) -> st.SearchStrategy[Any]:
     if "anyOf" in schema:
         return st.one_of([values(option) for option in schema["anyOf"]])
     match schema.get("type", "object" if "properties" in schema else None):
