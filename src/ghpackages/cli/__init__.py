@@ -18,6 +18,8 @@ def main() -> None:
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # until a command runs, Ctrl-C ends it without a traceback
     with suppress(AttributeError):  # without stdout
         cast("TextIOWrapper", sys.stdout).reconfigure(errors="replace")  # where its encoding lacks a character
+    for unused in ("httpx._main", "trio"):  # HTTPX imports both where they are there, for a third of the time
+        cast("dict[str, None]", sys.modules).setdefault(unused, None)
     try:
         from ghpackages.cli.app import app  # noqa: PLC0415 - see above
     except ModuleNotFoundError as error:
