@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from ghpackages.testing import OWNER_TOKEN, FakeGitHub, faults
-from tests.cli.conftest import clean_environment
+from tests.cli.support import clean_environment
 from tests.cli.worlds import served
 
 ROOT = Path(__file__).resolve().parent.parent.parent

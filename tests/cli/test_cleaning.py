@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import jsonschema
-import pexpect
 import pytest
 
 from ghpackages.cli.app import COMMANDS
 from ghpackages.testing import OWNER_TOKEN, READER_TOKEN, FakeGitHub, faults
 from tests.cli import schemas
-from tests.cli.conftest import Run, in_terminal, plain, spawn
+from tests.cli.support import Run, ended, finish, in_terminal, spawn, spawn_several
 from tests.cli.worlds import IMAGE, days_ago, served
 
 Images = tuple[FakeGitHub, str]
@@ -256,17 +255,18 @@ def test_nothing_is_applied_without_a_terminal_and_without_yes(run: Run, plan: P
     assert not any(request.method == "DELETE" for request in own_images[0].requests)
 
 
-@pytest.mark.parametrize(("reply", "status"), [("y", 0), ("n", 1), ("", 1)])
-def test_a_terminal_is_asked(plan: Path, own_images: Images, reply: str, status: int) -> None:
+def test_a_terminal_is_asked(plan: Path, own_images: Images) -> None:
     fake, url = own_images
-    child = spawn("apply", str(plan), GITHUB_API_URL=url, GH_TOKEN=OWNER_TOKEN)
-    child.expect_exact("3 deletions, 5 requests")
-    child.expect_exact("Delete 3 versions of acme? [y/N]")
-    child.sendline(reply)
-    child.expect(pexpect.EOF)
-    child.close()
-    assert child.exitstatus == status
-    assert sum(request.method == "DELETE" for request in fake.requests) == (3 if status == 0 else 0)
+    replies = {"n": 1, "": 1, "y": 0}
+    child = spawn_several(*[f"apply {plan}"] * len(replies), GITHUB_API_URL=url, GH_TOKEN=OWNER_TOKEN)
+    for reply, status in replies.items():
+        child.expect_exact("3 deletions, 5 requests")
+        child.expect_exact("Delete 3 versions of acme? [y/N]")
+        assert not any(request.method == "DELETE" for request in fake.requests)
+        child.sendline(reply)
+        child.expect_exact(ended(status))
+    finish(child)
+    assert sum(request.method == "DELETE" for request in fake.requests) == 3
 
 
 def test_a_whole_package_asks_for_its_name(run: Run, own_images: Images, tmp_path: Path) -> None:
@@ -284,9 +284,7 @@ def test_a_whole_package_asks_for_its_name(run: Run, own_images: Images, tmp_pat
     child.sendline("com.acme.old")
     child.expect_exact("[y/N]")
     child.sendline("y")
-    child.expect(pexpect.EOF)
-    child.close()
-    assert child.exitstatus == 0
+    assert finish(child).status == 0
 
 
 @pytest.mark.parametrize("budget", [["--max-deletions", "1"], ["--until", "0m"], ["--max-requests", "2"]])
@@ -394,11 +392,10 @@ def test_it_can_be_stopped_at_any_time(
         child.sendintr()
     else:
         os.kill(child.pid, number)
-    child.expect(pexpect.EOF)
-    child.close()
+    result = finish(child)
     assert time.monotonic() - started < 5
-    assert child.exitstatus == 128 + number
-    said = plain(child.before or "")
+    assert result.status == 128 + number
+    said = result.out
     assert "error: stopped" in said
     assert "Traceback" not in said
     assert "fix: " in said

@@ -1,10 +1,9 @@
 """`delete` and `restore`: what asks, what needs --yes, what is said."""
 
-import pexpect
 import pytest
 
 from ghpackages.testing import OWNER_TOKEN, READER_TOKEN, FakeGitHub
-from tests.cli.conftest import Run, in_terminal, spawn
+from tests.cli.support import Run, ended, finish, in_terminal, spawn, spawn_several
 
 World = tuple[FakeGitHub, str]
 
@@ -46,35 +45,39 @@ def test_a_package_is_deleted_and_restored(run: Run, own_world: World) -> None:
     assert run("show", "acme/npm/left-pad", url=url).status == 0
 
 
-@pytest.mark.parametrize(("reply", "status"), [("y", 0), ("n", 1), ("", 1)])
-def test_a_terminal_is_asked(own_world: World, reply: str, status: int) -> None:
-    child = spawn("delete", "acme/npm/left-pad@1.0.2", GITHUB_API_URL=own_world[1], GH_TOKEN=OWNER_TOKEN)
-    child.expect_exact("Delete 1.0.2 of acme/npm/left-pad? [y/N]")
-    child.sendline(reply)
-    child.expect(pexpect.EOF)
-    child.close()
-    assert child.exitstatus == status
-    deleted = [request for request in own_world[0].requests if request.method == "DELETE"]
-    assert len(deleted) == (1 if status == 0 else 0)
-
-
-@pytest.mark.parametrize(("reply", "status"), [("left-pad", 0), ("y", 1), ("Left-Pad", 1)])
-def test_a_whole_package_is_deleted_only_if_its_name_is_typed(own_world: World, reply: str, status: int) -> None:
-    child = spawn("delete", "acme/npm/left-pad", GITHUB_API_URL=own_world[1], GH_TOKEN=OWNER_TOKEN)
-    child.expect_exact("Delete acme/npm/left-pad with its 5 versions? Type left-pad to confirm:")
-    child.sendline(reply)
-    child.expect(pexpect.EOF)
-    child.close()
-    assert child.exitstatus == status
+@pytest.mark.parametrize(
+    ("reference", "question", "refusals", "consent"),
+    [
+        ("acme/npm/left-pad@1.0.2", "Delete 1.0.2 of acme/npm/left-pad? [y/N]", ["n", ""], "y"),
+        (
+            "acme/npm/left-pad",
+            "Delete acme/npm/left-pad with its 5 versions? Type left-pad to confirm:",
+            ["y", "Left-Pad"],
+            "left-pad",
+        ),
+    ],
+    ids=["version", "package"],
+)
+def test_a_terminal_is_asked(
+    own_world: World, reference: str, question: str, refusals: list[str], consent: str
+) -> None:
+    fake, url = own_world
+    replies = [*refusals, consent]
+    child = spawn_several(*[f"delete {reference}"] * len(replies), GITHUB_API_URL=url, GH_TOKEN=OWNER_TOKEN)
+    for reply in replies:
+        child.expect_exact(question)
+        assert not any(request.method == "DELETE" for request in fake.requests)
+        child.sendline(reply)
+        child.expect_exact(ended(0 if reply == consent else 1))
+    finish(child)
+    assert sum(request.method == "DELETE" for request in fake.requests) == 1
 
 
 def test_ctrl_c_at_the_question_changes_nothing(own_world: World) -> None:
     child = spawn("delete", "acme/npm/left-pad", GITHUB_API_URL=own_world[1], GH_TOKEN=OWNER_TOKEN)
     child.expect_exact("to confirm:")
     child.sendintr()
-    child.expect(pexpect.EOF)
-    child.close()
-    assert child.exitstatus == 130
+    assert finish(child).status == 130
     assert all(request.method == "GET" for request in own_world[0].requests)
 
 

@@ -14,7 +14,7 @@ import pytest
 from ghpackages.cli import checkup
 from ghpackages.testing import OWNER_TOKEN, READER_TOKEN, Clock, FakeGitHub, demo_world, faults
 from tests.cli import schemas
-from tests.cli.conftest import Result, Run, in_terminal
+from tests.cli.support import Result, Run, in_terminal
 from tests.cli.worlds import add_images, days_ago
 
 World = tuple[FakeGitHub, str]

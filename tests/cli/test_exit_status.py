@@ -11,7 +11,7 @@ from ghpackages.cli.app import COMMANDS
 from ghpackages.cli.errors import Status
 from ghpackages.testing import FakeGitHub, faults
 from tests.cli import schemas
-from tests.cli.conftest import Run
+from tests.cli.support import Run
 from tests.cli.worlds import IMAGE, served
 
 PLAN = ["plan", IMAGE, "--delete-untagged", "--older-than", "30d"]

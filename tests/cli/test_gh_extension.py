@@ -10,7 +10,7 @@ import pytest
 
 from ghpackages import __version__
 from ghpackages.testing import OWNER_TOKEN, FakeGitHub
-from tests.cli.conftest import clean_environment
+from tests.cli.support import clean_environment
 
 SCRIPT = Path(__file__).resolve().parent.parent.parent / "integrations" / "gh-packages" / "gh-packages"
 

@@ -8,7 +8,7 @@ import pytest
 
 from ghpackages.testing import OWNER_TOKEN, READER_TOKEN, FakeGitHub, faults
 from tests.cli import schemas
-from tests.cli.conftest import Run, in_terminal
+from tests.cli.support import Run, in_terminal, plain
 
 
 def test_packages_in_a_pipe_are_lines_of_fields(run: Run) -> None:
@@ -30,10 +30,14 @@ def test_packages_in_a_terminal_are_a_table(world: tuple[FakeGitHub, str]) -> No
     assert all(len(line) <= 100 for line in lines)
 
 
-def test_a_narrow_table_leaves_out_what_it_can_do_without(world: tuple[FakeGitHub, str]) -> None:
+def test_a_narrow_table_leaves_out_what_it_can_do_without(run: Run) -> None:
     def headings(columns: int, reference: str) -> list[str]:
-        result = in_terminal("list", reference, columns=columns, GITHUB_API_URL=world[1], GH_TOKEN=OWNER_TOKEN)
-        return next(line for line in result.out.splitlines() if "NAME" in line).replace("CREATED AT", "CREATED").split()
+        result = run("list", reference, CLICOLOR_FORCE="1", COLUMNS=str(columns))
+        return (
+            next(line for line in plain(result.out).splitlines() if "NAME" in line)
+            .replace("CREATED AT", "CREATED")
+            .split()
+        )
 
     assert headings(100, "acme/container/web") == ["PACKAGE", "ID", "NAME", "TAGS", "CREATED"]
     assert headings(70, "acme/container/web") == ["ID", "NAME", "TAGS", "CREATED"], (

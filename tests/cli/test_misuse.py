@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ghpackages.cli.app import COMMANDS
-from tests.cli.conftest import Run, in_process_of_its_own
+from tests.cli.support import Run, in_process_of_its_own
 
 LEFT_PAD = "acme/npm/left-pad"
 

@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 
 from tests.cli import schemas
-from tests.cli.conftest import PROGRAM, clean_environment, in_process_of_its_own
+from tests.cli.support import PROGRAM, clean_environment, in_process_of_its_own
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

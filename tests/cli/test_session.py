@@ -7,7 +7,7 @@ import sys
 import sysconfig
 from pathlib import Path
 
-from tests.cli.conftest import clean_environment
+from tests.cli.support import clean_environment
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 

@@ -5,13 +5,14 @@
 
 import re
 import shlex
+from itertools import groupby
 from pathlib import Path
 
 import pytest
 
 from ghpackages.cli.app import COMMANDS
 from ghpackages.testing import OWNER_TOKEN, FakeGitHub
-from tests.cli.conftest import Result, Run, in_terminal
+from tests.cli.support import Result, Run, several_in_terminal
 from tests.generator.goldens import expected
 
 GOLDENS = Path(__file__).parent / "goldens"
@@ -73,10 +74,12 @@ def test_in_a_terminal(
     monkeypatch.chdir(tmp_path)
     url = own_world[1]
     found = ""
-    for command in SESSIONS[name]:
-        if command.startswith(name):
-            result = in_terminal(*shlex.split(command), GITHUB_API_URL=url, GH_TOKEN=OWNER_TOKEN)
-            found += told(command, result, url)
-        else:  # prepares it
-            run(*shlex.split(command), url=url)
+    for is_shown, commands in groupby(SESSIONS[name], lambda command: command.startswith(name)):
+        if is_shown:
+            shown = list(commands)
+            results = several_in_terminal(*shown, GITHUB_API_URL=url, GH_TOKEN=OWNER_TOKEN)
+            found += "".join(told(command, result, url) for command, result in zip(shown, results, strict=True))
+        else:
+            for command in commands:  # prepares it
+                run(*shlex.split(command), url=url)
     assert found == expected(GOLDENS / f"{name}.terminal.txt", found)
