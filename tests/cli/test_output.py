@@ -7,7 +7,7 @@ import pexpect
 import pytest
 
 from ghpackages.testing import OWNER_TOKEN, FakeGitHub
-from tests.cli.conftest import PROGRAM, Run, clean_environment, spawn
+from tests.cli.support import PROGRAM, Run, clean_environment, spawn
 
 ESCAPE = "\x1b["
 COLOUR = re.compile(r"\x1b\[(?:\d+;)*(?:3[0-7]|9[0-7])[;m]")

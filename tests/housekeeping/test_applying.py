@@ -12,8 +12,8 @@ import pytest
 from ghpackages import AuthenticationError, MissingScopeError, RetryPolicy
 from ghpackages.housekeeping import Housekeeper, Plan, PlanError, Progress, Report
 from ghpackages.testing import faults
-from tests.housekeeping.conftest import Runner
 from tests.housekeeping.desk import UNTAGGED, Desk
+from tests.housekeeping.support import Runner
 from tests.housekeeping.worlds import CONFIG, IMAGE, NOW, World, as_policy, digest_of, rule
 
 GONE = f"sha256:{'3' * 64}"

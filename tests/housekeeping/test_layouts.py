@@ -8,8 +8,8 @@ import pytest
 
 from ghpackages.housekeeping import Plan
 from ghpackages.testing import FakeGitHub
-from tests.housekeeping.conftest import Runner
 from tests.housekeeping.layouts import POLICIES, Part, read
+from tests.housekeeping.support import Runner
 from tests.housekeeping.worlds import World
 
 LAYOUTS = read()

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from ghpackages.housekeeping import Plan
-from tests.housekeeping.conftest import Runner
+from tests.housekeeping.support import Runner
 from tests.housekeeping.worlds import World, rule
 
 pytestmark = pytest.mark.anyio

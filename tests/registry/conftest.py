@@ -3,14 +3,7 @@
 import pytest
 
 from ghpackages.testing import FakeGitHub
-from tests.registry.manifests import artifact, digest, image, index
-from tests.registry.support import TOKEN, Flavor
-
-AMD = image("amd64", layers=("base", "amd"))
-ARM = image("arm64", layers=("base", "arm"))
-INDEX = index(AMD, ARM)
-SIGNATURE = artifact(INDEX)
-WORLD = {digest(content): content for content in (AMD, ARM, INDEX, SIGNATURE)}
+from tests.registry.support import AMD, ARM, INDEX, SIGNATURE, TOKEN, Flavor
 
 
 @pytest.fixture(params=["sync", "asyncio", "trio"])

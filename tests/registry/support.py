@@ -1,4 +1,4 @@
-"""Both clients of a registry under one interface, so that each test is written once, in the async form."""
+"""Images, and both clients of a registry under one interface, so that each test is written once, in the async form."""
 
 import contextlib
 import inspect
@@ -11,8 +11,14 @@ import httpx
 from ghpackages import AsyncGitHubPackages, GitHubPackages
 from ghpackages.registry import AsyncRegistry, Registry
 from tests.facade.support import AsyncClock, SteppingClock, SyncClock
+from tests.registry.manifests import artifact, digest, image, index
 
 TOKEN = "ghp_thistokenmustnotbeseen"
+AMD = image("amd64", layers=("base", "amd"))
+ARM = image("arm64", layers=("base", "arm"))
+INDEX = index(AMD, ARM)
+SIGNATURE = artifact(INDEX)
+WORLD = {digest(content): content for content in (AMD, ARM, INDEX, SIGNATURE)}
 
 
 async def done(value: Any) -> Any:

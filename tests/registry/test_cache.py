@@ -9,9 +9,8 @@ import pytest
 from ghpackages.registry import parse_manifest
 from ghpackages.registry._cache import ManifestCache
 from ghpackages.testing import FakeGitHub
-from tests.registry.conftest import AMD, INDEX, WORLD
 from tests.registry.manifests import DOCKER_IMAGE, OCI_CONFIG, descriptor, digest, encode, image
-from tests.registry.support import Flavor, done
+from tests.registry.support import AMD, INDEX, WORLD, Flavor, done
 
 BARE = encode({"config": descriptor("config", OCI_CONFIG), "layers": []})
 

@@ -20,9 +20,8 @@ from ghpackages import GitHubPackages, GitHubPackagesError, RetryPolicy
 from ghpackages.registry import ImageGraph, Manifest, ManifestUnreadableError, Registry, RegistryError
 from ghpackages.registry._tokens import RegistryToken
 from ghpackages.testing import FakeGitHub
-from tests.registry.conftest import AMD, ARM, INDEX
 from tests.registry.manifests import digest, encode, image
-from tests.registry.support import TOKEN, Flavor, done
+from tests.registry.support import AMD, ARM, INDEX, TOKEN, Flavor, done
 
 REGISTRIES = int(os.environ.get("GHPACKAGES_TEST_HOSTILE_REGISTRIES", "60"))
 MOST_SECONDS = 5.0

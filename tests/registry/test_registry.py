@@ -11,9 +11,8 @@ import ghpackages
 from ghpackages import ConfigurationError, NetworkError, RateLimitError, ServerError
 from ghpackages.registry import AsyncRegistry, ManifestUnreadableError, Registry, RegistryError
 from ghpackages.testing import FakeGitHub, faults
-from tests.registry.conftest import AMD, ARM, INDEX, SIGNATURE, WORLD
 from tests.registry.manifests import digest, encode, image
-from tests.registry.support import TOKEN, Flavor, done
+from tests.registry.support import AMD, ARM, INDEX, SIGNATURE, TOKEN, WORLD, Flavor, done
 
 pytestmark = pytest.mark.anyio
 
