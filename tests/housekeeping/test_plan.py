@@ -1,7 +1,10 @@
 """Plans as documents, and in the forms for people."""
 
 import json
+import math
+import random
 import re
+from collections.abc import Iterator
 from datetime import timedelta
 from html.parser import HTMLParser
 from pathlib import Path
@@ -57,6 +60,17 @@ def test_saved_and_loaded(plan: Plan, tmp_path: Path) -> None:
     assert json.loads((tmp_path / "plan.json").read_text()) == json.loads(json.dumps(plan.to_dict()))
 
 
+def test_the_role_of_what_need_not_be_readable_is_saved(world: World, tmp_path: Path) -> None:
+    gone = world.push("gone", None)
+    world.index("index", ["gone"], ["1.0"])
+    policy = rule({"untagged": True, "older_than": "7d"}, accept_missing=[gone])
+    with world.client() as github:
+        plan = world.keeper(github).plan(github.org("acme"), as_policy(policy))
+    assert plan.verdict(world.ids["gone"]).role == "member"
+    plan.save(tmp_path / "plan.json")
+    assert Plan.load(tmp_path / "plan.json") == plan
+
+
 def test_an_empty_plan(world: World, tmp_path: Path) -> None:
     with world.client() as github:
         plan = world.keeper(github).plan(github.org("acme"), as_policy(UNTAGGED))
@@ -82,10 +96,14 @@ def test_the_last_line_of_a_list_may_be_deleted(plan: Plan, tmp_path: Path) -> N
     ("change", "message"),
     [
         (lambda document: document.update(version=2), "version 2 of the plan is not known"),
-        (lambda document: document.pop("policy"), "not a plan: KeyError: 'policy'"),
+        (lambda document: document.pop("policy"), "not a plan: policy: it is missing"),
         (lambda document: document.update(made_at="yesterday"), "not a plan"),
         (lambda document: document.update(packages=[5]), "not a plan"),
         (lambda document: document["policy"].pop("rule"), "no rule"),
+        (
+            lambda document: document["packages"][0]["verdicts"].append(document["packages"][0]["verdicts"][0]),
+            r"packages\[0\]\.verdicts: two are on the same version",
+        ),
     ],
 )
 def test_what_is_no_plan(plan: Plan, tmp_path: Path, change: Any, message: str) -> None:
@@ -97,6 +115,52 @@ def test_what_is_no_plan(plan: Plan, tmp_path: Path, change: Any, message: str) 
         Plan.load(path)
     assert str(path) in str(caught.value)
     assert caught.value.hint
+
+
+JUNK: list[Any] = [
+    None, True, 0, -1, 10**400, 1.5, math.nan, math.inf, "", "x", "\ud800", "0001-01-01T00:00:00+23:59",
+    [], [None], [[]], {}, {"a": 1},
+]  # fmt: skip
+
+
+def places(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The ways to all values of a document."""
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for name, each in inner:
+        yield (*path, name)
+        yield from places(each, (*path, name))
+
+
+def load(document: Any) -> Plan | PlanError:
+    try:
+        return Plan.from_dict(document)
+    except PlanError as error:
+        return error
+
+
+def test_anything_in_the_place_of_any_value(plan: Plan, tmp_path: Path) -> None:
+    """It is refused, with its place, or it is a plan that can be shown, saved and loaded."""
+    original = json.dumps(plan.to_dict())
+    refused = 0
+    for place in places(json.loads(original)):
+        for junk in random.Random(str(place)).sample(JUNK, 4):
+            document = json.loads(original)
+            table = document
+            for name in place[:-1]:
+                table = table[name]
+            table[place[-1]] = junk
+            changed = load(document)
+            if isinstance(changed, PlanError):
+                assert changed.hint
+                assert str(place[0]) in str(changed), (place, junk)
+                refused += 1
+                continue
+            assert changed.to_text()
+            assert changed.to_markdown()
+            assert changed.to_html()
+            changed.save(tmp_path / "plan.json")
+            assert Plan.load(tmp_path / "plan.json").to_dict() == changed.to_dict(), (place, junk)
+    assert refused > 500
 
 
 @pytest.mark.parametrize("text", ["{", "[" * 100_000, "[" * 100_000 + "]" * 100_000], ids=["broken", "deep", "whole"])

@@ -2,20 +2,38 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast, get_args
 
 import attrs
 
-from ghpackages.housekeeping.errors import PlanError
+from ghpackages.housekeeping._json_values import (
+    Table,
+    WrongValueError,
+    choice,
+    flag,
+    items,
+    member,
+    moment,
+    number,
+    optional,
+    table,
+    text,
+    whole,
+)
+from ghpackages.housekeeping.errors import PlanError, PolicyError
 from ghpackages.housekeeping.forecast import Forecast
-from ghpackages.housekeeping.judgement import PackagePlan
+from ghpackages.housekeeping.judgement import PackagePlan, Status
 from ghpackages.housekeeping.policy import Policy
-from ghpackages.housekeeping.verdicts import ImageFacts, Reason, Verdict
+from ghpackages.housekeeping.verdicts import ImageFacts, ManifestKind, Reason, ReasonCode, Role, Verdict, VerdictKind
 
 if TYPE_CHECKING:
     from ghpackages.housekeeping.plan import Plan
 
 VERSION = 1
+_read_status, _read_kind, _read_role, _read_manifest_kind, _read_code = (
+    choice(get_args(each)) for each in (Status, VerdictKind, Role, ManifestKind, ReasonCode)
+)
+_FORECAST, _IMAGE, _REASON = (frozenset(attrs.fields_dict(each)) for each in (Forecast, ImageFacts, Reason))
 
 
 def to_json(plan: "Plan") -> dict[str, Any]:
@@ -69,6 +87,8 @@ def _verdict(verdict: Verdict, ids: Mapping[str, int | None]) -> dict[str, Any]:
         "reasons": [_reason(reason) for reason in verdict.reasons],
         "needed_by": [*verdict.needed_by],
     }
+    if verdict.image is not None or verdict.role != "root":
+        written["role"] = verdict.role
     if verdict.image is not None:
         facts = verdict.image
         image = {
@@ -76,7 +96,6 @@ def _verdict(verdict: Verdict, ids: Mapping[str, int | None]) -> dict[str, Any]:
             "needs": [ids.get(digest) or digest for digest in facts.needs],
             "subject": facts.subject and (ids.get(facts.subject) or facts.subject),
         }
-        written["role"] = verdict.role
         written["image"] = {name: value for name, value in image.items() if value}
     return written
 
@@ -85,103 +104,140 @@ def _reason(reason: Reason) -> dict[str, Any]:
     return {
         name: [*value] if isinstance(value, tuple) else value
         for name, value in attrs.asdict(reason, recurse=False).items()
-        if value
+        if value or name == "text"
     }
 
 
-def from_json(data: Mapping[str, Any]) -> dict[str, Any]:
+def from_json(data: object) -> dict[str, Any]:
     """Return what a `Plan` is made of. Raises PlanError."""
     try:
-        if data["version"] != VERSION:
-            hint = "Use a newer ghpackages, or make the plan again."
-            raise PlanError(f"the version {data['version']!r} of the plan is not known", hint=hint)
-        packages = tuple(_read_package(package) for package in data["packages"])
-        known = {
-            (verdict.package, verdict.version_id): verdict
-            for package in packages
-            for verdict in (*package.verdicts, *(package.deletions if package.whole_package else ()))
-        }
-        return {
-            "host": str(data["host"]),
-            "owner": str(data["owner"]),
-            "authenticated_user": bool(data["authenticated_user"]),
-            "made_at": _read_date(data["made_at"]),
-            "policy": Policy.from_dict(data["policy"]),
-            "forecast": Forecast(**data["forecast"]),
-            "notes": tuple(data["notes"]),
-            "packages": packages,
-            "deletions": tuple(_read_deletion(deletion, known) for deletion in data["deletions"]),
-        }
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        return _read_plan(table(data))
+    except WrongValueError as error:
         hint = "Make the plan again; delete nothing from it but lines of deletions."
-        raise PlanError(f"this is not a plan: {type(error).__name__}: {error}", hint=hint) from None
+        raise PlanError(f"this is not a plan: {error}", hint=hint) from None
+    except PolicyError as error:
+        raise PlanError(f"this is not a plan: policy: {error}", hint=error.hint) from None
 
 
-def _read_deletion(data: Mapping[str, Any], known: Mapping[tuple[str, int | None], Verdict]) -> Verdict:
+def _read_plan(data: Table) -> dict[str, Any]:
+    if (version := member(data, "version", lambda value: value)) != VERSION:
+        hint = "Use a newer ghpackages, or make the plan again."
+        raise PlanError(f"the version {version!r} of the plan is not known", hint=hint)
+    packages = member(data, "packages", items(_read_package))
+    known = {
+        (verdict.package, verdict.version_id): verdict
+        for package in packages
+        for verdict in (*package.verdicts, *(package.deletions if package.whole_package else ()))
+    }
+    return {
+        "host": member(data, "host", text),
+        "owner": member(data, "owner", text),
+        "authenticated_user": member(data, "authenticated_user", flag),
+        "made_at": member(data, "made_at", moment),
+        "policy": Policy.from_dict(cast("Mapping[str, Any]", member(data, "policy", table))),
+        "forecast": member(data, "forecast", _read_forecast),
+        "notes": member(data, "notes", items(text)),
+        "packages": packages,
+        "deletions": member(data, "deletions", items(lambda value: _read_deletion(value, known))),
+    }
+
+
+def _read_forecast(value: object) -> Forecast:
+    data = table(value, only=_FORECAST)
+    return Forecast(
+        deletions=member(data, "deletions", whole),
+        requests=member(data, "requests", whole),
+        minutes=member(data, "minutes", number),
+        rate_limit_remaining=member(data, "rate_limit_remaining", optional(whole)),
+        bytes=member(data, "bytes", whole),
+    )
+
+
+def _read_deletion(value: object, known: Mapping[tuple[str, int | None], Verdict]) -> Verdict:
     """The verdict that a line of `deletions` is about; one without a verdict is refused when it is applied."""
-    return known.get((data["package"], data["version_id"])) or Verdict(
+    data = table(value)
+    read = Verdict(
         kind="unselected",
-        version_id=data["version_id"],
-        name=data["name"],
-        tags=tuple(data["tags"]),
-        created_at=_read_date(data["created_at"]),
-        package=data["package"],
+        version_id=member(data, "version_id", optional(whole)),
+        name=member(data, "name", text),
+        tags=member(data, "tags", items(text)),
+        created_at=member(data, "created_at", moment),
+        package=member(data, "package", text),
     )
+    return known.get((read.package, read.version_id), read)
 
 
-def _read_package(data: Mapping[str, Any]) -> PackagePlan:
-    package = f"{data['package_type']}/{data['package_name']}"
-    names = {verdict["version_id"]: verdict["name"] for verdict in data["verdicts"]}
+def _read_package(value: object) -> PackagePlan:
+    data = table(value)
+    package_type, package_name = member(data, "package_type", text), member(data, "package_name", text)
+    names = dict(member(data, "verdicts", items(_read_name)))
+    verdicts = member(
+        data, "verdicts", items(lambda value: _read_verdict(table(value), f"{package_type}/{package_name}", names))
+    )
+    if len(names) < len(verdicts):
+        raise WrongValueError("two are on the same version", "verdicts")
+    unreadable = member(data, "unreadable", table)
     return PackagePlan(
-        owner=data["owner"],
-        package_type=data["package_type"],
-        package_name=data["package_name"],
-        status=data["status"],
-        problem=data["problem"],
-        unreadable=dict(data["unreadable"]),
-        whole_package=data["whole_package"],
-        freed_bytes=data["freed_bytes"],
-        verdicts=tuple(_read_verdict(verdict, package, names) for verdict in data["verdicts"]),
+        owner=member(data, "owner", text),
+        package_type=package_type,
+        package_name=package_name,
+        status=member(data, "status", _read_status),
+        problem=member(data, "problem", optional(text)),
+        unreadable={digest: member(unreadable, digest, text) for digest in unreadable},
+        whole_package=member(data, "whole_package", flag),
+        freed_bytes=member(data, "freed_bytes", whole),
+        verdicts=verdicts,
     )
 
 
-def _read_verdict(data: Mapping[str, Any], package: str, names: Mapping[int, str]) -> Verdict:
-    image = data.get("image")
+def _read_name(value: object) -> tuple[int, str]:
+    data = table(value)
+    return member(data, "version_id", whole), member(data, "name", text)
+
+
+def _read_verdict(data: Table, package: str, names: Mapping[int, str]) -> Verdict:
     return Verdict(
-        kind=data["kind"],
-        version_id=data["version_id"],
-        name=data["name"],
-        tags=tuple(data["tags"]),
-        created_at=_read_date(data["created_at"]),
-        reasons=tuple(_read_reason(reason) for reason in data["reasons"]),
-        needed_by=tuple(data["needed_by"]),
+        kind=member(data, "kind", _read_kind),
+        version_id=member(data, "version_id", whole),
+        name=member(data, "name", text),
+        tags=member(data, "tags", items(text)),
+        created_at=member(data, "created_at", moment),
+        reasons=member(data, "reasons", items(_read_reason)),
+        needed_by=member(data, "needed_by", items(whole)),
         package=package,
-        role=data.get("role", "root"),
-        image=None if image is None else _read_image(image, names),
+        role=member(data, "role", _read_role, "root"),
+        image=member(data, "image", lambda value: _read_image(value, names), None),
     )
 
 
-def _read_image(data: Mapping[str, Any], names: Mapping[int, str]) -> ImageFacts:
-    def digest(reference: int | str) -> str:
-        return reference if isinstance(reference, str) else names.get(reference, f"version {reference}")
+def _read_image(value: object, names: Mapping[int, str]) -> ImageFacts:
+    def digest(value: object) -> str:
+        if isinstance(value, str):
+            return text(value)
+        return names.get(number := whole(value), f"version {number}")
 
-    subject = data.get("subject")
-    needs = tuple(digest(reference) for reference in data.get("needs", ()))
-    facts: dict[str, Any] = {**data, "needs": needs, "subject": None if subject is None else digest(subject)}
-    return ImageFacts(**facts)
+    data = table(value, only=_IMAGE)
+    return ImageFacts(
+        kind=member(data, "kind", _read_manifest_kind),
+        artifact_type=member(data, "artifact_type", text, None),
+        platform=member(data, "platform", text, None),
+        needs=member(data, "needs", items(digest), ()),
+        subject=member(data, "subject", digest, None),
+        size=member(data, "size", whole, 0),
+        is_build_cache=member(data, "is_build_cache", flag, False),
+    )
 
 
-def _read_reason(data: Mapping[str, Any]) -> Reason:
-    values: dict[str, Any] = dict(data)
-    for name in ("tags", "versions"):
-        values[name] = tuple(data.get(name, ()))
-    return Reason(**values)
+def _read_reason(value: object) -> Reason:
+    data = table(value, only=_REASON)
+    return Reason(
+        code=member(data, "code", _read_code),
+        text=member(data, "text", text),
+        selector=member(data, "selector", text, ""),
+        tags=member(data, "tags", items(text), ()),
+        versions=member(data, "versions", items(whole), ()),
+    )
 
 
 def _date(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
-
-
-def _read_date(text: str) -> datetime:
-    moment = datetime.fromisoformat(text)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Literal, TypeAlias
 
 import attrs
 
@@ -15,6 +15,7 @@ from ghpackages.housekeeping.rules import TAGGED_TYPES, Rule
 from ghpackages.housekeeping.verdicts import Reason, Role, Verdict, VerdictKind
 from ghpackages.registry import ImageGraph
 
+Status: TypeAlias = Literal["judged", "unreadable"]
 BASE_LAYER = "docker-base-layer"
 """A version of docker packages that is no image, but what their images share."""
 DELETED_PREFIX = "deleted_"
@@ -31,7 +32,7 @@ class PackagePlan:
     """The registry it belongs to."""
     package_name: str
     """Its name."""
-    status: Literal["judged", "unreadable"] = "judged"
+    status: Status = "judged"
     """`"unreadable"`: nothing in it is deleted, because something could not be read that may need any of it."""
     problem: str | None = None
     """Why it is unreadable."""
