@@ -9,16 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from ghpackages.housekeeping import JournalError, PlanError, Report
+from ghpackages.housekeeping import JournalError, Plan, PlanError, Report
 from ghpackages.housekeeping.journal import Journal
-from ghpackages.testing import faults
+from ghpackages.testing import FakeResponse, faults
 from tests.housekeeping.desk import Desk
 from tests.housekeeping.worlds import World, rule
 
 if sys.platform != "win32":
     import resource
 
-HEAD = '{"journal": 1, "plan": "x", "host": "h", "owner": "o", "authenticated_user": false}'
 PULL_REQUESTS = rule({"tags": ["pr-*"]})
 
 
@@ -206,26 +205,19 @@ def test_a_journal_of_another_host(desk: Desk) -> None:
     assert desk.requests() == before
 
 
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        ("text\n", "line 1: this is not a journal"),
-        ("[]\n", "no object"),
-        ("[" * 100_000 + "\n", "line 1: this is not a journal"),
-        ('{"event": "intent"}\n', "first line is missing"),
-        ('{"journal": 2}\n', "version 2 is not known"),
-        (
-            '{"journal": 1, "plan": "x", "host": "h", "owner": "o", "authenticated_user": false}\n{"event"\n{}\n',
-            "line 2",
-        ),
-    ],
-)
-def test_what_is_no_journal(desk: Desk, text: str, message: str) -> None:
+def test_half_of_a_character_in_a_message_of_the_server(desk: Desk, tmp_path: Path) -> None:
+    def instead(_: object) -> FakeResponse:
+        return FakeResponse(422, {"Content-Type": "application/json"}, b'{"message": "\\ud800"}')
+
     plan = desk.plan(PULL_REQUESTS)
-    desk.journal.write_text(text)
-    with pytest.raises(JournalError, match=message):
-        desk.apply(plan)
-    assert desk.journal.read_text() == text
+    desk.world.fake.faults.add(faults.Fault("half", instead=instead), nth=1, operation="delete-*")
+    assert desk.outcomes(desk.apply(plan)) == {"index": "failed", "a": "needed", "b": "needed"}
+    assert desk.apply(plan).ok
+    desk.world.fake.faults.add(faults.Fault("half", instead=instead), operation="*package-versions-for-package*")
+    plan = desk.plan(PULL_REQUESTS)
+    assert "\ud800" in str(plan.packages[0].problem)
+    plan.save(tmp_path / "plan.json")
+    assert Plan.load(tmp_path / "plan.json").packages[0].problem == str(plan.packages[0].problem).replace("\ud800", "?")
 
 
 def test_without_a_journal(desk: Desk) -> None:

@@ -7,21 +7,23 @@ off by a crash is the last one, and is dropped: its intent was not acted on, or 
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from os import PathLike
 from pathlib import Path
-from typing import Any, BinaryIO, Literal, Self, TypeAlias, cast
+from typing import Any, BinaryIO, Literal, Self, TypeAlias
 
 import attrs
 
+from ghpackages.housekeeping._journal_records import VERSION, check_record
 from ghpackages.housekeeping._lock import lock
 from ghpackages.housekeeping.errors import JournalError
 from ghpackages.housekeeping.plan import Plan
 from ghpackages.housekeeping.report import Outcome, OutcomeKind
 from ghpackages.housekeeping.verdicts import Verdict
 
-VERSION = 1
+_START = f'{{"journal": {VERSION}, '.encode()
+"""How each journal begins."""
 Key: TypeAlias = tuple[str, int | None]
 """A package as `TYPE/NAME`, and the id of a version; None for the whole package."""
 Action: TypeAlias = Literal["delete", "restore"]
@@ -154,25 +156,31 @@ class Journal:
                 raise JournalError(f"{path} is in use by another run", hint=hint)
             if is_new:
                 _sync_folder(path.parent)
-            for record in self._read(self._file):
-                self._take(record)
+            self._read(self._file)
         except BaseException:
             self._file.close()
             raise
 
-    def _read(self, file: BinaryIO) -> Iterator[Mapping[str, Any]]:
-        """The records; what is left of a last line that was cut off is dropped from the file."""
+    def _read(self, file: BinaryIO) -> None:
+        """Follow the records; then drop what is left of a last line that was cut off. Another file stays as it is."""
         file.seek(0)
         content = file.read()
-        whole = content.rpartition(b"\n")[0]
-        if len(whole) + 1 < len(content) or (content and not whole):
-            file.truncate(len(whole) + 1 if whole else 0)
-        for number, line in enumerate(whole.splitlines(), 1):
+        *lines, rest = content.split(b"\n")
+        for number, line in enumerate(lines, 1):
             try:
-                yield _checked(json.loads(line), number)
-            except (ValueError, TypeError, KeyError, RecursionError) as error:
-                hint = "Use the journal that apply wrote, unchanged."
-                raise JournalError(f"{self._path}, line {number}: this is not a journal: {error}", hint=hint) from None
+                self._take(check_record(json.loads(line), is_first=number == 1))
+            except KeyError as error:
+                raise self._no_journal(number, f"no earlier line is about {error}") from None
+            except (ValueError, RecursionError) as error:
+                raise self._no_journal(number, str(error)) from None
+        if not lines and not rest.startswith(_START[: len(rest)]):
+            raise self._no_journal(1, "it does not begin like one")
+        if rest:
+            file.truncate(len(content) - len(rest))
+
+    def _no_journal(self, line: int, reason: str) -> JournalError:
+        hint = "Use the journal that apply wrote, unchanged."
+        return JournalError(f"{self._path}, line {line}: this is not a journal: {reason}", hint=hint)
 
     def _record(self, record: Mapping[str, Any]) -> None:
         self._write(record)
@@ -180,7 +188,8 @@ class Journal:
 
     def _write(self, record: Mapping[str, Any]) -> None:
         if self._file is not None:
-            self._file.write(json.dumps(record, ensure_ascii=False).encode() + b"\n")
+            # A message of a server may hold half of a character.
+            self._file.write(json.dumps(record, ensure_ascii=False).encode(errors="replace") + b"\n")
             self._file.flush()
             os.fsync(self._file.fileno())
 
@@ -199,7 +208,7 @@ class Journal:
                     self.outcomes[key] = attrs.evolve(self.outcomes[key], tags_back=tuple(tags))
             case "intent":
                 self._take_intent(record, record["action"])
-            case _:
+            case _:  # an outcome
                 self._take_outcome(record, record["action"])
 
     def _take_intent(self, record: Mapping[str, Any], action: Action) -> None:
@@ -236,17 +245,6 @@ class Journal:
             self.restored[key] = self.deleted.pop(key)
         elif kind != "deleted":
             self.deleted.pop(key, None)
-
-
-def _checked(record: object, number: int) -> Mapping[str, Any]:
-    if not isinstance(record, dict):
-        raise TypeError("it is no object")
-    record = cast("dict[str, Any]", record)
-    if (number == 1) != ("journal" in record):
-        raise ValueError("its first line is missing" if number == 1 else "it has two first lines")
-    if number == 1 and record["journal"] != VERSION:
-        raise ValueError(f"its version {record['journal']!r} is not known")
-    return record
 
 
 def _sync_folder(folder: Path) -> None:

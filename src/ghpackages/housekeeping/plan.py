@@ -55,7 +55,8 @@ class Plan:
 
     def save(self, path: str | PathLike[str]) -> None:
         """Write the plan to a file, with one line for each deletion and each verdict."""
-        Path(path).write_text(_lines(self.to_dict()), encoding="utf-8", newline="\n")
+        # A message of a server may hold half of a character.
+        Path(path).write_text(_lines(self.to_dict()), encoding="utf-8", errors="replace", newline="\n")
 
     @classmethod
     def load(cls, path: str | PathLike[str]) -> Self:
