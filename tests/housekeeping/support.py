@@ -16,6 +16,7 @@ class Runner:
 
     def __init__(self, client: str, connection: str) -> None:
         self.client, self.connection = client, connection
+        self.token = TOKEN
         self._servers = ExitStack()
         self._urls: dict[int, str] = {}
 
@@ -40,9 +41,9 @@ class Runner:
                 transport = world.fake.transport()
                 http = httpx.Client(transport=transport) if is_sync else httpx.AsyncClient(transport=transport)
             if is_sync:
-                yield stack.enter_context(GitHubPackages(TOKEN, http_client=http, **options))
+                yield stack.enter_context(GitHubPackages(self.token, http_client=http, **options))
             else:
-                yield await stack.enter_async_context(AsyncGitHubPackages(TOKEN, http_client=http, **options))
+                yield await stack.enter_async_context(AsyncGitHubPackages(self.token, http_client=http, **options))
 
     def keeper(self, world: World, github: Any) -> Any:
         return world.keeper(github) if self.client == "sync" else world.async_keeper(github)

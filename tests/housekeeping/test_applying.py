@@ -626,20 +626,6 @@ async def test_the_authenticated_user(runner: Runner, world: World, tmp_path: Pa
     assert (await runner.undo(world, tmp_path / "j")).ok
 
 
-def test_a_plan_for_another_user(desk: Desk) -> None:
-    desk.world.fake.add_user("you")
-    desk.world.fake.add_token("ghp_yours", scopes=["read:packages", "delete:packages"], login="you")
-    for owner in ("me", "you"):
-        package = desk.world.fake.add_package(owner, "npm", "tool")
-        for _ in range(2):
-            desk.world.fake.add_version(package, created_at=NOW - timedelta(days=100))
-    plan = desk.plan(rule({"older_than": "30d"}), desk.github.me())
-    github = desk.world.client("ghp_yours")
-    with pytest.raises(PlanError, match="the plan is for me, but the token is of you"):
-        desk.world.keeper(github).apply(plan, desk.journal, max_share=1)
-    assert desk.requests("DELETE") == 0
-
-
 def test_maven_versions_with_one_name(desk: Desk) -> None:
     package = desk.world.fake.add_package("acme", "maven", "com.example.app")
     for number, age in enumerate((100, 90, 2)):

@@ -26,7 +26,7 @@ from ghpackages.housekeeping._orphans import orphans_of, still_orphans
 from ghpackages.housekeeping._requalify import Manifests, requalify
 from ghpackages.housekeeping._verify import find_damage
 from ghpackages.housekeeping._versions import AnyVersion
-from ghpackages.housekeeping.errors import HousekeepingError, PlanError
+from ghpackages.housekeeping.errors import HousekeepingError
 from ghpackages.housekeeping.forecast import PAGE
 from ghpackages.housekeeping.journal import Journal
 from ghpackages.housekeeping.judgement import PackagePlan
@@ -63,26 +63,13 @@ class AsyncApplier:
         """Delete what stands in the plan and still qualifies; return what became of it."""
         try:
             owner: AsyncOwner | None = None
+            login, is_me = self._plan.owner, self._plan.authenticated_user
             for package, verdicts in self._application.unfinished():
-                owner = owner or await self._owner(package)
+                owner = owner or await self._run.owner(login, "the plan", package.package, authenticated_user=is_me)
                 await self._apply_to(owner, package, verdicts)
         except (BudgetError, RateLimitError) as error:
             self._ledger.stop(error)
         return self._application.report()
-
-    async def _owner(self, package: PackagePlan) -> AsyncOwner:
-        plan = self._plan
-        owner = await self._run.owner(plan.owner, authenticated_user=plan.authenticated_user)
-        if plan.authenticated_user:
-            self._ledger.budget.take_request()
-            try:
-                found = await owner.package(package.package_type, package.package_name).get()
-            except NotFoundError:
-                return owner
-            if found.owner is not None and found.owner.login.lower() != plan.owner.lower():
-                hint = "Use the token of the user for whom the plan was made."
-                raise PlanError(f"the plan is for {plan.owner}, but the token is of {found.owner.login}", hint=hint)
-        return owner
 
     async def _apply_to(self, owner: AsyncOwner, package: PackagePlan, verdicts: Iterable[Verdict]) -> None:
         """Delete, and list again, until nothing is left to be done; the last list is the one that verifies."""

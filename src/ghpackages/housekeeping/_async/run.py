@@ -8,11 +8,12 @@ from ghpackages import (
     GitHubPackagesError,
     MissingScopeError,
     NotFoundError,
+    Package,
     PackageVersion,
     RateLimitError,
 )
 from ghpackages.housekeeping._ledger import Ledger
-from ghpackages.housekeeping.errors import incomplete
+from ghpackages.housekeeping.errors import PlanError, incomplete
 from ghpackages.housekeeping.forecast import PAGE
 from ghpackages.housekeeping.journal import Deleted
 from ghpackages.housekeeping.report import Outcome, OutcomeKind
@@ -24,12 +25,29 @@ class AsyncRun:
     def __init__(self, github: AsyncGitHubPackages, ledger: Ledger) -> None:
         self._github, self._ledger = github, ledger
 
-    async def owner(self, login: str, *, authenticated_user: bool) -> AsyncOwner:
-        """Return a handle of the owner."""
-        if authenticated_user:
-            return self._github.me()
+    async def owner(self, login: str, what: str, package: str, *, authenticated_user: bool) -> AsyncOwner:
+        """Return a handle of the owner of a package, `TYPE/NAME`; `what` is the plan or the journal.
+
+        Raises PlanError when the owner is the user of the token, and the token is not of that user.
+        """
         self._ledger.budget.take_request()
-        return await self._github.owner(login)
+        if not authenticated_user:
+            return await self._github.owner(login)
+        owner = self._github.me()
+        package_type, _, package_name = package.partition("/")
+        found: Package | None
+        try:
+            found = await owner.package(package_type, package_name).get()
+        except NotFoundError:  # it is gone, or of another user: any package tells
+            self._ledger.budget.take_request()
+            found = await owner.packages().first()
+        if found is None and not self._ledger.journal.deleted:
+            user = "a user without packages"
+        else:
+            user = found.owner.login if found is not None and found.owner is not None else login
+        if user.lower() != login.lower():
+            raise PlanError(f"{what} is for {login}, but the token is of {user}", hint=f"Use a token of {login}.")
+        return owner
 
     async def list_versions(self, handle: AsyncPackageHandle, expected: int) -> list[PackageVersion] | None:
         """Return the versions of a package; None when it is not there.

@@ -45,8 +45,10 @@ class AsyncUndoer:
             by_package.setdefault(deleted.package, []).append(deleted)
         try:
             if by_package:
-                head = self._head
-                owner = await self._run.owner(head.owner, authenticated_user=head.authenticated_user)
+                head, first = self._head, next(iter(by_package))
+                owner = await self._run.owner(
+                    head.owner, "the journal", first, authenticated_user=head.authenticated_user
+                )
                 for name, items in by_package.items():
                     package_type, _, package_name = name.partition("/")
                     await self._restore_all(owner.package(package_type, package_name), items)

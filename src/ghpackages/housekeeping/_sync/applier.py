@@ -27,7 +27,7 @@ from ghpackages.housekeeping._sync.planner import FOR_ALL, ManifestReader
 from ghpackages.housekeeping._sync.run import Run
 from ghpackages.housekeeping._verify import find_damage
 from ghpackages.housekeeping._versions import AnyVersion
-from ghpackages.housekeeping.errors import HousekeepingError, PlanError
+from ghpackages.housekeeping.errors import HousekeepingError
 from ghpackages.housekeeping.forecast import PAGE
 from ghpackages.housekeeping.journal import Journal
 from ghpackages.housekeeping.judgement import PackagePlan
@@ -64,26 +64,13 @@ class Applier:
         """Delete what stands in the plan and still qualifies; return what became of it."""
         try:
             owner: Owner | None = None
+            login, is_me = self._plan.owner, self._plan.authenticated_user
             for package, verdicts in self._application.unfinished():
-                owner = owner or self._owner(package)
+                owner = owner or self._run.owner(login, "the plan", package.package, authenticated_user=is_me)
                 self._apply_to(owner, package, verdicts)
         except (BudgetError, RateLimitError) as error:
             self._ledger.stop(error)
         return self._application.report()
-
-    def _owner(self, package: PackagePlan) -> Owner:
-        plan = self._plan
-        owner = self._run.owner(plan.owner, authenticated_user=plan.authenticated_user)
-        if plan.authenticated_user:
-            self._ledger.budget.take_request()
-            try:
-                found = owner.package(package.package_type, package.package_name).get()
-            except NotFoundError:
-                return owner
-            if found.owner is not None and found.owner.login.lower() != plan.owner.lower():
-                hint = "Use the token of the user for whom the plan was made."
-                raise PlanError(f"the plan is for {plan.owner}, but the token is of {found.owner.login}", hint=hint)
-        return owner
 
     def _apply_to(self, owner: Owner, package: PackagePlan, verdicts: Iterable[Verdict]) -> None:
         """Delete, and list again, until nothing is left to be done; the last list is the one that verifies."""

@@ -8,12 +8,13 @@ from ghpackages import (
     MissingScopeError,
     NotFoundError,
     Owner,
+    Package,
     PackageHandle,
     PackageVersion,
     RateLimitError,
 )
 from ghpackages.housekeeping._ledger import Ledger
-from ghpackages.housekeeping.errors import incomplete
+from ghpackages.housekeeping.errors import PlanError, incomplete
 from ghpackages.housekeeping.forecast import PAGE
 from ghpackages.housekeeping.journal import Deleted
 from ghpackages.housekeeping.report import Outcome, OutcomeKind
@@ -25,12 +26,29 @@ class Run:
     def __init__(self, github: GitHubPackages, ledger: Ledger) -> None:
         self._github, self._ledger = github, ledger
 
-    def owner(self, login: str, *, authenticated_user: bool) -> Owner:
-        """Return a handle of the owner."""
-        if authenticated_user:
-            return self._github.me()
+    def owner(self, login: str, what: str, package: str, *, authenticated_user: bool) -> Owner:
+        """Return a handle of the owner of a package, `TYPE/NAME`; `what` is the plan or the journal.
+
+        Raises PlanError when the owner is the user of the token, and the token is not of that user.
+        """
         self._ledger.budget.take_request()
-        return self._github.owner(login)
+        if not authenticated_user:
+            return self._github.owner(login)
+        owner = self._github.me()
+        package_type, _, package_name = package.partition("/")
+        found: Package | None
+        try:
+            found = owner.package(package_type, package_name).get()
+        except NotFoundError:  # it is gone, or of another user: any package tells
+            self._ledger.budget.take_request()
+            found = owner.packages().first()
+        if found is None and not self._ledger.journal.deleted:
+            user = "a user without packages"
+        else:
+            user = found.owner.login if found is not None and found.owner is not None else login
+        if user.lower() != login.lower():
+            raise PlanError(f"{what} is for {login}, but the token is of {user}", hint=f"Use a token of {login}.")
+        return owner
 
     def list_versions(self, handle: PackageHandle, expected: int) -> list[PackageVersion] | None:
         """Return the versions of a package; None when it is not there.

@@ -46,8 +46,8 @@ class Undoer:
             by_package.setdefault(deleted.package, []).append(deleted)
         try:
             if by_package:
-                head = self._head
-                owner = self._run.owner(head.owner, authenticated_user=head.authenticated_user)
+                head, first = self._head, next(iter(by_package))
+                owner = self._run.owner(head.owner, "the journal", first, authenticated_user=head.authenticated_user)
                 for name, items in by_package.items():
                     package_type, _, package_name = name.partition("/")
                     self._restore_all(owner.package(package_type, package_name), items)
