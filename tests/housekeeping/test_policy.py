@@ -209,6 +209,9 @@ REFUSED = {
     "a file that is not there": ("protect_digests = ['file:no.txt']", 1, "protect_digests[0]", "no.txt", "path"),
     "a version that is not known": ("version = 2", 1, "version", "2", "version = 1"),
     "no TOML": ("version = 1\n[[rule]\n", 2, "", "Expected", "toml.io"),
+    "a number that is too long": (f"version = 1\nmax_share = {'1' * 5000}\n", 2, "", "4300 digits", "toml.io"),
+    "lists in lists in lists": (f"rule = {'[' * 10_000}", 1, "", "recursion", "toml.io"),
+    "a path that is none": (r'protect_digests = ["file:\u0000"]', 1, "protect_digests[0]", "cannot be read", "path"),
 }  # fmt: skip
 
 

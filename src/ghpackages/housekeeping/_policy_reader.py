@@ -333,7 +333,7 @@ def _digests_of_file(key: Key, path: Path) -> Iterable[str]:
     """One digest or image reference a line; `#` begins a comment."""
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, ValueError) as error:  # no UTF-8, or no path
         hint = "Correct the path, which is relative to the policy file, or create the file first."
         raise RefusedError(key, f"{path} cannot be read: {error}", hint) from None
     for number, line in enumerate(lines, 1):

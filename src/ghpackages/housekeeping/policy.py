@@ -44,7 +44,7 @@ class Policy:
             data = tomllib.loads(text)
         except UnicodeDecodeError:
             raise PolicyError("the file is not UTF-8", hint="Save it as UTF-8.").at("", str(path)) from None
-        except tomllib.TOMLDecodeError as error:
+        except (ValueError, RecursionError) as error:  # also of numbers that are too long, lists in lists in lists
             raise _no_toml(error, str(path), max(1, len(content.splitlines()))) from None  # or at the end
         try:
             return cls(**read_policy(data, path.parent))
@@ -78,7 +78,7 @@ class Policy:
         return next((rule for rule in self.rules if rule.matches(package)), None)
 
 
-def _no_toml(error: tomllib.TOMLDecodeError, path: str, last_line: int) -> PolicyError:
+def _no_toml(error: ValueError | RecursionError, path: str, last_line: int) -> PolicyError:
     text, _, place = str(error).rpartition(" (at ")
     line = place.removeprefix("line ").partition(",")[0].rstrip(")")
     hint = "Correct the TOML: texts in quotes, lists in [ ], selectors in { }, commas between them. https://toml.io"
