@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from os import PathLike
 
 from ghpackages import AsyncGitHubPackages, AsyncOwner, AsyncPackageHandle
+from ghpackages.housekeeping import _arguments
 from ghpackages.housekeeping._async.applier import AsyncApplier
 from ghpackages.housekeeping._async.planner import AsyncManifestReader, AsyncPlanner
 from ghpackages.housekeeping._async.undoer import AsyncUndoer
@@ -37,6 +38,7 @@ class AsyncHousekeeper:
         registry: AsyncManifestReader | None = None,
         now: datetime | Callable[[], datetime] | None = None,
     ) -> None:
+        _arguments.instance("github", github, AsyncGitHubPackages, f"of the type {AsyncGitHubPackages.__name__}")
         self._github = github
         self._registry = registry
         self._clock = now
@@ -58,6 +60,13 @@ class AsyncHousekeeper:
 
         https://docs.github.com/rest/packages/packages
         """
+        _arguments.instance(
+            "target",
+            target,
+            (AsyncOwner, AsyncPackageHandle),
+            "an owner such as github.org('acme'), or a package of one",
+        )
+        _arguments.instance("policy", policy, Policy, "a Policy: use Policy.load(path) or Policy.from_dict(...)")
         async with self._reader() as registry:
             planner = AsyncPlanner(self._github, registry, policy, self._now(), on_progress)
             return await planner.plan(target)
@@ -93,6 +102,9 @@ class AsyncHousekeeper:
 
         https://docs.github.com/rest/packages/packages#delete-package-version-for-an-organization
         """
+        _arguments.instance("plan", plan, Plan, "a Plan: use Plan.load(path)")
+        _arguments.optional("max_age", max_age, timedelta, "a timedelta or None")
+        _arguments.share(max_share)
         now = self._now()
         self._check_host(plan.host, "the plan")
         if plan.made_at - now > CLOCKS_DIFFER:
@@ -104,7 +116,7 @@ class AsyncHousekeeper:
             hint = "Make the plan again, or pass a larger max_age."
             raise PlanError(f"the plan was made at {plan.made_at:%Y-%m-%d %H:%M} UTC, which is too long ago", hint=hint)
         check_deletions(plan, max_share)
-        budget = Budget(self._now, max_deletions=max_deletions, max_requests=max_requests, until=self._end(until))
+        budget = self._budget(until, max_deletions=max_deletions, max_requests=max_requests)
         with Journal(journal) as opened:
             if opened.undone:
                 hint = "Create a new plan, with a journal of its own."
@@ -132,8 +144,9 @@ class AsyncHousekeeper:
 
         https://docs.github.com/rest/packages/packages#restore-package-version-for-an-organization
         """
+        _arguments.instance("journal", journal, (str, PathLike), "a path")
         now = self._now()
-        budget = Budget(self._now, max_requests=max_requests, until=self._end(until))
+        budget = self._budget(until, max_requests=max_requests)
         with Journal(journal, must_exist=True) as opened:
             if opened.head is None:
                 return Report()
@@ -162,10 +175,13 @@ class AsyncHousekeeper:
         moment = self._clock() if callable(self._clock) else self._clock
         return datetime.now(UTC) if moment is None else _utc(moment)
 
-    def _end(self, until: datetime | timedelta | None) -> datetime | None:
-        if until is None:
-            return None
-        return self._now() + until if isinstance(until, timedelta) else _utc(until)
+    def _budget(
+        self, until: datetime | timedelta | None, *, max_requests: int | None, max_deletions: int | None = None
+    ) -> Budget:
+        _arguments.limits(max_deletions=max_deletions, max_requests=max_requests)
+        _arguments.optional("until", until, (datetime, timedelta), "a datetime or timedelta")
+        end = self._now() + until if isinstance(until, timedelta) else None if until is None else _utc(until)
+        return Budget(self._now, max_deletions=max_deletions, max_requests=max_requests, until=end)
 
 
 def _utc(moment: datetime) -> datetime:
