@@ -152,6 +152,8 @@ def test_the_body_decides_then_the_header_then_the_shape(
         ({"manifests": [{**descriptor("a"), "digest": None}]}, None, "manifests[0] has no valid digest"),
         ({"manifests": [{**descriptor("a"), "size": -1}]}, None, "manifests[0] has no valid size"),
         ({"manifests": [{**descriptor("a"), "size": True}]}, None, "manifests[0] has no valid size"),
+        ({"manifests": [{**descriptor("a"), "size": 1 << 63}]}, None, "manifests[0] has no valid size"),
+        ({"manifests": [], "artifactType": "\ud800"}, None, "it holds half of a character"),
         ({"manifests": [{**descriptor("a"), "mediaType": ""}]}, None, "manifests[0] has no media type"),
         ({"layers": []}, None, "config is no descriptor"),
         ({**bare("image"), "subject": "x"}, None, "subject is no descriptor"),
@@ -180,6 +182,11 @@ def test_what_is_no_manifest_or_two_at_once(body: dict[str, Any], content_type: 
 )
 def test_what_is_no_json_object(raw: bytes) -> None:
     assert unreadable(raw) in {"it is no JSON", "it is no JSON object"}
+
+
+def test_whole_characters_that_are_escaped() -> None:
+    raw = b'{"manifests": [], "artifactType": "\\ud83d\\ude00"}'
+    assert parse_manifest(raw).artifact_type == "\U0001f600"
 
 
 def test_a_member_that_is_there_twice() -> None:

@@ -67,6 +67,8 @@ async def test_only_containers_have_a_graph(flavor: Flavor, fake: FakeGitHub) ->
     async with flavor.open(fake.transport()) as (github, registry):
         with pytest.raises(ValueError, match="npm"):
             await done(registry.graph(github.org("acme").package("npm", "tool")))
+        with pytest.raises(TypeError, match=r"^package must be of the type .*PackageHandle, not str"):
+            await done(registry.graph("web"))
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,8 @@ from ghpackages.registry._models import Descriptor, Manifest
 
 MAX_SIZE = 4 << 20
 """The most bytes of a manifest. Registries accept no larger one."""
+_LARGEST_BLOB = (1 << 63) - 1
+"""Sizes are int64. https://github.com/opencontainers/image-spec/blob/main/descriptor.md#properties"""
 
 _JSONObject: TypeAlias = dict[str, object]
 _SHAPES = {"fsLayers": DOCKER_SCHEMA_1, "manifests": OCI_INDEX, "layers": OCI_IMAGE, "blobs": OCI_ARTIFACT}
@@ -96,9 +98,20 @@ def _load(raw: bytes) -> _JSONObject:
         body: object = json.loads(raw.decode(), object_pairs_hook=_unique)
     except (ValueError, RecursionError):
         raise _UnreadableError("it is no JSON") from None
+    if rb"\ud" in raw.lower() and not _is_unicode(body):
+        raise _UnreadableError("it holds half of a character")
     if not isinstance(body, dict):
         raise _UnreadableError("it is no JSON object")
     return cast("_JSONObject", body)
+
+
+def _is_unicode(body: object) -> bool:
+    """Return whether the texts can be written: JSON can escape a half of what stands for one character."""
+    try:
+        json.dumps(body, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _unique(members: list[tuple[str, object]]) -> _JSONObject:
@@ -155,7 +168,7 @@ def _descriptor(value: object, where: str) -> Descriptor:
     digest, size, media_type = item.get("digest"), item.get("size"), item.get("mediaType")
     if not isinstance(digest, str) or not is_digest(digest):
         raise _UnreadableError(f"{where} has no valid digest")
-    if not isinstance(size, int) or isinstance(size, bool) or size < 0:
+    if not isinstance(size, int) or isinstance(size, bool) or not 0 <= size <= _LARGEST_BLOB:
         raise _UnreadableError(f"{where} has no valid size")
     if not isinstance(media_type, str) or not media_type:
         raise _UnreadableError(f"{where} has no media type")

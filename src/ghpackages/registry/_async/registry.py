@@ -125,6 +125,11 @@ class AsyncRegistry:
 
         https://docs.github.com/rest/packages/packages#list-package-versions-for-a-package-owned-by-an-organization
         """
+        if not isinstance(package, AsyncPackageHandle):  # pyright: ignore[reportUnnecessaryIsInstance]
+            kind = type(package).__name__
+            raise TypeError(
+                f"package must be of the type {AsyncPackageHandle.__name__}, not {kind}: use org(...).package(...)"
+            )
         if package.package_type != "container":
             raise ValueError(f"only container packages have manifests, and {package!r} is none")
         repository = check_repository(await self._find_owner(package), package.package_name)

@@ -126,6 +126,11 @@ class Registry:
 
         https://docs.github.com/rest/packages/packages#list-package-versions-for-a-package-owned-by-an-organization
         """
+        if not isinstance(package, PackageHandle):  # pyright: ignore[reportUnnecessaryIsInstance]
+            kind = type(package).__name__
+            raise TypeError(
+                f"package must be of the type {PackageHandle.__name__}, not {kind}: use org(...).package(...)"
+            )
         if package.package_type != "container":
             raise ValueError(f"only container packages have manifests, and {package!r} is none")
         repository = check_repository(self._find_owner(package), package.package_name)
