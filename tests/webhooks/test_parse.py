@@ -4,6 +4,7 @@ import copy
 import hashlib
 import hmac
 import json
+import os
 import traceback
 from collections.abc import Callable
 from typing import Any
@@ -180,9 +181,38 @@ def test_no_frame_of_ours_holds_the_secret() -> None:
         frame = frame.tb_next
 
 
-def test_an_empty_secret_is_refused() -> None:
+@pytest.mark.parametrize("secret", ["", b"", bytes(5), None])
+def test_an_empty_secret_is_refused(secret: Any) -> None:
+    """So is one of zero bytes, which HMAC takes for the same."""
     with pytest.raises(ConfigurationError, match="empty"):
-        parse(signed(BODY, "x"), BODY, secret="")
+        parse(signed(BODY, ""), BODY, secret=secret)
+
+
+@pytest.mark.parametrize("secret", [12345, True, ["x"], 1.5])
+def test_a_secret_that_is_no_text_is_refused(secret: Any) -> None:
+    """As YAML reads digits without quotes: `bytes(12345)` are zeros, for which anybody can sign."""
+    with pytest.raises(ConfigurationError, match=f"text or bytes, not {type(secret).__name__}"):
+        parse(signed(BODY, ""), BODY, secret=secret)
+    with pytest.raises(ConfigurationError, match=f"text or bytes, not {type(secret).__name__}"):
+        verify(signed(BODY, ""), BODY, secret)
+
+
+def test_a_secret_of_the_environment_that_is_no_utf_8() -> None:
+    digest = hmac.new(b"\xff\xfe", BODY, hashlib.sha256).hexdigest()
+    verify({"X-Hub-Signature-256": f"sha256={digest}"}, BODY, os.fsdecode(b"\xff\xfe"))
+
+
+@pytest.mark.parametrize("value", [["application/json"], None, 12])
+def test_header_values_that_are_no_text_are_refused(value: Any) -> None:
+    with pytest.raises(TypeError, match="text or bytes, one value each"):
+        parse(signed(BODY) | {"Content-Type": value}, BODY, secret=SECRET)
+
+
+def test_a_body_of_any_kind_of_bytes() -> None:
+    plain = json.dumps(payload()).encode()
+    every_second = memoryview(bytes(byte for byte in plain for _ in range(2)))[::2]
+    for body in (bytearray(plain), memoryview(plain), every_second):
+        assert parse(signed(plain), body, secret=SECRET).action == "published"  # type: ignore[arg-type]
 
 
 def test_a_body_that_was_parsed_is_refused() -> None:

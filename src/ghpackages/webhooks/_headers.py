@@ -25,5 +25,9 @@ def value(headers: Headers, name: str) -> str:
     return found[0] if len(found) == 1 else ""
 
 
-def _text(part: str | bytes) -> str:
-    return part.decode("latin-1") if isinstance(part, bytes) else part
+def _text(part: object) -> str:
+    if isinstance(part, bytes):
+        return part.decode("latin-1")
+    if not isinstance(part, str):
+        raise TypeError(f"pass headers as text or bytes, one value each, not as {type(part).__name__}")
+    return part

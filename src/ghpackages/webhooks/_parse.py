@@ -28,8 +28,10 @@ def parse(headers: Headers, body: bytes, *, secret: str | bytes) -> PackageEvent
     https://docs.github.com/webhooks/webhook-events-and-payloads#package
     """
     pairs = as_pairs(headers)
-    expected = sign(body, secret)
-    del secret  # no frame of an error holds it
+    try:
+        expected = sign(body, secret)
+    finally:
+        del secret  # no frame of an error holds it
     check(pairs, expected)
     event, delivery = value(pairs, "x-github-event"), value(pairs, "x-github-delivery")
     if event not in {"package", "registry_package"}:

@@ -27,22 +27,45 @@ def verify(headers: Headers, body: bytes, secret: str | bytes) -> None:
 
     https://docs.github.com/webhooks/using-webhooks/validating-webhook-deliveries
     """
-    expected = sign(body, secret)
-    del secret  # no frame of an error holds it
+    try:
+        expected = sign(body, secret)
+    finally:
+        del secret  # no frame of an error holds it
     check(headers, expected)
 
 
 def sign(body: bytes, secret: str | bytes) -> str:
     """Return the value of `X-Hub-Signature-256` for `body`."""
+    try:
+        key = _key(secret)
+    finally:
+        del secret
     if not isinstance(body, bytes | bytearray | memoryview):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise TypeError(f"pass the body as bytes, as it was received, not as {type(body).__name__}")
-    if not secret:
+    return f"sha256={hmac.new(key, bytes(body), hashlib.sha256).hexdigest()}"
+
+
+def _key(secret: object) -> bytes:
+    """The bytes of a secret. `bytes` of a number would be zeros, which sign as an empty secret does."""
+    if isinstance(secret, str):
+        key = secret.encode(errors="surrogateescape")  # as the environment holds what is no UTF-8
+    elif isinstance(secret, bytes | bytearray | memoryview):
+        key = bytes(secret)
+    elif secret is None:
+        key = b""
+    else:
+        kind = type(secret).__name__
+        del secret
+        raise ConfigurationError(
+            f"the secret of the webhook is text or bytes, not {kind}",
+            hint="Pass it as it stands in the settings of the webhook: in quotes, if it consists of digits.",
+        )
+    if not key.strip(b"\0"):
         raise ConfigurationError(
             "the secret of the webhook is empty",
             hint="Set a secret in the settings of the webhook and pass it: without one anybody can sign.",
         )
-    key = secret.encode() if isinstance(secret, str) else bytes(secret)
-    return f"sha256={hmac.new(key, body, hashlib.sha256).hexdigest()}"
+    return key
 
 
 def check(headers: Headers, expected: str) -> None:
