@@ -1,6 +1,7 @@
 """What the environment says: the token and the host of a client that was given none."""
 
 import os
+import re
 
 from ghpackages import _github
 from ghpackages._errors import ConfigurationError
@@ -80,10 +81,10 @@ def _host_of_the_environment(api_version: str | None) -> Host:
 
 def _url_of(hostname: str) -> str:
     """Return the base URL of a host as `gh` names it: of github.com and ghe.com, or of a server."""
-    url = hostname if "://" in hostname else f"https://{hostname}"
-    plain = url.rstrip("/").lower()
+    url = re.sub(r"/+(api/+v3/*)?$", "", hostname if "://" in hostname else f"https://{hostname}", flags=re.IGNORECASE)
+    plain = url.lower()
     in_cloud = plain.endswith((".ghe.com", "//github.com", "//www.github.com", "//api.github.com"))
-    return url if in_cloud else f"{url.rstrip('/')}/api/v3"
+    return url if in_cloud else f"{url}/api/v3"
 
 
 def _ask_gh(hostname: str) -> str:

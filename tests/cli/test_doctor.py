@@ -11,6 +11,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from ghpackages import ScopeReport, TokenInfo
 from ghpackages.cli import checkup
 from ghpackages.testing import OWNER_TOKEN, READER_TOKEN, Clock, FakeGitHub, demo_world, faults
 from tests.cli import schemas
@@ -192,6 +193,43 @@ def test_an_owner_that_is_not_there(run: Run) -> None:
     result = run("doctor", "nobody")
     assert result.status == 1
     assert "nobody" in diagnose(result)["access"][1]
+
+
+SERVER = "https://ghe.example.com/api/v3"
+ACTIONS = {"GITHUB_API_URL": "https://api.github.com"}
+
+
+@pytest.mark.parametrize(
+    ("environment", "written", "source"),
+    [
+        ({}, False, "the default"),
+        (ACTIONS, False, "GITHUB_API_URL"),
+        ({"GH_HOST": "https://GHE.example.com/"}, False, "GH_HOST"),
+        (ACTIONS | {"GH_HOST": "ghe.example.com"}, False, "GH_HOST"),
+        (ACTIONS | {"GH_HOST": "ghe.example.com"}, True, "the address of the owner"),
+    ],
+)
+def test_where_the_host_comes_from(environment: dict[str, str], written: bool, source: str) -> None:
+    assert checkup.host(SERVER, environment, written=written).found == f"{SERVER}, from {source}"
+
+
+@pytest.mark.parametrize(
+    ("base_url", "environment", "source"),
+    [
+        ("https://api.github.com", {"GITHUB_TOKEN": "x", "GH_ENTERPRISE_TOKEN": "x"}, "GITHUB_TOKEN"),
+        ("https://api.octo.ghe.com", {"GH_TOKEN": "x", "GITHUB_TOKEN": "x"}, "GH_TOKEN"),
+        ("https://api.github.com", {"GH_ENTERPRISE_TOKEN": "x"}, "gh auth token"),
+        ("http://[::1]:8000", {"GH_TOKEN": "x"}, "GH_TOKEN"),
+        (SERVER, {"GH_TOKEN": "x", "GITHUB_ENTERPRISE_TOKEN": "x"}, "GITHUB_ENTERPRISE_TOKEN"),
+        (SERVER, {"GH_TOKEN": "x", "GH_ENTERPRISE_TOKEN": " "}, "gh auth token"),
+    ],
+)
+def test_where_the_token_comes_from(base_url: str, environment: dict[str, str], source: str) -> None:
+    scopes: frozenset[str] = frozenset({"read:packages"})
+    report = ScopeReport(True, "", "classic", scopes, scopes, frozenset(), "", "")
+    info = TokenInfo("classic", scopes, None)
+    finding = checkup.token(info, report, base_url, environment, datetime.now(UTC))
+    assert finding.found == f"classic, from {source}"
 
 
 def test_a_proxy_is_named_without_its_password() -> None:

@@ -40,6 +40,11 @@ LEFT_PAD = "acme/npm/left-pad"
         (["delete", "acme/npm/left-pad@", "--yes"], "names no version after @", "Write OWNER/TYPE/NAME"),
         (["delete", "acme/npm/left-pad#", "--yes"], "which is no id", "Write OWNER/TYPE/NAME"),
         (["show", "acme/npm/\udcff"], "is no UTF-8", "Write OWNER/TYPE/NAME"),
+        (["delete", "acme/npm/left-pad/", "--yes"], "ends with a slash", "Write acme/npm/left-pad for the package"),
+        (
+            ["delete", "https://github.com/orgs/acme/packages/npm/left-pad/versions/?q=1", "--yes"],
+            "ends with a slash", "Write acme/npm/left-pad for the package",
+        ),
     ],
 )
 def test_misuse_is_one_message_with_the_fix(run: Run, arguments: list[str], problem: str, fix: str) -> None:

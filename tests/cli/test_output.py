@@ -1,4 +1,4 @@
-"""Colours as the environment asks for them, and what a shell completes."""
+"""Colours as the environment asks for them, streams that are closed, and what a shell completes."""
 
 import re
 import subprocess
@@ -69,3 +69,26 @@ def test_a_shell_is_told_how_to_complete() -> None:
     command = [*PROGRAM, "--show-completion", "bash"]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert "_GHPACKAGES_COMPLETE=complete_bash" in done.stdout, done.stderr
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [(["list", "acme"], 0), (["list", "acme", "--json"], 0), (["lst"], 2)],
+)
+def test_streams_that_are_closed(
+    world: tuple[FakeGitHub, str], closed: str, arguments: list[str], status: int
+) -> None:
+    """As a service or a scheduler leaves them: what is written there is lost, and nothing else goes wrong."""
+    done = subprocess.run(
+        ["/bin/sh", "-c", f'exec "$@" {closed}', "sh", *PROGRAM, *arguments],
+        env=clean_environment(GITHUB_API_URL=world[1], GH_TOKEN=OWNER_TOKEN),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == status
+    assert "fault of ghpackages" not in done.stderr
+    assert bool(done.stdout) == (status == 0 and ">&-" not in closed.replace("2>&-", ""))
+    assert bool(done.stderr) == (status != 0 and "2>&-" not in closed)

@@ -84,6 +84,35 @@ ORG_PAGE = OwnerReference("acme", "org", "github.com")
             "https://octo.ghe.com/orgs/acme/packages/npm/package/left-pad",
             Reference(OwnerReference("acme", "org", "octo.ghe.com"), "npm", "left-pad"),
         ),
+        ("acme/CONTAINER/web", Reference(ACME, "container", "web")),
+        ("acme/npm/left-pad/", Reference(ACME, "npm", "left-pad")),
+        ("acme/container/team/api:v1#7", Reference(ACME, "container", "team/api", version_id=7)),
+        (f"acme/container/web@{DIGEST.upper()}", Reference(ACME, "container", "web", digest=DIGEST)),
+        ("GHCR.IO/acme/web:Beta/", Reference(ON_GITHUB, "container", "web", tag="Beta")),
+        ("ghcr.io:443/acme/web", Reference(ON_GITHUB, "container", "web")),
+        ("https://ghcr.io/acme/team/api:latest", Reference(ON_GITHUB, "container", "team/api", tag="latest")),
+        ("OCI://ghcr.io/acme/charts/web:1.2.3", Reference(ON_GITHUB, "container", "charts/web", tag="1.2.3")),
+        (
+            "HTTPS://GitHub.com:443/orgs/acme/packages/Container/package/team%2Fapi#readme",
+            Reference(ORG_PAGE, "container", "team/api"),
+        ),
+        ("github.com/orgs/acme/packages/npm/package/left-pad", Reference(ORG_PAGE, "npm", "left-pad")),
+        (
+            "ghe.example.com/orgs/acme/packages/npm/package/left-pad",
+            Reference(OwnerReference("acme", "org", "ghe.example.com"), "npm", "left-pad"),
+        ),
+        (
+            "https://github.com/orgs/acme/packages/container/team%2Fapi/settings",
+            Reference(ORG_PAGE, "container", "team/api"),
+        ),
+        (
+            "https://api.github.com/orgs/acme/packages/npm/left-pad/versions/7/restore",
+            Reference(ORG_PAGE, "npm", "left-pad", version_id=7),
+        ),
+        (
+            "https://api.github.com/user/packages/npm/left-pad/versions/7",
+            Reference(OwnerReference("@me", None, "github.com"), "npm", "left-pad", version_id=7),
+        ),
     ],
 )
 def test_what_a_reference_means(text: str, expected: Reference) -> None:
@@ -114,6 +143,13 @@ def test_what_a_reference_means(text: str, expected: Reference) -> None:
         ("acme/container/:latest", "names no image"),
         ("https://github.com/acme/api", "not the page of a package"),
         ("https://[broken", "not the page of a package"),
+        ("acme/containers/web", "acme/container/web"),
+        ("acme/container/web:a b", "which is no tag"),
+        ("./acme/npm/left-pad", "no container registry"),
+        ("docker-daemon:ghcr.io/acme/web", "no container registry"),
+        ("docker://github.com/acme/web", "no container registry"),
+        ("docker.pkg.github.com/acme/api/web:1", "no container registry"),
+        ("github.com/acme/api", "not the page of a package"),
     ],
 )
 def test_what_is_no_reference(text: str, problem: str) -> None:
@@ -131,6 +167,12 @@ def test_what_is_no_reference(text: str, problem: str) -> None:
         ("https://github.com/acme", ON_GITHUB),
         ("https://github.com/orgs/acme/packages?tab=packages", ORG_PAGE),
         ("https://github.com/users/octocat", OwnerReference("octocat", "user", "github.com")),
+        ("acme/", ACME),
+        ("github.com/acme", ON_GITHUB),
+        ("HTTPS://WWW.GITHUB.COM/acme/", ON_GITHUB),
+        ("ghcr.io/acme/", ON_GITHUB),
+        ("https://ghcr.io/acme", ON_GITHUB),
+        ("https://api.github.com/user", OwnerReference("@me", None, "github.com")),
     ],
 )
 def test_what_an_owner_is(text: str, expected: OwnerReference) -> None:

@@ -138,6 +138,9 @@ def test_each_pair_of_variables_is_for_hosts_of_its_own(
         ("ghe.example", "https://ghe.example/api/v3"),
         ("ghe.example:8443", "https://ghe.example:8443/api/v3"),
         ("https://ghe.example/", "https://ghe.example/api/v3"),
+        ("ghe.example/api/v3", "https://ghe.example/api/v3"),
+        ("https://ghe.example/API/v3/", "https://ghe.example/api/v3"),
+        ("https://api.acme.ghe.com/api/v3", "https://api.acme.ghe.com"),
         (" ", "https://api.github.com"),
     ],
 )

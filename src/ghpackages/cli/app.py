@@ -1,6 +1,7 @@
 """The Typer application: which commands there are. Each is imported when it is used."""
 
 import inspect
+import os
 import sys
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
@@ -42,6 +43,7 @@ class Commands(TyperGroup):
 
     def main(self, args: Sequence[str] | None = None, *_: Any, **__: Any) -> Any:
         """Run a command line, and end. One that makes no sense is told as other errors are."""
+        _open_streams()
         arguments = _with_all_fields(sys.argv[1:] if args is None else args)
         try:
             sys.exit(super().main(arguments, "ghpackages", standalone_mode=False))
@@ -73,6 +75,13 @@ class Commands(TyperGroup):
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+
+def _open_streams() -> None:
+    """Open streams that the caller closed (`>&-`) on nothing, so that no file or socket gets their numbers."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123 - for as long as we run
 
 
 def _with_all_fields(arguments: Sequence[str]) -> list[str]:

@@ -21,7 +21,10 @@ from ghpackages.cli.errors import Status, for_command_line, status_of
 
 State: TypeAlias = Literal["ok", "warning", "failed", "skipped"]
 
-_TOKENS = ("GH_TOKEN", "GITHUB_TOKEN", "GH_ENTERPRISE_TOKEN", "GITHUB_ENTERPRISE_TOKEN")
+CLOUD_TOKENS = ("GH_TOKEN", "GITHUB_TOKEN")
+SERVER_TOKENS = ("GH_ENTERPRISE_TOKEN", "GITHUB_ENTERPRISE_TOKEN")
+"""The variables that hold tokens, as the `gh` tool has them: for github.com, ghe.com and loopback; for other servers."""
+_CLOUD = re.compile(r"api\.github\.com|.+\.ghe\.com|localhost|127\..+|::1")
 _SKEW = timedelta(minutes=2)
 """More than a slow response explains."""
 _SOON = timedelta(days=7)
@@ -43,12 +46,10 @@ class Finding:
     """The exit status that a failure leads to."""
 
 
-def host(base_url: str, environment: Mapping[str, str]) -> Finding:
-    source = "the default"
-    if environment.get("GITHUB_API_URL", "").strip():
-        source = "GITHUB_API_URL"
-    elif (named := environment.get("GH_HOST", "").strip().lower()) and named in base_url:
-        source = "GH_HOST"
+def host(base_url: str, environment: Mapping[str, str], *, written: bool = False) -> Finding:
+    """`written`: whether the owner was written with a host."""
+    sources = (name for name in ("GH_HOST", "GITHUB_API_URL") if environment.get(name, "").strip())
+    source = "the address of the owner" if written else next(sources, "the default")
     return Finding("host", "ok", f"{base_url}, from {source}")
 
 
@@ -60,8 +61,11 @@ def proxy(base_url: str, proxies: Mapping[str, str], *, bypassed: bool) -> Findi
     return Finding("proxy", "ok", re.sub(r"//[^/@]*@", "//***@", found))
 
 
-def token(info: TokenInfo, report: ScopeReport, environment: Mapping[str, str], now: datetime) -> Finding:
-    source = next((name for name in _TOKENS if environment.get(name, "").strip()), "gh auth token")
+def token(
+    info: TokenInfo, report: ScopeReport, base_url: str, environment: Mapping[str, str], now: datetime
+) -> Finding:
+    names = CLOUD_TOKENS if _CLOUD.fullmatch(httpx.URL(base_url).host) else SERVER_TOKENS
+    source = next((name for name in names if environment.get(name, "").strip()), "gh auth token")
     found = f"{info.kind.replace('_', '-')}, from {source}"
     if info.expires_at is not None:
         found += f", expires {info.expires_at:%Y-%m-%d %H:%M} UTC"

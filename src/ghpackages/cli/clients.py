@@ -19,6 +19,7 @@ from ghpackages import (
     ScopeWarning,
 )
 from ghpackages.cli import output
+from ghpackages.cli.checkup import SERVER_TOKENS
 from ghpackages.cli.errors import CommandError, UsageError
 from ghpackages.cli.references import ME, OwnerReference, Reference
 
@@ -114,21 +115,34 @@ def read_graph(reference: Reference) -> tuple["ImageGraph", list[str]]:
 def base_url_of(host: str | None) -> str | None:
     """Return the API of the host that a reference names, None where the environment decides.
 
-    A reference to another host than the environment's is refused: its token is not for that one. A server on loopback
-    plays github.com, whose pages its packages name.
+    A reference to another server than the environment's is refused: its token is not for that one, and references are
+    copied from anywhere. A server on loopback plays github.com, whose pages its packages name.
     """
     if host is None:
         return None
-    configured = os.environ.get("GITHUB_API_URL", "").strip()
-    if not configured:
-        return f"https://{host}" if host == "github.com" or host.endswith(".ghe.com") else f"https://{host}/api/v3"
-    known = configured.split("//")[-1].split("/")[0].lower().removeprefix("api.")
-    if known != host and not (host == "github.com" and _LOOPBACK.fullmatch(known)):
+    source = "GITHUB_API_URL"
+    if os.environ.get("GH_HOST", "").strip() and _web_host(os.environ.get(source, "")) in {"", "github.com"}:
+        source = "GH_HOST"  # GitHub Actions sets the other everywhere
+    configured = os.environ.get(source, "").strip()
+    known, is_cloud = _web_host(configured), host == "github.com" or host.endswith(".ghe.com")
+    if known == host or (host == "github.com" and _LOOPBACK.fullmatch(known)):
+        return None
+    if configured and not (is_cloud and source == "GH_HOST"):
         raise UsageError(
-            f"this is on {host}, but GITHUB_API_URL says {configured}",
-            "Unset GITHUB_API_URL, or write OWNER/TYPE/NAME for a package of that server.",
+            f"this is on {host}, but {source} says {configured}",
+            f"Unset {source}, or write OWNER/TYPE/NAME for a package of that server.",
         )
-    return None
+    if is_cloud:
+        return f"https://{host}"
+    token = next((name for name in SERVER_TOKENS if os.environ.get(name, "").strip()), None)
+    if token and not _LOOPBACK.fullmatch(host):
+        raise UsageError(f"{token} may be for another server than {host}", f"Set GH_HOST={host} if it is for that one.")
+    return f"https://{host}/api/v3"
+
+
+def _web_host(url: str) -> str:
+    """The web host of a URL of an API, or of a host as GH_HOST names it."""
+    return url.strip().split("//")[-1].split("/")[0].lower().removeprefix("api.")
 
 
 def _tell(event: Event) -> None:

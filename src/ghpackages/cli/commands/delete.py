@@ -1,11 +1,12 @@
 """`ghpackages delete`."""
 
+import re
 import shlex
 
 from ghpackages.cli import output, references
 from ghpackages.cli.clients import connect, find_package, find_version
 from ghpackages.cli.confirming import confirm
-from ghpackages.cli.errors import Status, say_when_interrupted
+from ghpackages.cli.errors import Status, UsageError, say_when_interrupted
 from ghpackages.cli.options import JsonOption, ReferenceArgument, YesOption
 from ghpackages.cli.plans import OUTCOME_FIELDS
 from ghpackages.cli.records import describe
@@ -20,6 +21,11 @@ def run(ref: ReferenceArgument, yes: YesOption = False, json_fields: JsonOption 
     """
     fields = output.shown_fields(OUTCOME_FIELDS, json_fields, as_csv=False)
     reference = references.parse(ref)
+    if re.search(r"/([?#]|$)", ref) and not reference.is_version:  # where a script may have had an empty variable
+        raise UsageError(
+            f"{ref!r} ends with a slash, and names no version",
+            f"Write {reference.package} for the package with all its versions.",
+        )
     with connect(reference.owner) as github:
         package = find_package(github, reference)
         label = f"{reference.package_type}/{reference.name}"

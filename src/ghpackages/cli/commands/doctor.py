@@ -64,9 +64,10 @@ def _examine(reference: OwnerReference) -> Iterator[Finding]:
     responses: list[httpx.Response] = []
     hooks = {"response": [responses.append]}
     with httpx.Client(event_hooks=hooks, timeout=_TIMEOUT) as http_client:
+        base_url = base_url_of(reference.host)
         try:
             github = GitHubPackages(
-                base_url=base_url_of(reference.host),
+                base_url=base_url,
                 http_client=http_client,
                 timeout=_TIMEOUT,
                 retry=RetryPolicy(attempts=1, max_wait=0),
@@ -76,6 +77,7 @@ def _examine(reference: OwnerReference) -> Iterator[Finding]:
             yield Finding("set-up", "failed", str(error), for_command_line(error.hint), Status.DENIED)
             return
         with github:
+            yield checkup.host(github.base_url, os.environ, written=base_url is not None)
             yield from _examine_client(github, reference, responses)
 
 
@@ -83,7 +85,6 @@ def _examine_client(
     github: GitHubPackages, reference: OwnerReference, responses: list[httpx.Response]
 ) -> Iterator[Finding]:
     url = github.base_url
-    yield checkup.host(url, os.environ)
     bypassed = bool(urllib.request.proxy_bypass(httpx.URL(url).host))
     yield checkup.proxy(url, urllib.request.getproxies(), bypassed=bypassed)
     error, owner, package, left_out = _list(github, reference)
@@ -93,7 +94,7 @@ def _examine_client(
         return
     now = datetime.now(UTC)
     info = github.token_info()
-    yield checkup.token(info, github.check_scopes("read"), os.environ, now)
+    yield checkup.token(info, github.check_scopes("read"), url, os.environ, now)
     reports = {name: github.check_scopes(name) for name in _DEEDS}
     yield checkup.scopes(info, reports, github.check_scopes(*_DEEDS).hint)
     yield checkup.single_sign_on(error, left_out)

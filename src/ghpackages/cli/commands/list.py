@@ -43,6 +43,7 @@ def run(
 
     Exit status: 0, 3 if single sign-on leaves something out, 6 if --sizes cannot read a manifest.
     """
+    package_type = package_type.lower()
     if package_type and package_type not in references.TYPES:
         raise UsageError(f"there is no type {package_type!r}", f"The types are {', '.join(references.TYPES)}.")
     package = references.parse(what) if references.is_package(what) else None
