@@ -22,7 +22,7 @@ _MOST_READ = 10_000  # characters of a body that are searched for known messages
 _LONGEST_SENTENCE = 500
 _ABOUT_BODIES = {"content-encoding", "content-length", "transfer-encoding"}
 
-_SECONDARY = r"(?i)secondary rate limit|abuse detection"
+_SECONDARY = r"(?i)secondary (rate )?limit|abuse detection"
 _SECONDARY_DOCS = r"(?i)secondary-rate-limits|#abuse-rate-limits"
 _PRIMARY = r"(?i)rate limit exceeded"
 _SCOPES = r"\b(?:read|write|delete|admin):[a-z_]+|\brepo\b"

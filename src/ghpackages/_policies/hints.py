@@ -20,6 +20,8 @@ UNDECODABLE = (
 )
 
 _API_VERSION = r"(?i)api.version|(?<!package )\bversion\b.{0,80}?\b(not|no longer|un)\s*(a )?(support|valid)"
+_OF_ORGANIZATIONS = r"(?i)organi[sz]ation|enterprise|\b(members?|owners?)\b"
+_LEVEL = r"(?i)\b(admin|write|push)\b"
 _TOO_SLOW = r"(?i)respond to your request in time|timed? ?out"
 
 
@@ -42,6 +44,11 @@ def _by_class(error: APIError, message: str, context: "Context") -> str:
             return _single_sign_on(error, message, context)
         case RateLimitError():
             when = f"{error.retry_at:%Y-%m-%d %H:%M:%S} UTC" if error.retry_at else "a time beyond the calendar"
+            if error.response is not None and not responses.is_from_the_api(error.response):
+                return (
+                    f"Retry at {when}; if it persists, check the proxies and filters on the way to {host.api}: the "
+                    "response asks to wait, but nothing shows that GitHub responded."
+                )
             return f"Retry at {when}: the {error.kind} rate limit is reached."
         case MissingScopeError():
             if kind not in KINDS_WITH_SCOPES:
@@ -103,13 +110,13 @@ def _block(error: APIError, context: "Context") -> str:
 
 
 def _unknown_reason(error: APIError, message: str, context: "Context") -> str:
+    said = f'Resolve the reason that GitHub names: "{reasons.repeat(message)}"'
+    if not isinstance(error, _errors.PermissionDeniedError):
+        return f"{said} {_RESTORE}" if context.call.is_restore else said
     owner = reasons.organization(message) or context.call.owner
     places = f"the settings of {owner} and of" if owner else "the settings of"
     more = f" See {error.documentation_url}." if error.documentation_url else ""
-    return (
-        f'Resolve the reason that GitHub names: "{reasons.repeat(message)}" Check {places} the account that the token '
-        f"belongs to.{more}"
-    )
+    return f"{said} Check {places} the account that the token belongs to.{more}"
 
 
 def _single_sign_on(error: SSORequiredError, message: str, context: "Context") -> str:
@@ -229,12 +236,20 @@ def _denied(error: APIError, message: str, context: "Context") -> str:
     if reasons.find(error.status, message) is None:
         if reasons.is_a_reason(message):
             return _unknown_reason(error, message, context)
-        return _likely_obstacles(context) or "Use another token: this one may not do this."
+        obstacles = _likely_obstacles(context)
+        if kind in KINDS_WITH_SCOPES and obstacles and not _scopes_that_lack(context):
+            return f"Check what the token may do. {obstacles}"
+        return obstacles or "Use another token: this one may not do this."
     # Of the reasons that are known, only missing rights come here.
     if kind not in KINDS_WITH_SCOPES:
         return token_advice.rights(kind, call)
-    level = "admin" if call.destructive else "read"
-    get = f"Get {level} rights on the package (package settings, Manage access), or on its repository."
+    if re.search(_OF_ORGANIZATIONS, message):
+        owner = reasons.organization(message) or call.owner or "the organization"
+        get = f'Ask an owner of {owner} for the rights that GitHub names: "{reasons.repeat(message)}"'
+    else:
+        named = re.search(_LEVEL, message)
+        level = named[1].lower().replace("push", "write") if named else "admin" if call.destructive else "read"
+        get = f"Get {level} rights on the package (package settings, Manage access), or on its repository."
     return " ".join([get, *_scopes_that_lack(context)])
 
 

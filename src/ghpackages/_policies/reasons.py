@@ -19,11 +19,13 @@ _LIMITED = frozenset({*range(200, 300), 403, 429})
 _HIDDEN = frozenset({403, 404})
 
 # Gaps are bounded: messages may be long and hostile.
-_FORBIDS = r"(forbid|disallow|prohibit|restrict|block|disable|(not|n't) (allow|permit|accept))\w*"
+_FORBIDS = r"(forbid|disallow|prohibit|restrict|block|disable|(not|n't) (allow|permit|accept|enable))\w*"
 _FORBIDDEN = (
-    r"((is|are|has|have)( been)?|cannot be|may not be) (not )?"
-    r"(forbid|disallow|prohib|restrict|block|disab|allow|permit|accept|use)"
+    r"(((is|are|has|have)( been)?) (forbid|disallow|prohib|restrict|block|disab)"
+    r"|((is|are|has|have) not( been)?|isn't|aren't) (allow|permit|accept|enab|use)|(cannot|can't|may not|must not) be use)"
 )
+_LIFETIME = r"\b(lifetime|expir(es?|y|ations?|ing)|validity)\b"
+"""Not "expired", which is another reason."""
 _OFF = r"(disabled|(not|n't) (enabled|available|active)|(turned|switched) off)"
 
 
@@ -49,10 +51,16 @@ class Reason:
 
 # The first that matches counts: what is said in particular stands before what is said in general.
 REASONS = (
-    Reason("single sign-on", [r"\bSAML\b", r"single sign-?on"], error=_errors.SSORequiredError, statuses=_HIDDEN),
+    Reason("single sign-on", [r"\bSAML\b", r"single sign-?on", r"\bSSO\b"], error=_errors.SSORequiredError, statuses=_HIDDEN),
     Reason(
         "rate limit",
-        [r"secondary rate limit", r"abuse detection", r"rate limit exceeded"],
+        [
+            r"secondary (rate )?limit",
+            r"abuse detection",
+            r"rate.?limit(ed\b|s? (was |has been |is )?(exceeded|reached|hit))",
+            r"too many requests",
+            r"\b(request|api)s? limit (was |has been |is )?(exceeded|reached)",
+        ],
         error=_errors.RateLimitError,
         statuses=_LIMITED,
     ),
@@ -89,8 +97,8 @@ REASONS = (
     Reason(
         "token lifetime",
         [
-            r"\b(lifetime|expir\w+|validity)\b.{0,60}\b(days?|maximum|polic\w+|long\w*|exceed\w*|great\w*|limit\w*)\b",
-            r"\b(maximum|polic\w+|limit\w*)\b.{0,40}\b(lifetime|expir\w+|validity)\b",
+            rf"{_LIFETIME}.{{0,60}}\b(days?|maximum|polic\w+|long\w*|exceed\w*|great\w*|limit\w*)\b",
+            rf"\b(maximum|polic\w+|limit\w*)\b.{{0,40}}{_LIFETIME}",
             r"tokens?\b.{0,40}\b(never|no|not|without an?) expir",
         ],
         "Create a token that expires sooner: the policy of {organization} limits the lifetime of tokens, and the "
@@ -104,6 +112,20 @@ REASONS = (
         "the IP allow list: the address that the request comes from is not on it.",
     ),
     Reason(
+        "enterprise of the network",
+        [r"network administrators? (has|have) blocked", r"administrators? of (your|the|this) network"],
+        "Use a token that belongs to {organization}, or send the request from another network: the proxy of this one "
+        "(`sec-GitHub-allowed-enterprise`) lets only tokens of that enterprise through.",
+        statuses=frozenset({401, 403}),
+    ),
+    Reason(
+        "header of the network",
+        [r"sec-GitHub-allowed-enterprise"],
+        "Ask the administrator of the network to correct the header `sec-GitHub-allowed-enterprise`: its proxy or "
+        "firewall adds it to every request, and GitHub does not accept what it holds.",
+        statuses=frozenset({400, 403}),
+    ),
+    Reason(
         "OAuth app restrictions",
         [r"OAuth App (access )?(restrict|polic)", r"third.part\w+"],
         "Ask an owner of {organization} to approve the OAuth app (organization settings, OAuth app policy), or use a "
@@ -111,7 +133,10 @@ REASONS = (
     ),
     Reason(
         "fine-grained tokens forbidden",
-        [rf"{_FORBIDS}.{{0,60}}\bfine.grained", rf"fine.grained (personal access )?tokens? {_FORBIDDEN}"],
+        [
+            rf"{_FORBIDS}((?!\bclassic\b)[^.;]){{0,60}}\bfine.grained",
+            rf"fine.grained (personal access )?tokens? {_FORBIDDEN}",
+        ],
         "Use a classic personal access token: {organization} forbids fine-grained ones, and GitHub Packages does not "
         "support them.",
         statuses=frozenset({401, 403}),
@@ -119,7 +144,7 @@ REASONS = (
     Reason(
         "classic tokens forbidden",
         [
-            rf"{_FORBIDS}.{{0,60}}(personal access token|\bPATs?\b|\bclassic\b)",
+            rf"{_FORBIDS}[^.;]{{0,60}}(personal access token|\bPATs?\b|\bclassic\b)",
             rf"(personal access tokens?|\bPATs?|\(?\bclassic\)?)( tokens?)?( \(classic\))? {_FORBIDDEN}",
         ],
         "Use GITHUB_TOKEN in GitHub Actions, or an OAuth token such as that of `gh auth login`, or ask an owner of "
@@ -129,7 +154,10 @@ REASONS = (
     ),
     Reason(
         "token not approved",
-        [r"(pending|await\w*|requires?|needs?|must be|not( yet)?( been)?).{0,30}approv\w+"],
+        [
+            r"^(?=.*\b(tokens?|apps?|applications?|integrations?|credentials?|installations?)\b)"
+            r".*(pending|await\w*|requires?|needs?|must be|not( yet)?( been)?).{0,30}approv\w+"
+        ],
         "Ask an owner of {organization} to approve the token or its app: it was not approved yet.",
         statuses=frozenset({401, 403}),
     ),
@@ -170,7 +198,7 @@ REASONS = (
     Reason(
         "blocked by GitHub",
         [
-            r"\baccess blocked\b",
+            r"\baccess blocked\b(?! by)",
             r"\bDMCA\b|take ?down|taken ?down|legal reasons",
             r"(disabled|blocked|removed) by GitHub",
             r"violat\w+.{0,40}terms of service",
@@ -180,7 +208,11 @@ REASONS = (
     ),
     Reason(
         "account blocked by the owner",
-        [r"blocked (by|from)", r"\b(user|account) (is|was|has been) blocked", r"you (are|have been|were) blocked"],
+        [
+            r"blocked (by|from) (the |this |that |an? )?([`'\"]?[\w-]+[`'\"]? )?(organi[sz]ation|owner|repository|user)\b(?!')",
+            r"\b(user|account) (is|was|has been) blocked",
+            r"you (are|have been|were) blocked (by|from)(?! (access|us|mak|creat|post)\w*ing\b)",
+        ],
         "Ask an owner of {organization} to unblock the account of the token: it is blocked there.",
     ),
     Reason(
@@ -215,14 +247,14 @@ REASONS = (
     ),
     Reason(
         "archived",
-        [r"\barchived\b", r"\bread-only\b"],
+        [r"\barchived\b", r"\brepositor\w+\b.{0,40}\bread-only\b"],
         "Unarchive the repository first: it is read-only, and so is what belongs to it.",
     ),
     Reason(
         "packages disabled",
         [
             rf"\b(packages?|registry|registries)\b( (feature|support|service))? (is|are|has been|have been) {_OFF}",
-            rf"{_OFF}.{{0,30}}\b(packages?|registry)\b",
+            rf"{_OFF} (the |this |GitHub |\w+ (?=registry)){{0,3}}(packages|registry)\b",
         ],
         "Ask an owner of {organization} or an administrator of the enterprise to enable GitHub Packages, or this "
         "package type: it is turned off.",
@@ -266,7 +298,7 @@ REASONS = (
         "Send through a client that keeps the User-Agent header, and look for what changes it (`user_agent`, hooks of "
         "`http_client`, proxies): GitHub refuses requests without one.",
     ),
-    Reason("missing scope", [r"\bscopes?\b"], error=_errors.MissingScopeError, statuses=_HIDDEN),
+    Reason("missing scope", [r"(?<!npm )\bscopes?\b"], error=_errors.MissingScopeError, statuses=_HIDDEN),
     Reason(
         "kind of token",
         [
@@ -282,11 +314,12 @@ REASONS = (
     Reason(
         "rights",
         [
-            r"\badmin\w*\b",
-            r"\b(write|read|delete|maintain|owner)\w* (access|permission|right|role)",
+            r"\badmin\b",
+            r"\b(administrat|write|read|delete|maintain|owner|push|pull)\w* (access|permission|right|role|privilege)",
             r"\b(lack|missing|insufficient|not have|no|enough|more)\b.{0,40}\b(permission|right|privilege)",
             r"permission to\b|access level|permission_denied",
-            r"must be an? (\w+ )?(owner|member|collaborator|maintainer)",
+            r"must be (an? )?(\w+ ){0,3}(owner|member|collaborator|maintainer|administrator)",
+            r"\bonly (\w+ ){0,3}(owners|members|maintainers|administrators) (can|may)\b",
         ],
         statuses=_HIDDEN,
     ),
@@ -307,6 +340,11 @@ _SAYS_NOTHING = (
     r"(do|perform|access|see|view|use) (this|that|it)( \w+){0,4})?\W*"
 )
 _QUOTED = r"""[`'"]([A-Za-z0-9][A-Za-z0-9_-]{0,98})[`'"]"""
+_ORGANIZATION = (
+    rf"(?i)\b(?:organi[sz]ation|enterprise|business) {_QUOTED}|{_QUOTED} (?:organi[sz]ation|enterprise|business)\b"
+    rf"|{_QUOTED} (?:has|does|did|forbid|disallow|prohibit|restrict|block|require)\w*\b|\b(?:by|of|for|in|to) {_QUOTED}\W*$"
+)
+"""Not whatever is quoted: it may be a header or a package."""
 _MOST_REPEATED = 300
 
 
@@ -325,8 +363,8 @@ def is_a_reason(message: str) -> bool:
 
 def organization(message: str) -> str | None:
     """Return the organization that a message names, as in "`acme` forbids access ..."."""
-    named = re.search(_QUOTED, message)
-    return named[1] if named else None
+    named = re.search(_ORGANIZATION, message)
+    return next(filter(None, named.groups()), None) if named else None
 
 
 def repeat(message: str) -> str:

@@ -121,6 +121,27 @@ OTHER_WORDINGS = [
     ("The token provided does not match expected scopes.", "missing scope"),
     ("This endpoint is not available to GitHub Apps.", "kind of token"),
     ("Resource protected by enterprise SAML enforcement.", "single sign-on"),
+    ("Your token is not authorized for SSO with the acme organization.", "single sign-on"),
+    ("The SSO authorization of your credentials was revoked by an owner.", "single sign-on"),
+    ("You have exceeded a secondary limit.", "rate limit"),
+    ("You have been rate limited. Please slow down.", "rate limit"),
+    ("Too many requests in a given amount of time.", "rate limit"),
+    ("API request limit reached.", "rate limit"),
+    ("Your personal access token expired 3 days ago.", "token expired"),
+    ("The token expired; its maximum age is 90 days.", "token expired"),
+    ("Fine-grained personal access tokens are not enabled by the `acme` organization.",
+     "fine-grained tokens forbidden"),
+    ("`acme` does not enable fine-grained personal access tokens.", "fine-grained tokens forbidden"),
+    ("`acme` forbids classic tokens: use fine-grained personal access tokens.", "classic tokens forbidden"),
+    ("Personal access tokens (classic) cannot be used; only fine-grained personal access tokens are allowed.",
+     "classic tokens forbidden"),
+    ('Your network administrator has blocked access to GitHub except for the `acme` Enterprise. Only tokens for the '
+     '"acme" enterprise can access GitHub.', "enterprise of the network"),
+    ("You were blocked by the owner of this repository.", "account blocked by the owner"),
+    ("You need push access to the repository.", "rights"),
+    ("You must be an organization owner or administrator.", "rights"),
+    ("Only organization owners can delete packages.", "rights"),
+    ("The repository is currently read-only.", "archived"),
 ]  # fmt: skip
 
 
@@ -139,6 +160,17 @@ def test_other_wordings(message: str, name: str) -> None:
         "アクセスが拒否されました。理由は不明です。",
         "Доступ запрещён политикой организации",
         "Something that GitHub began to say in 2031",
+        "Your enterprise administrators have restricted the deletion of packages.",
+        "Acceso denegado por el administrador de la red",
+        "Access blocked by your network administrator.",
+        "This request was blocked by a firewall rule.",
+        "Request was blocked by the organization's security policy.",
+        "You have been blocked from accessing our API due to unusual traffic.",
+        "The deploy key is read-only.",
+        "Deletion is disabled for this package.",
+        "Deleting this package requires approval by an owner.",
+        "The npm package belongs to the npm scope '@foo'.",
+        "The 'Authorization' header is malformed.",
     ],
 )
 @pytest.mark.parametrize("status", [401, 403, 404, 409, 422])
@@ -147,6 +179,61 @@ def test_unknown_reasons_are_repeated_and_nothing_else_is_offered(status: int, m
         hint = refuse(status, message, call).hint
         assert message in hint
         assert not ANOTHER_REASON.search(hint)
+
+
+@pytest.mark.parametrize(
+    ("message", "name"),
+    [
+        ("`acme` forbids access via a personal access token (classic).", "acme"),
+        ("The 'acme' enterprise has an IP allow list.", "acme"),
+        ("Access was refused by organization `acme`.", "acme"),
+        ("Tokens are restricted by `acme`.", "acme"),
+        ("The 'Authorization' header is malformed.", None),
+        ("`api` was published from a fork.", None),
+        ("Must accept 'json'", None),
+    ],
+)
+def test_the_organization_that_a_message_names(message: str, name: str | None) -> None:
+    assert reasons.organization(message) == name
+
+
+@pytest.mark.parametrize(
+    ("message", "call", "begins"),
+    [
+        ("Must have admin rights to Repository.", GET, "Get admin rights on the package"),
+        ("Must have write access to package.", GET, "Get write rights on the package"),
+        ("You need push access to the repository.", GET, "Get write rights on the package"),
+        ("You lack the permission to do this.", GET, "Get read rights on the package"),
+        ("You lack the permission to do this.", DELETE, "Get admin rights on the package"),
+        ("You must be a member of this organization.", GET, "Ask an owner of acme for the rights that GitHub names"),
+        ("You must have admin rights in `other` organization.", GET, "Ask an owner of other for the rights"),
+    ],
+)
+def test_the_rights_are_those_that_github_names(message: str, call: Call, begins: str) -> None:
+    assert refuse(403, message, call).hint.startswith(begins)
+
+
+@pytest.mark.parametrize(("status", "headers"), [(429, {}), (403, {"retry-after": "5"})])
+def test_a_limit_of_something_else_is_not_called_githubs(status: int, headers: dict[str, str]) -> None:
+    response = httpx.Response(status, html="<title>Slow down</title>", headers=headers)
+    error = classify.classify(response, classify.Context(GET, HOST, Secret(TOKEN), ALL, 0.0))
+    assert type(error) is RateLimitError
+    assert "nothing shows that GitHub responded" in error.hint
+    assert "rate limit is reached" not in error.hint
+
+
+def test_a_refusal_without_a_reason_begins_with_the_fix() -> None:
+    assert refuse(403, "Forbidden").hint.startswith("Check what the token may do.")
+
+
+RESTORE = Call("POST", f"{GET.path}/restore", OPERATIONS["restore_package_for_org"], GET.arguments)
+
+
+@pytest.mark.parametrize("status", [409, 410, 418])
+def test_settings_are_named_where_they_play_a_part(status: int) -> None:
+    assert "settings" in refuse(403, "The moon is in the wrong phase.").hint
+    assert "settings" not in refuse(status, "The moon is in the wrong phase.").hint
+    assert "while the name is free" in refuse(status, "A package of that name exists.", RESTORE).hint
 
 
 @pytest.mark.parametrize(
