@@ -16,7 +16,8 @@ def main() -> None:
         path = str(folder() / "plan.json")
         ghpackages("plan", os.environ["OWNER"], "--policy", os.environ["POLICY"], "--output", path)
     plan = Plan.load(path)
-    summarize(plan.to_markdown())
+    counts = f"{len(plan.packages):,} packages, {len(plan.deletions):,} deletions: the file with the plan lists them."
+    summarize(*(plan.to_markdown(rows=rows) for rows in (50, 10, 1)), f"## Clean-up of {plan.owner}\n\n{counts}")
     for package in plan.packages:
         if package.status == "unreadable":
             annotate(f"{package.package} is left alone", package.problem or "something in it cannot be read")

@@ -10,6 +10,8 @@ from pathlib import Path
 
 DONE = frozenset({0, 3, 5, 6})
 """Exit statuses of a run that ended as it should: all done, something skipped, stopped at a budget, unreadable."""
+MOST_SUMMARIZED = 1_000_000
+"""Bytes; GitHub drops the whole summary of a step where it has more than 1 MiB."""
 
 
 def ghpackages(*arguments: str) -> tuple[int, str]:
@@ -34,9 +36,11 @@ def set_output(name: str, value: object) -> None:
         file.write(f"{name}={value}\n")
 
 
-def summarize(markdown: str) -> None:
+def summarize(*forms: str) -> None:
+    """Write the first form that is not too long; the last one is taken as it is."""
+    fitting = next((form for form in forms if len(form.encode()) <= MOST_SUMMARIZED), forms[-1])
     with Path(os.environ["GITHUB_STEP_SUMMARY"]).open("a", encoding="utf-8") as file:
-        file.write(f"{markdown}\n")
+        file.write(f"{fitting}\n")
 
 
 def annotate(title: str, text: str) -> None:

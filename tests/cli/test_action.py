@@ -110,6 +110,30 @@ def test_a_dry_run(place: Place) -> None:
     assert deletions(fake) == 0
 
 
+def test_a_summary_is_no_longer_than_github_takes(place: Place) -> None:
+    """Else GitHub drops all of it: tables are cut, and in the end there are only numbers."""
+    _, runner = place
+    plan = json.loads(Path(runner.run(policy="retention.toml")["plan"]).read_text())
+    [package] = plan["packages"]
+    many = {
+        **plan,
+        "packages": [{**package, "package_name": f"app-{number}"} for number in range(1_000)],
+        "deletions": [],
+    }
+    (runner.folder / "many.json").write_text(json.dumps(many))
+    runner.summary.unlink()
+    runner.run(plan="many.json")
+    assert runner.summary.stat().st_size < 1 << 20
+    assert "`container/app-999`" in runner.summary.read_text()
+    assert "more |" in runner.summary.read_text()
+    long_owner = json.loads(json.dumps(many).replace("app-", "a" * 1_500))
+    (runner.folder / "more.json").write_text(json.dumps(long_owner))
+    runner.summary.unlink()
+    runner.run(plan="more.json")
+    assert "1,000 packages, 0 deletions: the file with the plan lists them." in runner.summary.read_text()
+    assert runner.summary.stat().st_size < 1_000
+
+
 def test_plan_and_apply(place: Place) -> None:
     fake, runner = place
     outputs = runner.run(policy="retention.toml", apply="true")
