@@ -41,7 +41,8 @@ _PREFIXES: Mapping[str, TokenKind] = {
 KINDS_WITH_SCOPES: frozenset[TokenKind] = frozenset({"classic", "oauth", "unknown"})
 """Tokens older than the prefixes are "unknown"; they have scopes."""
 
-_PRINTABLE = re.compile(r"[!-~]+")
+_PRINTABLE = re.compile(r"(?![\"'])[!-~]+(?<![\"'])")
+"""Not in quotes either, which files of variables keep (`docker run --env-file`)."""
 HOW_TO_GET_ONE = "Pass token=..., set GH_TOKEN or GITHUB_TOKEN, or sign in with `gh auth login --scopes read:packages`."
 
 
@@ -76,7 +77,7 @@ class Secret:
             raise ConfigurationError("the token is empty", hint=HOW_TO_GET_ONE)
         if not _PRINTABLE.fullmatch(self._value):
             raise ConfigurationError(
-                "the token holds characters that no token has", hint="Remove spaces and line breaks from it."
+                "the token holds characters that no token has", hint="Remove spaces, line breaks and quotes from it."
             )
 
     @property

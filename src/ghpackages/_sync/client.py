@@ -11,11 +11,12 @@ from urllib.parse import quote
 
 import httpx
 
+import ghpackages_rest
 from ghpackages import _environment, _validation
-from ghpackages._errors import DecodeError, ScopeWarning
+from ghpackages._errors import ScopeWarning
 from ghpackages._events import Event
 from ghpackages._http.clients import HTTPClient
-from ghpackages._masking import mask_json, mask_login, mask_token, mask_tokens
+from ghpackages._masking import mask_login, mask_token
 from ghpackages._policies import package_urls, responses, scope_report, scopes
 from ghpackages._policies.calls import Call
 from ghpackages._policies.rate_limits import RateLimit
@@ -32,6 +33,8 @@ if TYPE_CHECKING:  # these take time to import, and are not needed before someth
     from ghpackages._sync.handles import Owner, PackageHandle, VersionHandle
     from ghpackages_rest import Client
     from ghpackages_rest.models import PackageType
+
+_MOST_KEPT = 10_000  # characters of what is not what was asked for
 
 
 class GitHubPackages:
@@ -143,13 +146,19 @@ class GitHubPackages:
         login = mask_login(login)
         _validation.login("login", login)
         response = self._flow.send(Call("GET", f"/users/{quote(login, safe='')}"))
-        match kind := mask_json(responses.read_object(response).get("type"), mask_tokens):
+        body = responses.read_object(response)
+        match body.get("type"):
             case "Organization":
                 return self.org(login)
             case "User" | "Bot" | "Mannequin":
                 return self.user(login)
+            case kind if body:
+                error = ghpackages_rest.DecodeError("Organization or User", kind, "/type")
+                raise response.extensions["decode_error"](error).add_hint("Or use org() or user().")
             case _:
-                raise DecodeError("Organization or User", kind, "/type", None, hint="Use org() or user() instead.")
+                text = self._flow.token.mask(responses.read_text(response))[:_MOST_KEPT]
+                error = ghpackages_rest.DecodeError("an object", text)
+                raise response.extensions["decode_error"](error)
 
     def package_from_url(self, url: str) -> PackageHandle:
         """Return a handle for the package that a URL names: `Package.url`, `Package.html_url`, or that of its page.

@@ -1,6 +1,7 @@
 """What people do with the library, with both clients, over the fake's transport and over real HTTP."""
 
 import inspect
+import re
 import threading
 import time
 import traceback
@@ -57,6 +58,29 @@ async def test_owners(connect: Connect) -> None:
         assert [package.name async for package in (await github.owner("acme")).packages("npm")] == ["tool"]
         with pytest.raises(NotFoundError, match="404"):
             await github.owner("nobody")
+
+
+@pytest.mark.parametrize(
+    ("body", "headers", "hint"),
+    [
+        ("<html><title>Sign in to the network</title></html>", {}, r"^Check base_url .*Sign in to the network"),
+        ("OK", {}, r"^Ask the administrator of the network, its proxy or its filter"),
+        ("[]", {"x-github-request-id": "1"}, r"^Update ghpackages"),
+        ('{"login": "acme"}', {"x-github-request-id": "1"}, r"Or use org\(\) or user\(\)\.$"),
+        (f'{{"type": "ghp_{"a" * 36}"}}', {}, r"Or use org\(\) or user\(\)\.$"),
+    ],
+)
+async def test_an_owner_that_something_else_responds_for(
+    flavor: Flavor, body: str, headers: dict[str, str], hint: str
+) -> None:
+    def respond(_: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, text=body, headers=headers)
+
+    async with flavor.client("ghp_x", transport=httpx.MockTransport(respond)) as github:
+        with pytest.raises(DecodeError, match=r"\(GET /users/acme\)") as caught:
+            await github.owner("acme")
+    assert re.search(hint, caught.value.hint)
+    assert "aaaa" not in str(caught.value)
 
 
 async def test_packages_of_all_types(connect: Connect) -> None:
