@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 from typing import Protocol
 
 from ghpackages._forks import Locked
@@ -79,7 +78,7 @@ class Sightings:
                 self._versions.pop(next(iter(self._versions)))
         else:
             for item in items:
-                self._packages[replace(key, package_name=item.name)] = item.id
+                self._packages[ListKey(key.owner, key.package_type, item.name)] = item.id
             while len(self._packages) > _MOST_SIGHTINGS:
                 self._packages.pop(next(iter(self._packages)))
 
