@@ -22,17 +22,20 @@ MODELS: dict[str, Callable[[Json], Any]] = {
 }
 
 
-def _sections() -> dict[str, Json]:
-    """Each product under each API version. Our corrections only widen what its responses may be."""
-    found: dict[str, Json] = {}
-    for product in fetch.pinned(SPEC):
-        published = load(SPEC / f"{product}.json")
-        for version in (BASE_VERSION, *sorted(announced(published))):
-            found[f"{product} {version}"] = apply_all(under_version(published, version), overlays(), strict=False)
-    return found
+NAMES = [
+    (product, version)
+    for product in fetch.pinned(SPEC)
+    for version in (BASE_VERSION, *sorted(announced(load(SPEC / f"{product}.json"))))
+]
 
 
-SECTIONS = _sections()
+@pytest.fixture(scope="module", params=NAMES, ids=" ".join)
+def section(request: pytest.FixtureRequest) -> Json:
+    """A product under an API version. Our corrections only widen what its responses may be."""
+    product, version = request.param
+    return apply_all(under_version(load(SPEC / f"{product}.json"), version), overlays(), strict=False)
+
+
 TEXTS = st.text(max_size=8)
 SCALARS: dict[str, st.SearchStrategy[Any]] = {
     "integer": st.integers(),
@@ -81,9 +84,7 @@ def _objects(section: Json, schema: Json) -> st.SearchStrategy[Json]:
 
 
 @pytest.mark.parametrize("component", MODELS)
-@pytest.mark.parametrize("name", SECTIONS)
-def test_every_value_of_a_product_is_read_and_kept(name: str, component: str) -> None:
-    section = SECTIONS[name]
+def test_every_value_of_a_product_is_read_and_kept(section: Json, component: str) -> None:
     strategy = values(section, section["components"]["schemas"][component])
 
     @settings(max_examples=10, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
@@ -96,10 +97,9 @@ def test_every_value_of_a_product_is_read_and_kept(name: str, component: str) ->
     check()
 
 
-@pytest.mark.parametrize("name", SECTIONS)
-def test_every_published_example_is_read_and_kept(name: str) -> None:
+def test_every_published_example_is_read_and_kept(section: Json) -> None:
     checked = 0
-    for key, example in SECTIONS[name]["components"]["examples"].items():
+    for key, example in section["components"]["examples"].items():
         read = MODELS["package-version" if "version" in key else "package"]
         items = example["value"] if isinstance(example["value"], list) else [example["value"]]
         for item in items:
@@ -108,12 +108,8 @@ def test_every_published_example_is_read_and_kept(name: str) -> None:
     assert checked >= 10
 
 
-@pytest.mark.parametrize("name", SECTIONS)
-def test_every_operation_of_a_product_is_in_the_client(name: str) -> None:
+def test_every_operation_of_a_product_is_in_the_client(section: Json) -> None:
     theirs = {
-        (method.upper(), path)
-        for path, item in SECTIONS[name]["paths"].items()
-        for method in item
-        if method != "parameters"
+        (method.upper(), path) for path, item in section["paths"].items() for method in item if method != "parameters"
     }
     assert theirs <= {(operation.method, operation.path) for operation in OPERATIONS.values()}
