@@ -43,7 +43,8 @@ LEFT_PAD = "acme/npm/left-pad"
         (["delete", "acme/npm/left-pad/", "--yes"], "ends with a slash", "Write acme/npm/left-pad for the package"),
         (
             ["delete", "https://github.com/orgs/acme/packages/npm/left-pad/versions/?q=1", "--yes"],
-            "ends with a slash", "Write acme/npm/left-pad for the package",
+            "ends with a slash",
+            "Write acme/npm/left-pad for the package",
         ),
     ],
 )

@@ -76,9 +76,7 @@ def test_a_shell_is_told_how_to_complete() -> None:
     ("arguments", "status"),
     [(["list", "acme"], 0), (["list", "acme", "--json"], 0), (["lst"], 2)],
 )
-def test_streams_that_are_closed(
-    world: tuple[FakeGitHub, str], closed: str, arguments: list[str], status: int
-) -> None:
+def test_streams_that_are_closed(world: tuple[FakeGitHub, str], closed: str, arguments: list[str], status: int) -> None:
     """As a service or a scheduler leaves them: what is written there is lost, and nothing else goes wrong."""
     done = subprocess.run(
         ["/bin/sh", "-c", f'exec "$@" {closed}', "sh", *PROGRAM, *arguments],

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.housekeeping.conftest import Runner, settle
+from tests.housekeeping.support import Runner, settle
 from tests.housekeeping.worlds import World, as_policy, rule
 
 UNTAGGED = rule({"untagged": True, "older_than": "7d"})
