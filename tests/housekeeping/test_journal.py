@@ -122,6 +122,8 @@ def test_a_full_disk(desk: Desk, action: str) -> None:
         finally:
             resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
         assert caught.value.errno == errno.EFBIG  # as on a full disk, a part of the line is written
+        assert caught.value.filename == str(desk.journal)
+        assert "the same call" in caught.value.__notes__[0]
     assert run().ok
     assert desk.world.labels() == ({"other"} if action == "apply" else {"a", "b", "index", "other"})
     assert max(version.deletions for version in versions) == 1
@@ -183,6 +185,19 @@ def test_two_runs_on_one_journal(desk: Desk) -> None:
     assert len(refused) == 3
     assert "in use by another run" in refused[0]
     assert desk.requests("DELETE") == 3
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="files are locked in another way there")
+def test_where_files_cannot_be_locked(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    plan = desk.plan(PULL_REQUESTS)
+    monkeypatch.setattr("fcntl.flock", refuse)
+    with pytest.raises(JournalError, match=r"journal\.jsonl cannot be locked: .*No locks available") as caught:
+        desk.apply(plan)
+    assert "local disk" in caught.value.hint
+    assert desk.requests("DELETE") == 0
 
 
 def test_a_journal_of_another_plan(desk: Desk) -> None:

@@ -10,12 +10,12 @@ if sys.platform == "win32":
     """The byte that is locked: one beyond the end, so that others can read the file."""
 
     def lock(file: BinaryIO) -> bool:
-        """Lock the file; return False when another holds it."""
+        """Lock the file; return False when another holds it. Raises OSError where files cannot be locked."""
         position = file.tell()
         file.seek(_FAR)
         try:
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        except OSError:
+        except PermissionError:
             return False
         finally:
             file.seek(position)
@@ -25,9 +25,9 @@ else:
     import fcntl
 
     def lock(file: BinaryIO) -> bool:
-        """Lock the file; return False when another holds it."""
+        """Lock the file; return False when another holds it. Raises OSError where files cannot be locked."""
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
+        except BlockingIOError:
             return False
         return True

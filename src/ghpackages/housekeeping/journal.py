@@ -8,6 +8,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import datetime
 from os import PathLike
 from pathlib import Path
@@ -151,15 +152,22 @@ class Journal:
             raise FileNotFoundError(f"there is no journal {path}")
         self._file = path.open("ab+")
         try:
-            if not lock(self._file):
-                hint = "Wait for the other run to end, or stop it."
-                raise JournalError(f"{path} is in use by another run", hint=hint)
+            self._lock(self._file)
             if is_new:
                 _sync_folder(path.parent)
             self._read(self._file)
         except BaseException:
             self._file.close()
             raise
+
+    def _lock(self, file: BinaryIO) -> None:
+        try:
+            is_ours = lock(file)
+        except OSError as error:
+            raise JournalError(f"{self._path} cannot be locked: {error}", hint="Put it on a local disk.") from error
+        if not is_ours:
+            hint = "Wait for the other run to end, or stop it."
+            raise JournalError(f"{self._path} is in use by another run", hint=hint)
 
     def _read(self, file: BinaryIO) -> None:
         """Follow the records; then drop what is left of a last line that was cut off. Another file stays as it is."""
@@ -187,11 +195,20 @@ class Journal:
         self._take(record)
 
     def _write(self, record: Mapping[str, Any]) -> None:
-        if self._file is not None:
-            # A message of a server may hold half of a character.
-            self._file.write(json.dumps(record, ensure_ascii=False).encode(errors="replace") + b"\n")
+        if self._file is None:
+            return
+        # A message of a server may hold half of a character.
+        line = json.dumps(record, ensure_ascii=False).encode(errors="replace") + b"\n"
+        try:
+            self._file.write(line)
             self._file.flush()
             os.fsync(self._file.fileno())
+        except OSError as error:
+            with suppress(OSError):
+                self._file.close()  # which would report the same, without the name
+            named = OSError(error.errno, error.strerror, self._path)
+            named.add_note("Free space on the disk, then make the same call: it goes on with this journal.")
+            raise named from None
 
     def _take(self, record: Mapping[str, Any]) -> None:
         """Follow what a record says."""
