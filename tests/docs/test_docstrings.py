@@ -2,17 +2,15 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
-from pathlib import Path
 
 import griffe
 import pytest
 
 from ghpackages_rest import OPERATIONS
+from tests.docs.support import modules
 
 Things = Mapping[str, griffe.Object]
 
-ROOT = Path(__file__).resolve().parents[2]
 
 OURS = set(
     """
@@ -46,15 +44,6 @@ NOT_SENT = {
 }
 """Methods of documented classes that send nothing, or report what another one brought."""
 LINK = re.compile(r"https://docs\.github\.com/[\w/#.-]+")
-
-
-@cache
-def modules() -> griffe.ModulesCollection:
-    """What the packages define. Read when it is needed: a second that whoever collects the tests need not wait."""
-    loader = griffe.GriffeLoader(search_paths=[ROOT / "src", ROOT / "generated"])
-    for package in ("ghpackages_rest", "ghpackages", "pytest_ghpackages"):
-        loader.load(package)
-    return loader.modules_collection
 
 
 @pytest.fixture(scope="module")

@@ -4,27 +4,26 @@ from collections.abc import Iterator
 
 import griffe
 
-from tests.docs.test_docstrings import LOADER
+from tests.docs.support import modules
 
 ROOMS = (
     "ghpackages", "ghpackages.cache", "ghpackages.housekeeping", "ghpackages.registry", "ghpackages.testing",
     "ghpackages.webhooks", "ghpackages_rest", "ghpackages_rest.models", "ghpackages_rest.webhooks",
 )  # fmt: skip
-LOADER.resolve_aliases()
-FOUND = LOADER.modules_collection
 
 
 def final(path: str) -> griffe.Object | None:
     """What a name leads to; None for what is not ours."""
     try:
-        found = FOUND[path]
+        found = modules()[path]
     except KeyError:
         return None
     return found.final_target if isinstance(found, griffe.Alias) else found
 
 
 def exported() -> dict[str, griffe.Object]:
-    named = [f"{room}.{name}" for room in ROOMS for name in FOUND[room].exports or FOUND[room].members]
+    found = modules()
+    named = [f"{room}.{name}" for room in ROOMS for name in found[room].exports or found[room].members]
     return {thing.path: thing for thing in map(final, named) if thing is not None}
 
 
