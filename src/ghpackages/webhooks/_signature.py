@@ -50,7 +50,7 @@ def _key(secret: object) -> bytes:
     if isinstance(secret, str):
         key = secret.encode(errors="surrogateescape")  # as the environment holds what is no UTF-8
     elif isinstance(secret, bytes | bytearray | memoryview):
-        key = bytes(secret)
+        key = bytes(secret)  # pyright: ignore[reportUnknownArgumentType]
     elif secret is None:
         key = b""
     else:
