@@ -34,7 +34,9 @@ def test_kinds_of_tokens(token: str, kind: str) -> None:
         pickle.dumps(secret)
 
 
-@pytest.mark.parametrize("token", ["", "  ", "ghp_a b", "ghp_a\r\nX-Evil: 1", "ghp_é", '"ghp_x"', "'ghp_x'", 'ghp_x"', 5, b"ghp_x"])
+@pytest.mark.parametrize(
+    "token", ["", "  ", "ghp_a b", "ghp_a\r\nX-Evil: 1", "ghp_é", '"ghp_x"', "'ghp_x'", 'ghp_x"', 5, b"ghp_x"]
+)
 def test_what_is_no_token(token: object) -> None:
     with pytest.raises(ConfigurationError) as caught:
         Secret(token)

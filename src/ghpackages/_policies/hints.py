@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from ghpackages import _errors, _github
 from ghpackages._errors import APIError, MissingScopeError, RateLimitError, SSORequiredError
 from ghpackages._hosts import parse_url
-from ghpackages._policies import reasons, responders, responses, scopes, token_advice
+from ghpackages._policies import messages, reasons, responders, responses, scopes, token_advice
 from ghpackages._tokens import KINDS_WITH_SCOPES
 
 if TYPE_CHECKING:
@@ -74,11 +74,11 @@ def _by_class(error: APIError, message: str, context: "Context") -> str:
             return (
                 "Check http_client and proxies: a cache says that nothing changed, though this client did not ask it."
             )
-        case _ if context.call.is_restore and 400 <= error.status < 500 and not reasons.is_a_reason(message):
+        case _ if context.call.is_restore and 400 <= error.status < 500 and not messages.is_a_reason(message):
             return _RESTORE
         case _ if 300 <= error.status < 400 and error.response is not None:
             return responders.redirect_hint(error.response.headers.get("location", ""), call, host)
-        case _ if reasons.is_a_reason(message):
+        case _ if messages.is_a_reason(message):
             return _unknown_reason(error, message, context)
         case _:
             return "Inspect `.response`: this library does not know the status."
@@ -87,7 +87,7 @@ def _by_class(error: APIError, message: str, context: "Context") -> str:
 def _about_reason(reason: reasons.Reason, error: APIError, message: str, context: "Context") -> str:
     host = context.host
     return reason.hint.format(
-        organization=reasons.organization(message) or context.call.owner or "the organization",
+        organization=messages.organization(message) or context.call.owner or "the organization",
         web=host.web,
         host=host.web_hostname,
         support=f"the administrators of {host.web_hostname}" if host.is_server else "https://support.github.com/",
@@ -110,10 +110,10 @@ def _block(error: APIError, context: "Context") -> str:
 
 
 def _unknown_reason(error: APIError, message: str, context: "Context") -> str:
-    said = f'Resolve the reason that GitHub names: "{reasons.repeat(message)}"'
+    said = f'Resolve the reason that GitHub names: "{messages.repeat(message)}"'
     if not isinstance(error, _errors.PermissionDeniedError):
         return f"{said} {_RESTORE}" if context.call.is_restore else said
-    owner = reasons.organization(message) or context.call.owner
+    owner = messages.organization(message) or context.call.owner
     places = f"the settings of {owner} and of" if owner else "the settings of"
     more = f" See {error.documentation_url}." if error.documentation_url else ""
     return f"{said} Check {places} the account that the token belongs to.{more}"
@@ -131,8 +131,8 @@ def _authentication(message: str, context: "Context") -> str:
     host = context.host
     if "requires authentication" in message.lower():
         return f"Check base_url and proxies: the server at {host.api} did not accept the Authorization header."
-    if reasons.is_a_reason(message):
-        return f'Create a new token, or resolve the reason that GitHub names: "{reasons.repeat(message)}"'
+    if messages.is_a_reason(message):
+        return f'Create a new token, or resolve the reason that GitHub names: "{messages.repeat(message)}"'
     if context.secret.kind == "refresh":
         return token_advice.without_scopes("refresh")
     lasts = " Installation tokens last an hour at most: pass a callable." * (context.secret.kind == "app_installation")
@@ -159,8 +159,8 @@ def _bad_request(error: APIError, message: str, context: "Context") -> str:
     parts = _misspelt(context)
     if details := _details(error):
         parts.append(f"Correct the request, which GitHub rejected: {details}.")
-    elif reasons.is_a_reason(message):
-        parts.append(f'Correct what GitHub names: "{reasons.repeat(message)}"')
+    elif messages.is_a_reason(message):
+        parts.append(f'Correct what GitHub names: "{messages.repeat(message)}"')
     if context.call.is_restore:
         parts.append(_RESTORE)
     elif isinstance(error, _errors.BadRequestError) and context.secret.kind == "app_installation":
@@ -208,8 +208,8 @@ def _misspelt(context: "Context") -> list[str]:
 def _not_found(message: str, context: "Context") -> str:
     call = context.call
     parts = _misspelt(context)
-    if reasons.is_a_reason(message):
-        parts.insert(0, f'Resolve the reason that GitHub names: "{reasons.repeat(message)}"')
+    if messages.is_a_reason(message):
+        parts.insert(0, f'Resolve the reason that GitHub names: "{messages.repeat(message)}"')
         return " ".join(parts)
     parts.append("Check the name and the token: it does not exist, or the token may not see it.")
     if call.owner:
@@ -234,7 +234,7 @@ def _not_found(message: str, context: "Context") -> str:
 def _denied(error: APIError, message: str, context: "Context") -> str:
     kind, call = context.secret.kind, context.call
     if reasons.find(error.status, message) is None:
-        if reasons.is_a_reason(message):
+        if messages.is_a_reason(message):
             return _unknown_reason(error, message, context)
         obstacles = _likely_obstacles(context)
         if kind in KINDS_WITH_SCOPES and obstacles and not _scopes_that_lack(context):
@@ -244,8 +244,8 @@ def _denied(error: APIError, message: str, context: "Context") -> str:
     if kind not in KINDS_WITH_SCOPES:
         return token_advice.rights(kind, call)
     if re.search(_OF_ORGANIZATIONS, message):
-        owner = reasons.organization(message) or call.owner or "the organization"
-        get = f'Ask an owner of {owner} for the rights that GitHub names: "{reasons.repeat(message)}"'
+        owner = messages.organization(message) or call.owner or "the organization"
+        get = f'Ask an owner of {owner} for the rights that GitHub names: "{messages.repeat(message)}"'
     else:
         named = re.search(_LEVEL, message)
         level = named[1].lower().replace("push", "write") if named else "admin" if call.destructive else "read"

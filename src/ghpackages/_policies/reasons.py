@@ -22,10 +22,12 @@ _HIDDEN = frozenset({403, 404})
 _FORBIDS = r"(forbid|disallow|prohibit|restrict|block|disable|(not|n't) (allow|permit|accept|enable))\w*"
 _FORBIDDEN = (
     r"(((is|are|has|have)( been)?) (forbid|disallow|prohib|restrict|block|disab)"
-    r"|((is|are|has|have) not( been)?|isn't|aren't) (allow|permit|accept|enab|use)|(cannot|can't|may not|must not) be use)"
+    r"|((is|are|has|have) not( been)?|isn't|aren't) (allow|permit|accept|enab|use)"
+    r"|(cannot|can't|may not|must not) be use)"
 )
 _LIFETIME = r"\b(lifetime|expir(es?|y|ations?|ing)|validity)\b"
 """Not "expired", which is another reason."""
+_APPROVED = r"\b(tokens?|apps?|applications?|integrations?|credentials?|installations?)\b"
 _OFF = r"(disabled|(not|n't) (enabled|available|active)|(turned|switched) off)"
 
 
@@ -51,7 +53,12 @@ class Reason:
 
 # The first that matches counts: what is said in particular stands before what is said in general.
 REASONS = (
-    Reason("single sign-on", [r"\bSAML\b", r"single sign-?on", r"\bSSO\b"], error=_errors.SSORequiredError, statuses=_HIDDEN),
+    Reason(
+        "single sign-on",
+        [r"\bSAML\b", r"single sign-?on", r"\bSSO\b"],
+        error=_errors.SSORequiredError,
+        statuses=_HIDDEN,
+    ),
     Reason(
         "rate limit",
         [
@@ -154,10 +161,7 @@ REASONS = (
     ),
     Reason(
         "token not approved",
-        [
-            r"^(?=.*\b(tokens?|apps?|applications?|integrations?|credentials?|installations?)\b)"
-            r".*(pending|await\w*|requires?|needs?|must be|not( yet)?( been)?).{0,30}approv\w+"
-        ],
+        [rf"^(?=.*{_APPROVED}).*(pending|await\w*|requires?|needs?|must be|not( yet)?( been)?).{{0,30}}approv\w+"],
         "Ask an owner of {organization} to approve the token or its app: it was not approved yet.",
         statuses=frozenset({401, 403}),
     ),
@@ -209,9 +213,9 @@ REASONS = (
     Reason(
         "account blocked by the owner",
         [
-            r"blocked (by|from) (the |this |that |an? )?([`'\"]?[\w-]+[`'\"]? )?(organi[sz]ation|owner|repository|user)\b(?!')",
+            r"blocked (by|from) ([`'\"]?[\w-]+[`'\"]? ){0,2}(organi[sz]ation|owner|repository|user)\b(?!')",
             r"\b(user|account) (is|was|has been) blocked",
-            r"you (are|have been|were) blocked (by|from)(?! (access|us|mak|creat|post)\w*ing\b)",
+            r"you (are|have been|were) blocked (by|from)(?! \w+ing\b)",
         ],
         "Ask an owner of {organization} to unblock the account of the token: it is blocked there.",
     ),
@@ -332,20 +336,6 @@ REASONS = (
 )
 
 _LEGAL = next(reason for reason in REASONS if reason.name == "blocked by GitHub")
-_SAYS_NOTHING = (
-    r"(?i)\W*(not found|package (version )?not found|forbidden|access (is )?(denied|forbidden)|permission denied|denied"
-    r"|unauthorized|not authorized|not allowed|unavailable|(server )?error|bad (request|credentials|gateway)|gone"
-    r"|conflict|requires authentication|invalid argument|validation failed|\d+( \w+){0,4}"
-    r"|(sorry, )?you (are not (allowed|authorized|permitted)|can'?t|can ?not|may not)( to)? "
-    r"(do|perform|access|see|view|use) (this|that|it)( \w+){0,4})?\W*"
-)
-_QUOTED = r"""[`'"]([A-Za-z0-9][A-Za-z0-9_-]{0,98})[`'"]"""
-_ORGANIZATION = (
-    rf"(?i)\b(?:organi[sz]ation|enterprise|business) {_QUOTED}|{_QUOTED} (?:organi[sz]ation|enterprise|business)\b"
-    rf"|{_QUOTED} (?:has|does|did|forbid|disallow|prohibit|restrict|block|require)\w*\b|\b(?:by|of|for|in|to) {_QUOTED}\W*$"
-)
-"""Not whatever is quoted: it may be a header or a package."""
-_MOST_REPEATED = 300
 
 
 def find(status: int, message: str) -> Reason | None:
@@ -354,20 +344,3 @@ def find(status: int, message: str) -> Reason | None:
         if status in reason.statuses and reason.pattern.search(message):
             return reason
     return _LEGAL if status == 451 else None
-
-
-def is_a_reason(message: str) -> bool:
-    """Return whether a message says more than that the request was refused, known or not."""
-    return re.fullmatch(_SAYS_NOTHING, message) is None
-
-
-def organization(message: str) -> str | None:
-    """Return the organization that a message names, as in "`acme` forbids access ..."."""
-    named = re.search(_ORGANIZATION, message)
-    return next(filter(None, named.groups()), None) if named else None
-
-
-def repeat(message: str) -> str:
-    """Return the reason in GitHub's words, on one line and cut off where it is long."""
-    words = " ".join(message.split())
-    return words if len(words) <= _MOST_REPEATED else f"{words[:_MOST_REPEATED]}..."

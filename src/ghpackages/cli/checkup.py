@@ -23,7 +23,7 @@ State: TypeAlias = Literal["ok", "warning", "failed", "skipped"]
 
 CLOUD_TOKENS = ("GH_TOKEN", "GITHUB_TOKEN")
 SERVER_TOKENS = ("GH_ENTERPRISE_TOKEN", "GITHUB_ENTERPRISE_TOKEN")
-"""The variables that hold tokens, as the `gh` tool has them: for github.com, ghe.com and loopback; for other servers."""
+"""The variables that hold tokens, as `gh` has them: for github.com, ghe.com and loopback; for other servers."""
 _CLOUD = re.compile(r"api\.github\.com|.+\.ghe\.com|localhost|127\..+|::1")
 _SKEW = timedelta(minutes=2)
 """More than a slow response explains."""

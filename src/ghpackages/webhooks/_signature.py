@@ -45,12 +45,12 @@ def sign(body: bytes, secret: str | bytes) -> str:
     return f"sha256={hmac.new(key, bytes(body), hashlib.sha256).hexdigest()}"
 
 
-def _key(secret: object) -> bytes:
+def _key(secret: str | bytes) -> bytes:
     """The bytes of a secret. `bytes` of a number would be zeros, which sign as an empty secret does."""
     if isinstance(secret, str):
         key = secret.encode(errors="surrogateescape")  # as the environment holds what is no UTF-8
-    elif isinstance(secret, bytes | bytearray | memoryview):
-        key = bytes(secret)  # pyright: ignore[reportUnknownArgumentType]
+    elif isinstance(secret, bytes | bytearray | memoryview):  # pyright: ignore[reportUnnecessaryIsInstance]
+        key = bytes(secret)
     elif secret is None:
         key = b""
     else:

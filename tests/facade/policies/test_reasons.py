@@ -135,8 +135,8 @@ OTHER_WORDINGS = [
     ("`acme` forbids classic tokens: use fine-grained personal access tokens.", "classic tokens forbidden"),
     ("Personal access tokens (classic) cannot be used; only fine-grained personal access tokens are allowed.",
      "classic tokens forbidden"),
-    ('Your network administrator has blocked access to GitHub except for the `acme` Enterprise. Only tokens for the '
-     '"acme" enterprise can access GitHub.', "enterprise of the network"),
+    ('Your network administrator has blocked access to GitHub except for the `acme` Enterprise.',
+     "enterprise of the network"),
     ("You were blocked by the owner of this repository.", "account blocked by the owner"),
     ("You need push access to the repository.", "rights"),
     ("You must be an organization owner or administrator.", "rights"),
@@ -179,22 +179,6 @@ def test_unknown_reasons_are_repeated_and_nothing_else_is_offered(status: int, m
         hint = refuse(status, message, call).hint
         assert message in hint
         assert not ANOTHER_REASON.search(hint)
-
-
-@pytest.mark.parametrize(
-    ("message", "name"),
-    [
-        ("`acme` forbids access via a personal access token (classic).", "acme"),
-        ("The 'acme' enterprise has an IP allow list.", "acme"),
-        ("Access was refused by organization `acme`.", "acme"),
-        ("Tokens are restricted by `acme`.", "acme"),
-        ("The 'Authorization' header is malformed.", None),
-        ("`api` was published from a fork.", None),
-        ("Must accept 'json'", None),
-    ],
-)
-def test_the_organization_that_a_message_names(message: str, name: str | None) -> None:
-    assert reasons.organization(message) == name
 
 
 @pytest.mark.parametrize(
