@@ -206,6 +206,7 @@ def test_timestamps_come_back_letter_by_letter(text: str, moment: datetime) -> N
     assert package.to_dict()["created_at"] == text
 
 
+@settings(deadline=None)
 @given(
     moment=st.datetimes(timezones=st.just(UTC)),
     separator=st.sampled_from("T t_"),

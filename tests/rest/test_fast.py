@@ -83,7 +83,7 @@ def test_same_outcome(fast: Reader, body: bytes) -> None:
     assert outcome(fast, body) == outcome(json.loads, body)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.floats() | st.text(),

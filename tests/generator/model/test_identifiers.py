@@ -4,7 +4,7 @@ import builtins
 import keyword
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.model.identifiers import identifier, unique
@@ -30,6 +30,7 @@ def test_identifier(text: str, word: str) -> None:
     assert identifier(text, {"taken"}) == word
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_identifier_is_always_one(text: str) -> None:
     word = identifier(text, dir(builtins))
