@@ -134,7 +134,6 @@ def test_query_values_are_encoded(server: Server) -> None:
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@settings(deadline=None)
 @given(name=st.text(min_size=1, max_size=40))
 def test_any_name(name: str) -> None:
     seen: list[httpx.Request] = []

@@ -11,6 +11,7 @@ from generator.errors import GeneratorError
 from tests.generator.descriptions import LIST, SERVER, field, model, operation, parameter, repository, spec_with
 
 Json = dict[str, Any]
+pytestmark = pytest.mark.usefixtures("read_once")
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from generator.errors import GeneratorError
 from tests.generator.descriptions import SERVER, field, model, repository, spec_with
 
 Json = dict[str, Any]
+pytestmark = pytest.mark.usefixtures("read_once")
 
 
 @pytest.mark.parametrize(
