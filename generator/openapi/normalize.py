@@ -109,10 +109,12 @@ def one_payload_for_each_event(section: Document) -> None:
     webhooks: Document = section.pop("x-webhooks", {}) | section.pop("webhooks", {})
     events: Document = {}
     merged: set[str] = set()
-    for item in webhooks.values():
+    for webhook, item in webhooks.items():
         operation = item["post"]
         name = operation["operationId"].partition("/")[0]
-        media = next(iter(operation["requestBody"]["content"].values()))
+        if not (contents := operation["requestBody"]["content"]):
+            raise GeneratorError("there is no media type", place=pointer("x-webhooks", webhook))
+        media = next(iter(contents.values()))
         schema = _target(section, media["schema"], pointer("x-webhooks", name))
         merged.add(media["schema"].get("$ref", ""))
         known = events.setdefault(name, {"docs_url": operation.get("externalDocs", {}).get("url", "")})

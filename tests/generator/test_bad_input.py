@@ -46,6 +46,11 @@ DOCUMENTS: dict[str, tuple[Any, str]] = {
     "no paths": ({"openapi": "3.0.3"}, "#/paths: no packages section"),
     "no packages": (get(tags=["repos"]), "#/paths: no packages section"),
     "placeholder": (get(responses={"501": {"description": "Not Implemented"}}), "#/paths/~1thing/get: placeholder"),
+    "a webhook without a body": (
+        description()
+        | {"x-webhooks": {"p": {"post": {"operationId": "package/published", "requestBody": {"content": {}}}}}},
+        "#/x-webhooks/p: there is no media type",
+    ),
     # References.
     "dangling in a schema": (
         schema({"$ref": "#/components/schemas/nix"}),
