@@ -8,13 +8,13 @@ import httpx
 from ghpackages._errors import NetworkError
 from ghpackages._policies.calls import Call
 
+# Not LocalProtocolError: with HTTP/2 it may come after the request was sent, once another one ended the connection.
 _NEVER_SENT = (
     httpx.ConnectError,
     httpx.ConnectTimeout,
     httpx.PoolTimeout,
     httpx.ProxyError,
     httpx.UnsupportedProtocol,
-    httpx.LocalProtocolError,
 )
 _PASSING_TLS = (ssl.SSLEOFError, ssl.SSLZeroReturnError, ssl.SSLSyscallError, ssl.SSLWantReadError)
 _UNTRUSTED = (

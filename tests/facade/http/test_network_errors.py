@@ -20,6 +20,7 @@ NEVER = RetryPolicy(attempts=1)
         (httpx.WriteError("broken"), True),
         (httpx.ReadError("reset"), True),
         (httpx.RemoteProtocolError("cut"), True),
+        (httpx.LocalProtocolError("ConnectionInputs.RECV_DATA in state CLOSED"), True),
         (httpx.DecodingError("gzip"), True),
     ],
 )
