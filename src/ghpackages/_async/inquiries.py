@@ -60,6 +60,8 @@ async def has_happened(flow: "Flow", call: Call, outcome: GitHubPackagesError, t
         verdict = await flow.exchange(outcomes.look_up(call, trail.seen, sent_at))
     except ClientClosedError as error:
         verdict = outcomes.Verdict("unknown", str(error))
+    except Exception as error:  # of a token callable, or an HTTP client that was closed; its text may hold the token
+        verdict = outcomes.Verdict("unknown", type(error).__name__)
     trail.note(verdict)
     if verdict.kind == "unknown":
         outcome.outcome_unknown = True

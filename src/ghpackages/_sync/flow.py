@@ -100,10 +100,11 @@ class Flow:
         while True:
             try:
                 started, outcome = self._attempt(call, attempt)
-            except ClientClosedError:
-                if failure is None:
+            except Exception as error:
+                # What keeps a retry from being sent says nothing of the attempt before, which may have taken effect.
+                if failure is None or not (failure.outcome_unknown or isinstance(error, ClientClosedError)):
                     raise
-                raise failure from None
+                raise failure from failure.__cause__
             if isinstance(outcome, httpx.Response):
                 self._note_success(call, outcome)
                 return outcome

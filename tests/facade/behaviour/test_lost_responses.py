@@ -1,13 +1,14 @@
 """A DELETE or restore whose response is lost is looked up at the thing itself, whatever the thing is called."""
 
 import inspect
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 
 import httpx
 import pytest
 
-from ghpackages import NetworkError, RetryPolicy
+from ghpackages import NetworkError, RetryPolicy, ServerError
 from ghpackages.testing import FakeGitHub, faults
 from tests.facade.support import TOKEN, Flavor
 
@@ -69,3 +70,104 @@ async def test_what_did_not_happen_is_not_reported_as_done(flavor: Flavor, name:
         with pytest.raises(NetworkError):
             await change()
     assert looked_at == [path]
+
+
+def lose_the_first_change(
+    fake: FakeGitHub, *, when_lost: Callable[[], None] = lambda: None, then: Callable[[], httpx.Response] | None = None
+) -> httpx.MockTransport:
+    """Send to the fake, but report a DELETE or restore as failed; `then` responds to what follows."""
+    inner, was_lost = fake.transport(), False
+
+    def respond(request: httpx.Request) -> httpx.Response:
+        nonlocal was_lost
+        if was_lost and then is not None:
+            return then()
+        response = inner.handle_request(request)
+        if request.method == "GET":
+            return response
+        was_lost = True
+        when_lost()
+        return httpx.Response(502, json={"message": "Bad Gateway"}, headers={"x-github-request-id": "1"})
+
+    return httpx.MockTransport(respond)
+
+
+class Vault:
+    """A token callable that fails when it is told to."""
+
+    def __init__(self, failure: Exception | None) -> None:
+        self._failure = failure
+        self.is_down = False
+
+    def __call__(self) -> str:
+        if self.is_down and self._failure is not None:
+            raise self._failure
+        return "" if self.is_down else TOKEN
+
+    def fail(self) -> None:
+        self.is_down = True
+
+
+@pytest.mark.parametrize("verb", ["delete", "restore"])
+@pytest.mark.parametrize("failure", [OSError(f"the vault does not know {TOKEN}"), None])
+async def test_a_token_that_cannot_be_had_does_not_hide_a_lost_change(
+    flavor: Flavor, fake: FakeGitHub, verb: str, failure: Exception | None
+) -> None:
+    vault = Vault(failure)
+    transport = lose_the_first_change(fake, when_lost=vault.fail)
+    async with flavor.client(vault, transport=transport, clock=flavor.clock()) as github:
+        package = github.org("acme").package("npm", "tool")
+        with pytest.raises(ServerError) as caught:
+            await getattr(package.version(await package.versions().first()), verb)()
+    assert caught.value.outcome_unknown
+    assert (type(failure).__name__ if failure else "token is empty") in caught.value.hint
+    assert TOKEN not in f"{caught.value!r} {caught.value.hint}"
+
+
+async def test_a_closed_http_client_does_not_hide_a_lost_change(flavor: Flavor, fake: FakeGitHub) -> None:
+    def respond() -> httpx.Response:
+        raise RuntimeError("Cannot send a request, as the client has been closed.")
+
+    async with flavor.client(transport=lose_the_first_change(fake, then=respond), clock=flavor.clock()) as github:
+        with pytest.raises(ServerError) as caught:
+            await github.org("acme").package("npm", "tool").delete()
+    assert caught.value.outcome_unknown
+
+
+async def test_a_limit_met_by_the_look_does_not_hide_a_lost_restore(flavor: Flavor, fake: FakeGitHub) -> None:
+    """The second attempt is not sent. What became of the first is still not known."""
+
+    def refuse() -> httpx.Response:
+        return httpx.Response(429, headers={"retry-after": "5000"}, json={"message": "secondary rate limit"})
+
+    async with flavor.client(transport=lose_the_first_change(fake, then=refuse), clock=flavor.clock()) as github:
+        package = github.org("acme").package("npm", "tool")
+        version = fake.package("acme", "npm", "tool").versions[0]
+        fake.package("acme", "npm", "tool").shelf.delete(version, fake.clock.now())
+        with pytest.raises(ServerError) as caught:
+            await package.version(version.id).restore()
+    assert caught.value.outcome_unknown
+    assert "rate limit" in caught.value.hint
+
+
+async def test_closing_between_two_attempts_keeps_the_cause(flavor: Flavor, fake: FakeGitHub) -> None:
+    """`__cause__` names the httpx error, as NetworkError promises."""
+    fake.faults.add(faults.reset(), times=None)
+    clock = flavor.clock()
+    github = flavor.client(transport=fake.transport(), clock=clock)
+    clock.slept = Closes(getattr(github, "_wrapped", github))
+    with pytest.raises(NetworkError) as caught:
+        await github.org("acme").package("npm", "tool").get()
+    assert isinstance(caught.value.__cause__, httpx.RequestError)
+
+
+class Closes(list[float]):
+    """Notes waits, and closes a client during the first."""
+
+    def __init__(self, github: Any) -> None:
+        super().__init__()
+        self._closing = github._flow.closing
+
+    def append(self, seconds: float) -> None:
+        super().append(seconds)
+        self._closing.set()

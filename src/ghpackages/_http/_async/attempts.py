@@ -102,7 +102,7 @@ class Attempts:
         try:
             await self._sleep(call, attempt, decision.wait, "retry")
         except ClientClosedError:
-            raise failure from None
+            raise failure from failure.__cause__
         return attempt
 
     def _hold(self, call: Call, started: float, seconds: float, limit: RateLimitError) -> None:
