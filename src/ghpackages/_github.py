@@ -14,3 +14,9 @@ DEFAULT_PAGE = 30
 LARGEST_PAGE = 100
 RESULT_WINDOW = 10_000
 """The items of a package list that the API serves."""
+
+RESTORABLE_FOR = 30 * 86_400
+"""Seconds for which what was deleted can be restored, while no other package takes its name.
+
+https://docs.github.com/packages/learn-github-packages/deleting-and-restoring-a-package
+"""

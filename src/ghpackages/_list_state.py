@@ -66,6 +66,8 @@ class Sightings:
 
     def __init__(self) -> None:
         self._packages: dict[ListKey, int] = {}
+        self._gone: dict[ListKey, int] = {}
+        """Packages that could not be read any more: what a restore brings back has the same id."""
         self._versions: dict[ListKey, set[int]] = {}
 
     def note(self, key: ListKey, items: Iterable[Identified]) -> None:
@@ -91,7 +93,11 @@ class Sightings:
 
     def forget(self, call: Call) -> None:
         """Note that what a call is for could not be read."""
-        self._packages.pop(call.package_key, None)
+        identifier = self._packages.pop(call.package_key, None)
+        if identifier is not None:
+            self._gone[call.package_key] = identifier
+            if len(self._gone) > _MOST_SIGHTINGS:
+                self._gone.pop(next(iter(self._gone)))
         self._versions.pop(call.package_key, None)
 
     def find(self, call: Call) -> Seen:
@@ -99,4 +105,7 @@ class Sightings:
         package_id, versions = self._packages.get(call.package_key), self._versions.get(call.package_key)
         if "package_version_id" in call.arguments:
             return Seen(call.arguments["package_version_id"] in (versions or ()), package_id)
-        return Seen(package_id is not None or versions is not None, package_id)
+        is_visible = package_id is not None or versions is not None
+        if package_id is None and call.is_restore:
+            package_id = self._gone.get(call.package_key)
+        return Seen(is_visible, package_id)

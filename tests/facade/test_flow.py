@@ -195,10 +195,26 @@ async def test_a_restore_without_response_is_looked_up(
     fake.faults.add(fault(after=after), operation="restore-package-for-org", times=1)
     async with flavor.client(transport=fake.transport(), clock=flavor.clock(fake)) as github:
         package = github.org("acme").package("npm", "tool")
+        await package.get()
         await package.delete()
+        with pytest.raises(NotFoundError):
+            await package.get()
         await package.restore()
         assert (await package.get()).name == "tool"
     assert sent(fake, "POST") == (1 if after else 2)
+
+
+async def test_a_restore_is_not_taken_for_done_where_another_took_the_name(flavor: Flavor, fake: FakeGitHub) -> None:
+    async with flavor.client(transport=fake.transport(), clock=flavor.clock(fake)) as github:
+        package = github.org("acme").package("npm", "tool")
+        await package.delete()
+        fake.clock.advance(3600)
+        fake.add_package("acme", "npm", "tool")
+        fake.clock.advance(3600)
+        fake.faults.add(faults.reset(), operation="restore-package-for-org", times=1)
+        with pytest.raises(NotFoundError) as caught:
+            await package.restore()
+    assert caught.value.outcome_unknown
 
 
 @pytest.mark.parametrize("fault", [faults.refused(), faults.secondary_limit(retry_after=1)], ids=repr)

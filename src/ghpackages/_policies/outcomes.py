@@ -13,7 +13,7 @@ import httpx
 
 from ghpackages import _errors
 from ghpackages._errors import APIError, GitHubPackagesError, NetworkError, NotFoundError, RateLimitError, ServerError
-from ghpackages._github import LARGEST_PAGE
+from ghpackages._github import LARGEST_PAGE, RESTORABLE_FOR
 from ghpackages._policies.calls import Call, Exchange
 from ghpackages._policies.responses import is_from_the_api, read_json, read_object
 from ghpackages_rest import OPERATIONS
@@ -162,9 +162,14 @@ def _judge_package(call: Call, found: "_Finding", seen: Seen, sent_at: float) ->
     if seen.package_id is not None:
         is_same = identifier == seen.package_id
     else:
-        age = sent_at - _created(thing)
+        created = _created(thing)
+        if created is None:
+            return Verdict("unknown", "nothing says when the package of that name was published")
+        age = sent_at - created
         if abs(age) <= _DATES_DIFFER_BY:
             return Verdict("unknown", "the package of that name was published in the same moment")
+        if call.method == "POST" and 0 < age <= RESTORABLE_FOR:
+            return Verdict("unknown", "the package of that name may have been published since the deletion")
         is_same = age > 0
     if call.method == "POST":
         return _DONE if is_same else _NOT_DONE
@@ -212,8 +217,8 @@ def _parent(template: str, levels: int) -> str:
     return template.rsplit("/", levels)[0]
 
 
-def _created(thing: Mapping[str, object]) -> float:
+def _created(thing: Mapping[str, object]) -> float | None:
     try:
         return datetime.fromisoformat(str(thing.get("created_at"))).timestamp()
     except ValueError:
-        return 0.0
+        return None

@@ -5,8 +5,8 @@
 What happens is made from a seed alone: a version or a package; whether the token may see it, until when; whether it was
 read before, alone or in a list; what becomes of each request (lost on its way there or back, answered by a gateway
 with a status, a page or JSON of its own, refused); whether others delete it, restore it, or publish another package
-of its name meanwhile; how wrong the server's clock is, how late responses are. Others act between the attempts and not
-between a look and the attempt that follows it, which no client can tell.
+of its name meanwhile or before a restore; how wrong the server's clock is, how late responses are. Others act between
+the attempts and not between a look and the attempt that follows it, which no client can tell.
 """
 
 import argparse
@@ -74,6 +74,17 @@ class Server:
         self.version_is_active = True
         return VERSION
 
+    def publish(self, created: float) -> None:
+        """Make another package of the same name."""
+        self.package, self.created = PACKAGE + len(self.deleted), created
+
+    def let_others_take_the_name(self, dice: random.Random) -> None:
+        """Publish another package of the name, or let the deleted one be so old that it is no other."""
+        if self.package is None and dice.random() < 0.3:
+            self.publish(self.now() - dice.choice([5.0, 1e6]))
+        elif PACKAGE in self.deleted and dice.random() < 0.5:
+            self.deleted[PACKAGE] = self.now() - 1e7
+
     def let_others_act(self) -> None:
         if self.dice.random() >= self.others:
             return
@@ -83,7 +94,7 @@ class Server:
             case "restore":
                 self.restore()
             case "publish" if self.on_package and self.package is None:
-                self.package, self.created = PACKAGE + len(self.deleted), self.now()
+                self.publish(self.now())
             case "hide":
                 self.is_hidden = True
             case _:
@@ -198,6 +209,8 @@ async def run_one(seed: int, flavor: Flavor) -> tuple[str, str]:
                 await target.get()
             elif before == "list":
                 await (github.org("acme").packages("npm") if on_package else package.versions()).collect()
+        if verb == "restore" and on_package:
+            server.let_others_take_the_name(random.Random(f"before the restore {seed}"))
         server.is_judged, server.was = True, {server.is_active()}
         try:
             await getattr(target, verb)()
