@@ -93,7 +93,8 @@ class Flow:
             raise ClientClosedError
         if call.destructive:
             await inquiries.check_scopes(self, call)
-        trail = outcomes.Trail(self.token.known(await self.take_token()).sightings.find(call))
+        secret = await self.take_token()
+        trail = outcomes.Trail(self.token.known(secret).sightings.find(call), secret)
         failure: GitHubPackagesError | None = None  # of the attempt before
         attempt = 1
         while True:

@@ -1,6 +1,7 @@
 """What a client asks beside the request itself: what the token may do, who was left out, what became of a change."""
 
 import warnings
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import httpx
@@ -57,8 +58,11 @@ async def has_happened(flow: "Flow", call: Call, outcome: GitHubPackagesError, t
         return server_time(headers, clock.now()) - trail.elapsed(clock.steady())
 
     try:
-        verdict = await flow.exchange(outcomes.look_up(call, trail.seen, sent_at))
-    except ClientClosedError as error:
+        seen, secret = trail.seen, await flow.take_token()
+        if secret != trail.secret:
+            seen = replace(seen, is_visible=flow.token.known(secret).sightings.find(call).is_visible)
+        verdict = await flow.exchange(outcomes.look_up(call, seen, sent_at))
+    except (ClientClosedError, GitHubPackagesError) as error:
         verdict = outcomes.Verdict("unknown", str(error))
     except Exception as error:  # of a token callable, or an HTTP client that was closed; its text may hold the token
         verdict = outcomes.Verdict("unknown", type(error).__name__)

@@ -16,6 +16,7 @@ from ghpackages._errors import APIError, GitHubPackagesError, NetworkError, NotF
 from ghpackages._github import LARGEST_PAGE, RESTORABLE_FOR
 from ghpackages._policies.calls import Call, Exchange
 from ghpackages._policies.responses import is_from_the_api, read_json, read_object
+from ghpackages._tokens import Secret
 from ghpackages_rest import OPERATIONS
 
 _VERSION = "/{package_type}/{package_name}/versions/{package_version_id}"
@@ -69,8 +70,10 @@ _NOT_DONE = Verdict("not done")
 class Trail:
     """What the attempts at one DELETE or restore have come to so far. Times are of a clock that never goes back."""
 
-    def __init__(self, seen: Seen) -> None:
+    def __init__(self, seen: Seen, secret: Secret) -> None:
         self.seen = seen
+        self.secret = secret
+        """The token with which it was seen: another one may see less."""
         self._first_sent: float | None = None
         self._is_doubtful = False
         self._is_unknown = False

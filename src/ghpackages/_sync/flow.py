@@ -94,7 +94,8 @@ class Flow:
             raise ClientClosedError
         if call.destructive:
             inquiries.check_scopes(self, call)
-        trail = outcomes.Trail(self.token.known(self.take_token()).sightings.find(call))
+        secret = self.take_token()
+        trail = outcomes.Trail(self.token.known(secret).sightings.find(call), secret)
         failure: GitHubPackagesError | None = None  # of the attempt before
         attempt = 1
         while True:

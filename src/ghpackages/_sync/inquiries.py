@@ -2,6 +2,7 @@
 """What a client asks beside the request itself: what the token may do, who was left out, what became of a change."""
 
 import warnings
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import httpx
@@ -58,8 +59,11 @@ def has_happened(flow: "Flow", call: Call, outcome: GitHubPackagesError, trail: 
         return server_time(headers, clock.now()) - trail.elapsed(clock.steady())
 
     try:
-        verdict = flow.exchange(outcomes.look_up(call, trail.seen, sent_at))
-    except ClientClosedError as error:
+        seen, secret = trail.seen, flow.take_token()
+        if secret != trail.secret:
+            seen = replace(seen, is_visible=flow.token.known(secret).sightings.find(call).is_visible)
+        verdict = flow.exchange(outcomes.look_up(call, seen, sent_at))
+    except (ClientClosedError, GitHubPackagesError) as error:
         verdict = outcomes.Verdict("unknown", str(error))
     except Exception as error:  # of a token callable, or an HTTP client that was closed; its text may hold the token
         verdict = outcomes.Verdict("unknown", type(error).__name__)

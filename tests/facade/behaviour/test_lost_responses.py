@@ -10,7 +10,7 @@ import pytest
 
 from ghpackages import NetworkError, RetryPolicy, ServerError
 from ghpackages.testing import FakeGitHub, faults
-from tests.facade.support import TOKEN, Flavor
+from tests.facade.support import ALL_SCOPES, TOKEN, Flavor
 
 pytestmark = pytest.mark.anyio
 
@@ -171,3 +171,26 @@ class Closes(list[float]):
     def append(self, seconds: float) -> None:
         super().append(seconds)
         self._closing.set()
+
+
+async def test_what_another_token_cannot_see_is_not_taken_for_deleted(flavor: Flavor, fake: FakeGitHub) -> None:
+    """A callable changes the token between the DELETE, which has no effect, and the look."""
+    fake.add_user("stranger")
+    fake.add_token("ghp_ofastranger", scopes=ALL_SCOPES, login="stranger", roles={})
+    tokens = [TOKEN]
+    inner = fake.transport()
+
+    def respond(request: httpx.Request) -> httpx.Response:
+        if request.method != "DELETE":
+            return inner.handle_request(request)
+        tokens.append("ghp_ofastranger")
+        return httpx.Response(502, json={"message": "Bad Gateway"}, headers={"x-github-request-id": "1"})
+
+    transport = httpx.MockTransport(respond)
+    async with flavor.client(lambda: tokens[-1], transport=transport, clock=flavor.clock(fake)) as github:
+        package = github.org("acme").package("container", "team/api")
+        await package.get()
+        with pytest.raises(ServerError) as caught:
+            await package.delete()
+    assert caught.value.outcome_unknown
+    assert not fake.package("acme", "container", "team/api").deletions

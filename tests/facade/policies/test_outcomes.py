@@ -10,6 +10,7 @@ from ghpackages import GitHubPackagesError, NetworkError, NotFoundError, ServerE
 from ghpackages._policies import outcomes
 from ghpackages._policies.calls import Call
 from ghpackages._policies.outcomes import Seen, Verdict
+from ghpackages._tokens import Secret
 from ghpackages_rest import OPERATIONS
 from tests.facade.support import run_exchange
 
@@ -120,7 +121,7 @@ def test_what_only_reads_like_a_deletion_is_not_looked_up() -> None:
 
 def test_a_trail_remembers_the_package_that_was_there() -> None:
     """After the first look, a package of that name with another id is another package."""
-    trail = outcomes.Trail(NEVER)
+    trail = outcomes.Trail(NEVER, Secret("ghp_x"))
     lost = NetworkError("lost", sent=True)
     assert not trail.needs_a_look(NetworkError("refused", sent=False), 10.0)
     assert trail.needs_a_look(lost, 20.0)
