@@ -1,18 +1,21 @@
 """Clients that end, processes that fork or end, Ctrl-C: nothing hangs, and no slot is lost."""
 
+import gc
 import os
 import signal
 import subprocess
 import sys
 import threading
 import time
+import warnings
 from types import FrameType
 from typing import Any
 
+import anyio
 import httpx
 import pytest
 
-from ghpackages import GitHubPackages, GitHubPackagesError
+from ghpackages import AsyncGitHubPackages, GitHubPackages, GitHubPackagesError
 from ghpackages._http._sync import concurrency
 from ghpackages.testing import FakeGitHub
 from tests.facade.behaviour import process_endings
@@ -87,6 +90,23 @@ def test_a_forked_process_has_all_slots_and_free_locks() -> None:
                 os.waitpid(child, 0)
         assert ended == (child, 0)
         assert len(versions.collect()) == 30
+
+
+@pytest.mark.parametrize("backend", ["asyncio", "trio"])
+def test_a_client_outlives_its_event_loop(backend: str) -> None:
+    """As with several calls of `asyncio.run`: the connections of the first loop are of no use in the second."""
+    fake = FakeGitHub()
+    fake.add_org("acme")
+    fake.add_token(TOKEN, scopes=["read:packages"])
+    fake.add_package("acme", "npm", "tool", versions=30)
+    with fake.serve() as url, warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # nobody can close the connections of a loop that is gone
+        github = AsyncGitHubPackages(TOKEN, base_url=url)
+        versions = github.org("acme").package("npm", "tool").versions(per_page=5)
+        for _ in range(3):
+            assert len(anyio.run(versions.collect, backend=backend)) == 30
+        anyio.run(github.aclose, backend=backend)
+        gc.collect()
 
 
 WAITS = """

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from typing import Generic, TypeAlias, TypeVar
 
 import anyio
+from anyio.lowlevel import current_token
 
 from ghpackages._http.clock import blocked_time, worked_time
 from ghpackages._policies.concurrency import GROWS_BY, calls_at_once
@@ -22,6 +23,11 @@ PAYS_FROM = 0.0003
 def shield() -> anyio.CancelScope:
     """Return a context manager in which nothing is cancelled, unless by asyncio itself."""
     return anyio.CancelScope(shield=True)
+
+
+def event_loop() -> object:
+    """Return what stands for the event loop that is running."""
+    return current_token()
 
 
 class Limiter:

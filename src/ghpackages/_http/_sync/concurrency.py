@@ -34,6 +34,11 @@ shield = nullcontext
 """A context manager in which nothing is cancelled."""
 
 
+def event_loop() -> object:
+    """Return what stands for the event loop: there is none."""
+    return None
+
+
 class _Slot:
     """The right to send one request at a time."""
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 import httpx
 
 from ghpackages._forks import Locked
-from ghpackages._http._sync.concurrency import shield
+from ghpackages._http._sync.concurrency import event_loop, shield
 from ghpackages._http.closed import ClientClosedError
 from ghpackages._http.own_client import Factory
 
@@ -27,6 +27,8 @@ class Line:
         self.http = http
         self.opened = limit_responses(http)
         self.free_since = 0.0
+        self.loop = event_loop()
+        """Where its connections work: in another one they can be neither used nor closed."""
 
 
 class Connections(Locked):
@@ -75,8 +77,12 @@ class Connections(Locked):
         with self._lock:
             if self._is_closed:
                 raise ClientClosedError
-            if free := self._free[base_url]:
-                return free.pop()
+            loop, free = event_loop(), self._free[base_url]
+            while free:
+                line = free.pop()
+                if line.loop == loop:
+                    return line
+                self._lines.discard(line)
             line = Line(self._factory.make(httpx.Client, base_url))
             self._lines.add(line)
             return line
@@ -99,7 +105,8 @@ def _close(lines: list[Line]) -> None:
     Not by their pools: when Ctrl-C or the cancellation of a task comes at a bad moment, those lose a connection, or
     wait for a lock that nobody gives back.
     """
-    left = [stream for line in lines for stream in line.opened]
+    loop = event_loop()
+    left = [stream for line in lines if line.loop == loop for stream in line.opened]
     try:
         with shield():
             while left:
