@@ -61,8 +61,8 @@ class Settings:
             ) from None
         if not _is_timeout(self.timeout):
             raise ConfigurationError(
-                f"timeout must be a number of seconds above 0, at most {_LONGEST}, or an httpx.Timeout, "
-                f"not {self.timeout!r}",
+                f"timeout must be a number of seconds above 0, at most {_LONGEST}, or an httpx.Timeout of such "
+                f"numbers, not {self.timeout!r}",
                 hint="Pass for example timeout=60, or httpx.Timeout(60, connect=10).",
             )
         if not isinstance(self.retry, RetryPolicy):  # pyright: ignore[reportUnnecessaryIsInstance]
@@ -87,8 +87,15 @@ class Settings:
 
 
 def check_http_client(http_client: object, kind: type) -> None:
-    """Raise for the HTTP client of the other of the two clients."""
-    if isinstance(http_client, httpx.Client | httpx.AsyncClient) and not isinstance(http_client, kind):
+    """Raise for the HTTP client of the other of the two clients, and for one that changes what is asked for."""
+    if not isinstance(http_client, httpx.Client | httpx.AsyncClient):
+        return
+    if http_client.params:
+        raise ConfigurationError(
+            "http_client has params, with which httpx replaces those of each request: every page would be the first",
+            hint="Make the httpx client without params=...",
+        )
+    if not isinstance(http_client, kind):
         raise ConfigurationError(
             f"http_client must be an httpx.{kind.__name__}, not an httpx.{type(http_client).__name__}",
             hint="Pass an httpx.Client to GitHubPackages, an httpx.AsyncClient to AsyncGitHubPackages.",
@@ -104,6 +111,12 @@ def _is_header(value: object) -> bool:
 
 
 def _is_timeout(value: object) -> bool:
-    if value is None or isinstance(value, httpx.Timeout):
+    if value is None:
         return True
+    if isinstance(value, httpx.Timeout):
+        return all(limit is None or _is_seconds(limit) for limit in value.as_dict().values())
+    return _is_seconds(value)
+
+
+def _is_seconds(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and 0 < value <= _LONGEST

@@ -32,9 +32,10 @@ class _AsynchronousObserver:
         {"on_partial_results": "explode"}, {"on_partial_results": []}, {"user_agent": "a\r\nb"}, {"user_agent": "Zoë"},
         {"user_agent": 5}, {"api_version": "x"}, {"api_version": 20221128}, {"base_url": "http://x.y"}, {"base_url": 5},
         {"timeout": "x"}, {"timeout": -1}, {"timeout": True}, {"retry": None}, {"on_event": 5},
-        {"timeout": float("inf")},
+        {"timeout": float("inf")}, {"timeout": httpx.Timeout(-1)}, {"timeout": httpx.Timeout(5, connect=0)},
+        {"timeout": httpx.Timeout(float("nan"))}, {"timeout": httpx.Timeout(float("inf"))},
         {"on_event": _coroutine_function}, {"on_event": _AsynchronousObserver()},
-        {"http_client": httpx.AsyncClient()},
+        {"http_client": httpx.AsyncClient()}, {"http_client": httpx.Client(params={"x": "y"})},
     ],
 )  # fmt: skip
 def test_bad_settings(options: dict[str, object]) -> None:
@@ -50,7 +51,7 @@ def test_a_sync_http_client_for_the_async_client() -> None:
 
 
 def test_good_settings() -> None:
-    for timeout in (None, 1, 0.5, httpx.Timeout(5)):
+    for timeout in (None, 1, 0.5, httpx.Timeout(5), httpx.Timeout(None), httpx.Timeout(5, read=None)):
         GitHubPackages(TOKEN, timeout=timeout, user_agent="bot/1 (+https://x)", on_event=print, writes_per_minute=None)
 
 
