@@ -1,7 +1,9 @@
 """What a pager asks for."""
 
+from typing import Any
 from urllib.parse import parse_qsl
 
+import httpx
 import pytest
 
 from ghpackages._policies.page_walk import page_size
@@ -105,3 +107,23 @@ async def test_counting_packages_of_all_types(connect: Connect, fake: FakeGitHub
     async with connect() as github:
         assert await github.org("acme").packages().count() == 7
         assert await github.org("acme").packages("nuget").count() == 5
+
+
+@pytest.mark.parametrize("read", ["collect", "first"])
+async def test_what_was_read_of_a_closed_pager_is_not_taken_for_the_list(flavor: Flavor, read: str) -> None:
+    """Another thread or task closes the pager meanwhile."""
+    pager: Any = None
+
+    def respond(_: httpx.Request) -> httpx.Response:
+        pager._wrapped.close()
+        return httpx.Response(200, json=[])
+
+    async def respond_async(_: httpx.Request) -> httpx.Response:
+        await pager.aclose()
+        return httpx.Response(200, json=[])
+
+    transport = httpx.MockTransport(respond if flavor.is_sync else respond_async)
+    async with flavor.client(transport=transport) as github:
+        pager = github.org("acme").packages("npm")
+        with pytest.raises(RuntimeError, match="pager was closed"):
+            await getattr(pager, read)()

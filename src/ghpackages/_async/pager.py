@@ -11,6 +11,7 @@ from typing import Generic, Self, TypeAlias, TypeVar
 from ghpackages import _validation
 from ghpackages._async.flow import Flow
 from ghpackages._http._async.concurrency import Batch, Result
+from ghpackages._http.closed import PagerClosedError
 from ghpackages._lazy import Lazy
 from ghpackages._list_reading import ListReading, Missing, Source, name_sources
 from ghpackages._list_state import Identified
@@ -94,6 +95,8 @@ class AsyncPager(Lazy, Generic[T]):
             try:
                 page = await pages.__anext__()
             except StopAsyncIteration:
+                if pages.closed:
+                    raise PagerClosedError from None
                 break
             items += page.items
         return ItemList(items[:limit])
@@ -120,7 +123,7 @@ class AsyncPager(Lazy, Generic[T]):
         return number
 
     async def aclose(self) -> None:
-        """End all iterations and cancel what is in flight."""
+        """End all iterations and cancel what is in flight: a loop ends, `collect` and `first` raise RuntimeError."""
         for iterator in list(self._open):
             await iterator.aclose()
 

@@ -1,4 +1,4 @@
-"""What is raised for a request that a closed client was asked for."""
+"""What is raised for what was asked for when it is closed."""
 
 
 class ClientClosedError(RuntimeError):
@@ -6,3 +6,10 @@ class ClientClosedError(RuntimeError):
 
     def __init__(self) -> None:
         super().__init__("this client has been closed: make a new one")
+
+
+class PagerClosedError(RuntimeError):
+    """The pager was closed while its list was read: what was read so far is not the list."""
+
+    def __init__(self) -> None:
+        super().__init__("this pager was closed before its list was read: read it again")

@@ -11,6 +11,7 @@ from typing import Generic, Self, TypeAlias, TypeVar
 
 from ghpackages import _validation
 from ghpackages._http._sync.concurrency import Batch, Result
+from ghpackages._http.closed import PagerClosedError
 from ghpackages._lazy import Lazy
 from ghpackages._list_reading import ListReading, Missing, Source, name_sources
 from ghpackages._list_state import Identified
@@ -95,6 +96,8 @@ class Pager(Lazy, Generic[T]):
             try:
                 page = pages.__next__()
             except StopIteration:
+                if pages.closed:
+                    raise PagerClosedError from None
                 break
             items += page.items
         return ItemList(items[:limit])
@@ -121,7 +124,7 @@ class Pager(Lazy, Generic[T]):
         return number
 
     def close(self) -> None:
-        """End all iterations and cancel what is in flight."""
+        """End all iterations and cancel what is in flight: a loop ends, `collect` and `first` raise RuntimeError."""
         for iterator in list(self._open):
             iterator.close()
 
