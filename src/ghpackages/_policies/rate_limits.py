@@ -133,6 +133,7 @@ class Pace:
         """Plan the next place; return the seconds until it comes."""
         if self._limit is None:
             return 0.0
+        self._planned.drop_until(now - MINUTE)
         place = now
         while self._planned.points + cost > self._limit:
             place = max(place, self._planned.pop() + MINUTE)
@@ -151,8 +152,7 @@ class Pace:
         """Return whether there is a place now."""
         if self._limit is None:
             return True
-        while self._sent.points and self._sent.begin <= now - MINUTE + _CLOCKS_DIFFER_BY:
-            self._sent.pop()
+        self._sent.drop_until(now - MINUTE + _CLOCKS_DIFFER_BY)
         return self._sent.points + cost <= self._limit
 
 
@@ -167,13 +167,14 @@ class _Window:
         self.points = 0
         self._entries: deque[tuple[float, int]] = deque()
 
-    @property
-    def begin(self) -> float:
-        return self._entries[0][0]
-
     def add(self, time: float, points: int) -> None:
         self._entries.append((time, points))
         self.points += points
+
+    def drop_until(self, time: float) -> None:
+        """Drop the entries of that time and of those before."""
+        while self._entries and self._entries[0][0] <= time:
+            self.pop()
 
     def pop(self) -> float:
         """Drop the oldest entry; return its time."""

@@ -7,6 +7,9 @@ from ghpackages._errors import GitHubPackagesError, NetworkError, RateLimitError
 from ghpackages._field_docs import show_fields
 from ghpackages._policies.rate_limits import MINUTE, retry_after
 
+_MOST_DOUBLINGS = 64
+"""Longer than any wait, and within what a float holds."""
+
 
 @show_fields
 @dataclass(frozen=True)
@@ -84,4 +87,5 @@ def _wait(error: RateLimitError | ServerError | NetworkError, attempt: int, now:
     if asked is not None:
         return asked
     first = MINUTE if isinstance(error, RateLimitError) else 1.0
-    return max(min(math.ldexp(first, attempt - 1), longest), first)
+    doubled = min(attempt - 1, _MOST_DOUBLINGS)
+    return max(min(math.ldexp(first, doubled), longest), first)

@@ -91,3 +91,12 @@ def test_no_minute_sees_more_points_than_the_limit(limit: int, steps: list[tuple
         assert taken == (within + cost <= limit)
         if taken:
             sent.append((now, cost))
+
+
+@pytest.mark.parametrize("cost", [0, 1])
+def test_a_pace_remembers_a_minute_whatever_its_limit(cost: int) -> None:
+    pace = Pace(10**9)
+    for second in range(1_000):
+        assert pace.plan(float(second), cost) == 0
+        assert pace.take(float(second), cost)
+    assert len(pace._planned._entries) == len(pace._sent._entries) == 60

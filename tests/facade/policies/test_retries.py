@@ -45,3 +45,9 @@ def test_what_is_given_up() -> None:
     assert retries.decide(policy, refusal, 1, jitter=0.0, now=NOON) == retries.GiveUp()
     failure = ServerError("Bad Gateway", status=502)
     assert retries.decide(policy, failure, 2, jitter=0.0, now=NOON) == retries.Retry(2.0)
+
+
+def test_any_number_of_attempts_has_a_wait() -> None:
+    """A second doubled 1,024 times is no float any more."""
+    policy = retries.RetryPolicy(attempts=1_000_000)
+    assert retries.decide(policy, ServerError("busy", status=503), 5_000, jitter=0.0, now=NOON) == retries.Retry(900.0)
