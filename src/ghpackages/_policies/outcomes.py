@@ -35,6 +35,11 @@ def may_have_happened(error: GitHubPackagesError) -> bool:
     return odd_success or isinstance(error, ServerError)
 
 
+def is_for_later(error: GitHubPackagesError) -> bool:
+    """Return whether a server said that it will do it, and not that it has: looking now does not tell."""
+    return getattr(error, "status", None) == 202
+
+
 def worth_a_look(error: GitHubPackagesError) -> bool:
     """Return whether looking can tell more, once an earlier attempt may have taken effect.
 

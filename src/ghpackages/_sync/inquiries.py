@@ -67,6 +67,8 @@ def has_happened(flow: "Flow", call: Call, outcome: GitHubPackagesError, trail: 
         verdict = outcomes.Verdict("unknown", str(error))
     except Exception as error:  # of a token callable, or an HTTP client that was closed; its text may hold the token
         verdict = outcomes.Verdict("unknown", type(error).__name__)
+    if verdict.kind == "not done" and outcomes.is_for_later(outcome):
+        verdict = replace(verdict, kind="unknown", reason="the server took it on for later, and it is not done yet")
     trail.note(verdict)
     if verdict.kind == "unknown":
         outcome.outcome_unknown = True

@@ -8,7 +8,7 @@ from urllib.parse import quote
 import httpx
 import pytest
 
-from ghpackages import NetworkError, RetryPolicy, ServerError
+from ghpackages import APIError, NetworkError, RetryPolicy, ServerError
 from ghpackages.testing import FakeGitHub, faults
 from tests.facade.support import ALL_SCOPES, TOKEN, Flavor
 
@@ -194,3 +194,23 @@ async def test_what_another_token_cannot_see_is_not_taken_for_deleted(flavor: Fl
             await package.delete()
     assert caught.value.outcome_unknown
     assert not fake.package("acme", "container", "team/api").deletions
+
+
+@pytest.mark.parametrize("verb", ["delete", "restore"])
+async def test_what_was_taken_on_for_later_is_not_said_to_be_left_undone(
+    flavor: Flavor, fake: FakeGitHub, verb: str
+) -> None:
+    """GitHub sends no 202 for packages today. Who does it then may do it after the look."""
+    shelf = fake.package("acme", "npm", "tool").shelf
+    version = shelf.active[0]
+    if verb == "restore":
+        shelf.delete(version, fake.clock.now())
+    inner = fake.transport()
+
+    def respond(request: httpx.Request) -> httpx.Response:
+        return httpx.Response(202, json={}) if request.method != "GET" else inner.handle_request(request)
+
+    async with flavor.client(transport=httpx.MockTransport(respond), clock=flavor.clock(fake)) as github:
+        with pytest.raises(APIError) as caught:
+            await getattr(github.org("acme").package("npm", "tool").version(version.id), verb)()
+    assert (caught.value.status, caught.value.outcome_unknown) == (202, True)
