@@ -1,11 +1,11 @@
 """Python code for a type: its annotation, how it is decoded, how it is encoded."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from urllib.parse import quote
 
 from generator.model import ir
-from generator.model.identifiers import snake_case
+from generator.model.identifiers import folded, snake_case, unique
 
 _ANNOTATIONS = {
     "string": "str",
@@ -97,12 +97,18 @@ def decoder(kind: ir.Type, module: str = "", siblings: Collection[str] = ()) -> 
             return f"nullable({inner(kind.inner)})"
 
 
-def variants(operation: ir.Operation) -> str:
+def decoder_names(api: ir.Api) -> dict[ir.Type, str]:
+    """A name for the decoder of each result: `list[Cat]` and a class `CatList` would be called the same."""
+    used = {folded(f"_{each.name}_{part}") for each in api.operations for part in ("body", "variants")}
+    return {kind: unique(f"_decode_{slug(kind)}", used) for kind in api.results}
+
+
+def variants(operation: ir.Operation, decoders: Mapping[ir.Type, str]) -> str:
     """An expression for the decoders of an operation that responds in several ways, by status and reading."""
     read = {"text": "text", "bytes": "bytes", "location": "location", "empty": "empty"}
     items = (
         f"({each.status!r}, {each.reading!r}): "
-        + (f"_decode_{slug(each.type)}" if each.reading == "json" else f"read_{read[each.reading]}")
+        + (decoders[each.type] if each.reading == "json" else f"read_{read[each.reading]}")
         for each in operation.successes
     )
     return "{" + ", ".join(items) + "}"

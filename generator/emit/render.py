@@ -89,11 +89,13 @@ def _environment(api: ir.Api, package: str) -> jinja2.Environment:
         model = classes.get(plain.name) if isinstance(plain := _without_null(kind), ir.ModelRef) else None
         return model.brief if isinstance(model, ir.Model) else ""
 
+    decoders = python_types.decoder_names(api)
     filters: dict[str, Any] = {
         "brief": brief,
         "annotation": python_types.annotation,
         "body_argument": python_types.body_argument,
         "decoder": python_types.decoder,
+        "decoder_name": decoders.__getitem__,
         "class_docstring": class_docstring,
         "docstring": docstring,
         "encoded": python_types.encoded,
@@ -113,12 +115,11 @@ def _environment(api: ir.Api, package: str) -> jinja2.Environment:
         "query_item": python_types.query_item,
         "query_value": python_types.query_value,
         "response_decoder": python_types.response_decoder,
-        "slug": python_types.slug,
         "slug_of": snake_case,
         "speaks_of": python_types.speaks_of,
         "tuple_of": _tuple_of,
         "url": python_types.url,
-        "variants": python_types.variants,
+        "variants": lambda operation: python_types.variants(operation, decoders),
         "without_null": _without_null,
     }
     environment.filters.update(filters)

@@ -20,6 +20,7 @@ _CLASSES = {*dir(builtins), "Any", "DecodeError", "Enums", "Literal", "Self", "T
 _ATTRIBUTES = {
     *(
         "Any",
+        "Never",
         "Self",
         "attrs",
         "bool",

@@ -336,9 +336,12 @@ class _Types:
         if len(names) < 2 or len(names) < len(options):
             return "", ()
         if "discriminator" in schema:
+            # A value that is not mapped is the name of a component, and a target may be such a name in place of a reference.
+            components = {self._schemas[name]["x-component"]: name for name in names}
             mapping = schema["discriminator"].get("mapping", {})
-            values = [(value, target.rsplit("/", 1)[-1]) for value, target in mapping.items()]
-            return schema["discriminator"]["propertyName"], tuple(each for each in values if each[1] in names)
+            targets = {value: target.rsplit("/", 1)[-1] for value, target in mapping.items()}
+            values = components | {value: components.get(target, target) for value, target in targets.items()}
+            return schema["discriminator"]["propertyName"], tuple(each for each in values.items() if each[1] in names)
         candidates = [self._constants(name) for name in names]
         for key in candidates[0]:
             found = [constants.get(key, "") for constants in candidates]
