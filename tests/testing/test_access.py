@@ -204,6 +204,11 @@ def test_single_sign_on_refuses_until_authorized(fake: FakeGitHub, token: str, n
     assert ask(fake, "ghp_born_authorized", LIST) == (200, "")
 
 
+def test_one_authorized_organization_by_its_login() -> None:
+    fake = FakeGitHub()
+    assert fake.add_token(TOKEN, sso_authorized="Acme").sso_authorized == {"acme"}
+
+
 def test_single_sign_on_can_hide_behind_404(fake: FakeGitHub, client: httpx.Client) -> None:
     fake.require_sso("acme", hide=True)
     response = client.get(GET[1])

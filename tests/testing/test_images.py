@@ -93,6 +93,16 @@ def test_every_image_is_another_one_on_the_same_base(fake: FakeGitHub, package: 
     assert [version.tags for version in package.versions] == [["latest"], []]
 
 
+@pytest.mark.parametrize(("given", "tags"), [("prod", ["prod"]), (["a", "b", "a"], ["a", "b"])])
+def test_one_tag_is_no_list_of_letters_and_each_is_given_once(
+    fake: FakeGitHub, package: FakePackage, given: list[str] | str, tags: list[str]
+) -> None:
+    assert fake.push_image(package, tags=given).root.tags == tags
+    assert fake.push_manifest(package, {"schemaVersion": 2}, tags=given).tags == tags
+    assert fake.add_version(package, tags=given).tags == tags
+    assert [*package.tagged] == tags
+
+
 def test_dates(fake: FakeGitHub, package: FakePackage) -> None:
     at = fake.clock.now().replace(year=2025)
     image = fake.push_image(package, platforms=["linux/amd64", "linux/arm64"], signatures=["cosign"], created_at=at)

@@ -165,7 +165,7 @@ class FakeGitHub:
                 scopes=set(scopes.replace(",", " ").split() if isinstance(scopes, str) else scopes),
                 login=None if login is None else self.state.owner(login).login,
                 expires_at=_utc(expires_at),
-                sso_authorized={org.lower() for org in sso_authorized},
+                sso_authorized={org.lower() for org in _each(sso_authorized)},
                 roles=None
                 if roles is None
                 else {_role_key(key): _one_of("role", role, ROLES) for key, role in roles.items()},
@@ -224,7 +224,7 @@ class FakeGitHub:
         packages; a tag that another version has moves to this one. `id`: left out, the next free one. Raises ValueError
         for tags elsewhere, and for an id that is taken.
         """
-        tags = list(dict.fromkeys(tags))
+        tags = _each(tags)
         if tags and package.package_type not in _TAGGED:
             raise ValueError(f"versions of {package.package_type} packages have no tags")
         with self._lock:
@@ -254,7 +254,7 @@ class FakeGitHub:
         data = manifest if isinstance(manifest, bytes) else manifests.encode(manifest)
         with self._lock:
             at = _utc(created_at) or self.clock.now()
-            return push(self.state, package, data, media_type or manifests.media_type_of(data), tags, at, id)
+            return push(self.state, package, data, media_type or manifests.media_type_of(data), _each(tags), at, id)
 
     def push_image(
         self,
@@ -281,7 +281,7 @@ class FakeGitHub:
             raise ValueError(f"platforms are OS/ARCHITECTURE, at least one of them; got {platforms!r}")
         with self._lock:
             pusher = ImagePusher(self.state, package, _utc(created_at) or self.clock.now())
-            return pusher.push(tags, platforms, provenance=provenance, signatures=signatures)
+            return pusher.push(_each(tags), platforms, provenance=provenance, signatures=signatures)
 
     def _add_version(
         self, package: FakePackage, name: str | None, tags: list[str], at: datetime, version_id: int | None = None
@@ -461,6 +461,11 @@ def _one_of(name: str, value: str, known: Sequence[_Choice]) -> _Choice:
         if choice == value:
             return choice
     raise ValueError(f"{name} is one of {', '.join(known)}; got {value!r}")
+
+
+def _each(texts: Iterable[str]) -> list[str]:
+    """Each of the texts, once. A text by itself is one, though Python takes it for its letters."""
+    return [texts] if isinstance(texts, str) else list(dict.fromkeys(texts))
 
 
 def _check_container(package: FakePackage) -> None:

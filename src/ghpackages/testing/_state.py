@@ -65,7 +65,7 @@ class Shelf(Generic[T]):
         """What is there."""
         self.deleted: list[T] = []
         """What can be restored."""
-        self._bin: deque[tuple[datetime, T]] = deque()
+        self._bin: deque[tuple[datetime, T, int]] = deque()  # when, what, and which of its deletions
 
     def add(self, item: T) -> None:
         insort(self.active, item, key=_order)
@@ -75,7 +75,7 @@ class Shelf(Generic[T]):
         item.deleted_at = now
         item.deletions += 1
         insort(self.deleted, item, key=_order)
-        self._bin.append((now, item))
+        self._bin.append((now, item, item.deletions))
 
     def restore(self, item: T) -> None:
         self._take(self.deleted, item)
@@ -86,8 +86,8 @@ class Shelf(Generic[T]):
     def purge(self, now: datetime) -> None:
         """Drop what was deleted more than 30 days ago."""
         while self._bin and now - self._bin[0][0] > RESTORE_WINDOW:
-            deleted_at, item = self._bin.popleft()
-            if item.deleted_at == deleted_at:
+            _, item, number = self._bin.popleft()
+            if item.deleted_at is not None and item.deletions == number:
                 self._take(self.deleted, item)
 
     @staticmethod

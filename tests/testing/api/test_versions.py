@@ -136,6 +136,16 @@ def test_restoring_a_version_ends_after_30_days(fake: FakeGitHub, client: httpx.
     assert client.post(f"{VERSIONS}/{version.id}/restore").status_code == status
 
 
+def test_a_version_deleted_twice_in_one_instant_ends_once(fake: FakeGitHub, client: httpx.Client) -> None:
+    first, again, kept = fake.add_package("acme", "container", "api", versions=3).versions
+    for method, path in [("DELETE", ""), ("POST", "/restore"), ("DELETE", "")]:
+        assert client.request(method, f"{VERSIONS}/{again.id}{path}").status_code == 204
+    fake.clock.advance(timedelta(days=20))
+    client.delete(f"{VERSIONS}/{first.id}")
+    fake.clock.advance(timedelta(days=11))
+    assert (ids(client, "state=deleted"), ids(client)) == ([first.id], [kept.id])
+
+
 def test_a_plain_loop_that_deletes_while_it_pages_misses_versions(fake: FakeGitHub, client: httpx.Client) -> None:
     package = fake.add_package("acme", "container", "api", versions=250)
     number, deleted = 1, 0

@@ -83,6 +83,8 @@ def test_a_blob_in_pieces(registry: httpx.Client) -> None:
     assert (progress.status_code, progress.headers["range"]) == (204, "0-2")
     wrong = registry.patch(place, content=b"er", headers={"content-range": "4-5"})
     assert wrong.status_code == 416
+    early = registry.put(place, content=b"er", headers={"content-range": "4-5"}, params={"digest": digest(b"layer")})
+    assert early.status_code == 416
     assert registry.patch(place, content=b"er", headers={"content-range": "3-4"}).status_code == 202
     assert registry.put(place, params={"digest": digest(b"layer")}).status_code == 201
     assert registry.get(f"{REPOSITORY}/blobs/{digest(b'layer')}").content == b"layer"

@@ -45,18 +45,15 @@ def start(call: Call) -> FakeResponse:
 
 def append(call: Call) -> FakeResponse:
     """PATCH: the next piece of an upload."""
-    key, data = _upload(call)
-    begin = call.request.headers.get("content-range", "").partition("-")[0].strip()
-    if begin and begin != str(len(data)):
-        raise Refusal(416, "the piece does not follow what is here", code="BLOB_UPLOAD_INVALID")
-    call.state.uploads[key] = data = data + call.request.body
+    key, data = _with_piece(call)
+    call.state.uploads[key] = data
     return _under_way(call, call.route.reference, data, 202)
 
 
 def finish(call: Call) -> FakeResponse:
     """PUT: the last piece, and the digest of the whole."""
-    key, data = _upload(call)
-    response = _keep(call, call.query.get("digest", ""), data + call.request.body)
+    key, data = _with_piece(call)
+    response = _keep(call, call.query.get("digest", ""), data)
     del call.state.uploads[key]
     return response
 
@@ -77,6 +74,15 @@ def _upload(call: Call) -> tuple[str, bytes]:
     if key not in call.state.uploads:
         raise Refusal(404, "blob upload unknown to registry", code="BLOB_UPLOAD_UNKNOWN")
     return key, call.state.uploads[key]
+
+
+def _with_piece(call: Call) -> tuple[str, bytes]:
+    """An upload and the piece in the request, which follows what is here where it says its place."""
+    key, data = _upload(call)
+    begin = call.request.headers.get("content-range", "").partition("-")[0].strip()
+    if begin and begin != str(len(data)):
+        raise Refusal(416, "the piece does not follow what is here", code="BLOB_UPLOAD_INVALID")
+    return key, data + call.request.body
 
 
 def _under_way(call: Call, upload: str, data: bytes, status: int) -> FakeResponse:
