@@ -396,9 +396,14 @@ class Api:
         return bool({style for _, style in self.styles} & {"spread", "deep"})
 
     @property
+    def has_texts(self) -> bool:
+        """Whether values become texts before they are handed to the HTTP client."""
+        return self.has_headers or self.has_joined or self.has_objects
+
+    @property
     def has_json_text(self) -> bool:
         """Whether something is sent as JSON text."""
-        return bool(self.encodings) or "json" in {style for _, style in self.styles}
+        return bool(self.encodings) or self.has_texts or "json" in {style for _, style in self.styles}
 
     @property
     def has_variants(self) -> bool:

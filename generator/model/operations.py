@@ -13,7 +13,7 @@ from generator.openapi.document import TAG, Document, operations, pointer
 TypeAt = Callable[[Document, str], ir.Type]
 """The type of the schema that an object of the description holds; the text is its place."""
 
-_JSON = re.compile(r"[/+](?:[\w.-]*[.-])?json\b|\*/\*")
+_JSON = re.compile(r"[/+](?:[\w.-]*[.-])?json\b|\*/\*", re.IGNORECASE)
 
 
 def read_operations(normalized: Document, type_at: TypeAt, models: Iterable[ir.Model]) -> tuple[ir.Operation, ...]:
@@ -139,18 +139,21 @@ def _body(raw: Document, place: str, type_at: TypeAt) -> ir.Body | None:
         return None
     media = next((each for each in contents if _JSON.search(each)), next(iter(contents)))
     kind = type_at(contents[media], f"{place}/requestBody")
+    name = media.partition(";")[0].strip().lower()
     form: ir.Encoding
     if _JSON.search(media):
         form = "json"
         media = "application/json" if "*" in media else media
-    elif media == "application/x-www-form-urlencoded":
-        form = "form"
-    elif media == "multipart/form-data":
-        form = "multipart"
-    elif media.startswith("text/"):
+    elif name in _FORMS:
+        form = _FORMS[name]
+        if not _has_fields(kind):
+            raise GeneratorError(f"a body of {media} is an object", place=f"{place}/requestBody")
+    elif name.startswith("text/"):
         form, kind = "text", ir.Scalar("string")
+        media = "text/plain" if "*" in media else media
     else:
         form, kind = "bytes", ir.BYTES
+        media = "application/octet-stream" if "*" in media else media
     request = raw["requestBody"]
     return ir.Body(
         attribute=raw["x-body"],
@@ -160,6 +163,20 @@ def _body(raw: Document, place: str, type_at: TypeAt) -> ir.Body | None:
         required=bool(request.get("required", False)),
         description=request.get("description", ""),
     )
+
+
+_FORMS: Mapping[str, ir.Encoding] = {
+    "application/x-www-form-urlencoded": "form",
+    "multipart/form-data": "multipart",
+}
+
+
+def _has_fields(kind: ir.Type) -> bool:
+    """Whether such a value consists of fields, as a form does, or may be anything."""
+    kind = kind.inner if isinstance(kind, ir.Nullable) else kind
+    if isinstance(kind, ir.OneOf):
+        return all(map(_has_fields, kind.options))
+    return kind == ir.ANY or isinstance(kind, ir.ModelRef | ir.MapOf)
 
 
 def _with_forms(body: ir.Body, taken: set[str], models: Mapping[str, ir.Model]) -> ir.Body:

@@ -12,6 +12,7 @@ from typing import Any
 import httpx
 import pytest
 
+from generator.errors import GeneratorError
 from generator.paths import ROOT
 from tests.generator.emit.clients import FLAVORS, caller
 from tests.generator.tiny import Json, description, imported, made, operation
@@ -83,6 +84,14 @@ BODIES: dict[str, tuple[bool, str, Json]] = {
     "one_way": (True, "application/json", {"$ref": "#/components/schemas/account"}),
     "form": (True, "application/x-www-form-urlencoded", {"$ref": "#/components/schemas/part"}),
     "text": (True, "text/plain", {"type": "string"}),
+    "vendor": (True, "Application/Vnd.GitHub.V3+JSON; charset=utf-8", {"$ref": "#/components/schemas/part"}),
+    "form_in_utf_8": (
+        True,
+        "application/X-WWW-Form-URLencoded; charset=utf-8",
+        {"$ref": "#/components/schemas/part"},
+    ),
+    "any_text": (True, "text/*", {"type": "string"}),
+    "any_image": (True, "image/*", {}),
     "upload": (False, "application/octet-stream", {"type": "string", "format": "binary"}),
 }
 
@@ -170,6 +179,34 @@ def test_what_is_no_object(call: Callable[..., httpx.Request], rest: Any) -> Non
     upload = call("upload", "a", body=b"\x00\xff")
     assert (upload.headers["content-type"], upload.content) == ("application/octet-stream", b"\x00\xff")
     assert call("upload", "a").content == b""
+
+
+def test_names_of_media_types(call: Callable[..., httpx.Request]) -> None:
+    """In any case, with parameters. A range is no type: nothing can be of it."""
+    for name in ("vendor", "form_in_utf_8"):
+        sent = call(name, "a", size=3)
+        content = b"size=3" if name == "form_in_utf_8" else b'{"size":3}'
+        assert (sent.headers["content-type"], sent.content) == (BODIES[name][1], content)
+    assert call("any_text", "a", "x").headers["content-type"] == "text/plain"
+    assert call("any_image", "a", b"x").headers["content-type"] == "application/octet-stream"
+
+
+@pytest.mark.parametrize("flavor", FLAVORS)
+def test_the_type_of_what_is_uploaded_can_be_an_argument(flavor: str, tmp_path: Path) -> None:
+    parameter = {"name": "Content-Type", "in": "header", "required": True, "schema": {"type": "string"}}
+    body = {"required": True, "content": {"application/octet-stream": {}}}
+    made(description(operation("packages/upload", parameters=[parameter], requestBody=body)), tmp_path)
+    with imported(tmp_path) as package:
+        sent, _ = caller(package, flavor)("upload", "image/png", b"x")
+    assert (sent.headers.get_list("content-type"), sent.content) == (["image/png"], b"x")
+
+
+@pytest.mark.parametrize("media", ["multipart/form-data", "application/x-www-form-urlencoded"])
+@pytest.mark.parametrize("schema", [{"type": "string"}, {"type": "array", "items": {"type": "string"}}])
+def test_a_form_without_fields(media: str, schema: Json, tmp_path: Path) -> None:
+    body = {"content": {media: {"schema": schema}}}
+    with pytest.raises(GeneratorError, match=f"a body of {media} is an object"):
+        made(description(operation(requestBody=body)), tmp_path)
 
 
 def test_parts(call: Callable[..., httpx.Request]) -> None:

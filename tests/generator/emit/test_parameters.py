@@ -20,6 +20,7 @@ OBJECT: Json = {
     "properties": {"name": TEXT, "on": FLAG, "since": TIME, "tags": LIST},
 }
 MAP: Json = {"type": "object", "additionalProperties": {"type": "integer"}}
+ANYTHING: Json = {"type": "object", "additionalProperties": True}
 SINCE = datetime(2026, 1, 1, tzinfo=UTC)
 SINCE_TEXT = "2026-01-01T00%3A00%3A00Z"
 
@@ -60,12 +61,20 @@ CASES: list[tuple[Json, Any, str]] = [
     (one("query", OBJECT), {"name": "n", "on": True, "since": SINCE_TEXT.replace("%3A", ":"), "tags": ["s", "t"]},
      f"?name=n&on=true&since={SINCE_TEXT}&tags=s&tags=t"),
     ({"name": "x", "in": "query", "content": {"application/json": {"schema": MAP}}}, {"a": 1}, "?x=%7B%22a%22%3A1%7D"),
+    # OpenAPI says nothing of what lies deeper: brackets where there are brackets, else JSON.
+    (one("query", ANYTHING, style="deepObject"), {"a": {"b": {"c": True}}, "d": [{"e": 1}], "f": None},
+     "?x%5Ba%5D%5Bb%5D%5Bc%5D=true&x%5Bd%5D=%7B%22e%22%3A1%7D"),
+    (one("query", ANYTHING), {"a": {"b": None}, "c": SINCE, "d": [True, None]},
+     f"?a=%7B%22b%22%3Anull%7D&c={SINCE_TEXT}&d=true&d=null"),
+    (one("query", ANYTHING, explode=False), {"a": {"b": 1}, "c": None, "d": SINCE},
+     f"?x=a%2C%7B%22b%22%3A1%7D%2Cd%2C{SINCE_TEXT}"),
     (one("header", TEXT), "v", "x: v"),
     (one("header", FLAG), True, "x: true"),
     (one("header", TIME), SINCE, "x: 2026-01-01T00:00:00Z"),
     (one("header", LIST), ["a", "b"], "x: a,b"),
     (one("header", MAP), {"a": 1, "b": 2}, "x: a,1,b,2"),
     (one("header", MAP, explode=True), {"a": 1, "b": 2}, "x: a=1,b=2"),
+    (one("header", ANYTHING), {"a": [1], "b": None}, "x: a,[1]"),
     (one("cookie", TEXT), "a;b c", "cookie: x=a%3Bb%20c"),
     (one("cookie", {"type": "integer"}), 3, "cookie: x=3"),
     (one("cookie", TEXT), None, "cookie: "),

@@ -49,6 +49,7 @@ OPERATIONS: dict[str, Json] = {
 }
 HTML = {"content-type": "text/html; charset=utf-8"}
 DIFF = {"content-type": "application/vnd.github.diff; charset=utf-8"}
+CAPITALS = {"content-type": "Application/JSON"}
 
 # The method, the response, what comes back: a model as its JSON object.
 CASES: list[tuple[str, Json, Any]] = [
@@ -72,6 +73,7 @@ CASES: list[tuple[str, Json, Any]] = [
     ("octets", {"status_code": 200, "content": b"\x00\xff"}, b"\x00\xff"),
     ("json_or_diff", {"status_code": 200, "json": {"name": "n"}}, {"name": "n"}),
     ("json_or_diff", {"status_code": 200, "text": "--- a", "headers": DIFF}, "--- a"),
+    ("json_or_diff", {"status_code": 200, "text": '{"name": "n"}', "headers": CAPITALS}, {"name": "n"}),
     ("problem", {"status_code": 200, "json": {"job": 1}}, {"job": 1}),
     ("anything", {"status_code": 200, "json": [None, 1]}, [None, 1]),
     ("null", {"status_code": 200, "json": None, "content": b"null"}, None),
