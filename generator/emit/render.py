@@ -192,10 +192,11 @@ def _filled(items: Iterable[str], indent: int) -> str:
 
 
 def write(files: dict[str, str], output: Path, package: str = PACKAGE) -> None:
-    """Put the formatted files into `output/package`, all or none; what stood there before is replaced."""
+    """Put the formatted files into `output/package`, all or none, in place of an older package that was generated."""
     if not package.isidentifier() or keyword.iskeyword(package):
         raise GeneratorError("not the name of a package", file=package)
     try:
+        _refuse_work_of_others(output / package)
         with tempfile.TemporaryDirectory() as scratch:
             fresh = Path(scratch) / package
             format_files(files, fresh)
@@ -203,6 +204,14 @@ def write(files: dict[str, str], output: Path, package: str = PACKAGE) -> None:
             _replace(output / package, fresh)
     except OSError as error:
         raise GeneratorError(error.strerror or "cannot be written", file=error.filename or str(output)) from error
+
+
+def _refuse_work_of_others(target: Path) -> None:
+    """A folder that was not generated would be lost: `--package tests` in the wrong place."""
+    first = target / "__init__.py"
+    is_ours = first.is_file() and first.read_bytes().startswith(HEADER.encode())
+    if target.exists() and not is_ours and not (target.is_dir() and not any(target.iterdir())):
+        raise GeneratorError("is here, and was not generated: remove it, or choose another name", file=str(target))
 
 
 def _replace(target: Path, fresh: Path) -> None:

@@ -336,7 +336,7 @@ class _Types:
         if len(names) < 2 or len(names) < len(options):
             return "", ()
         if "discriminator" in schema:
-            # A value that is not mapped is the name of a component, and a target may be such a name in place of a reference.
+            # What is not mapped is the name of a component, and a target may be such a name in place of a reference.
             components = {self._schemas[name]["x-component"]: name for name in names}
             mapping = schema["discriminator"].get("mapping", {})
             targets = {value: target.rsplit("/", 1)[-1] for value, target in mapping.items()}

@@ -15,7 +15,8 @@ def cut(document: Document, tag: str = TAG) -> Document:
     """Return the section of `tag`, otherwise untouched: order, wording and unknown keys stay."""
     paths: Document = {}
     for path, item in document["paths"].items():
-        kept = {key: value for key, value in item.items() if key not in METHODS or tag in value.get("tags", [])}
+        whole = _path_item(document, path, item)
+        kept = {key: value for key, value in whole.items() if key not in METHODS or tag in value.get("tags", [])}
         if any(method in kept for method in METHODS):
             paths[path] = kept
     if not paths:
@@ -37,6 +38,16 @@ def cut(document: Document, tag: str = TAG) -> Document:
     _refuse_placeholders(section)
     _refuse_circles(section)
     return {key: _without_octokit_keys(value) for key, value in section.items()}
+
+
+def _path_item(document: Document, path: str, item: Document) -> Document:
+    """The operations of a path, which may stand elsewhere."""
+    if not isinstance(item.get("$ref"), str):
+        return item
+    found = resolve(document, item["$ref"], place=pointer("paths", path))
+    if not isinstance(found, dict) or "$ref" in found:
+        raise GeneratorError("a reference in the place of a path leads to something else", place=pointer("paths", path))
+    return {**found, **{key: value for key, value in item.items() if key != "$ref"}}
 
 
 def _webhooks(items: Any, events: set[str]) -> Document:

@@ -187,7 +187,9 @@ def say_what_is_deprecated(section: Document) -> None:
 def text_in_json(section: Document) -> None:
     """`format: binary` means bytes in a part of a multipart body, and as a whole body. In JSON there is only text."""
     media = [(kind, node) for _, _, operation in operations(section) for kind, node in _media(operation)]
-    parts = _reachable(section, [node["schema"] for kind, node in media if kind.lower().startswith("multipart/form-data")])
+    parts = _reachable(
+        section, [node["schema"] for kind, node in media if kind.lower().startswith("multipart/form-data")]
+    )
     binary = {id(schema) for schema in (*parts, *(node["schema"] for _, node in media))}
     for schema in _schemas(section):
         if schema.get("format") == "binary" and id(schema) not in binary:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from generator.__main__ import main
+from generator.emit.render import HEADER
 from generator.paths import PINNED, ROOT
 from tests.generator.tiny import Json, answers, description, operation, thing
 
@@ -199,12 +200,16 @@ CONTENTS: dict[str, tuple[bytes, str]] = {
 }
 
 
+OLD = {"__init__.py": HEADER, "old.py": "old = True\n"}
+
+
 @pytest.fixture
 def output(tmp_path: Path) -> Path:
     """A folder that holds an older package and a stranger's file."""
     folder = tmp_path / "out"
     (folder / "ghpackages_rest").mkdir(parents=True)
-    (folder / "ghpackages_rest" / "old.py").write_text("old = True\n")
+    for name, content in OLD.items():
+        (folder / "ghpackages_rest" / name).write_text(content)
     (folder / "stranger.txt").write_text("mine\n")
     return folder
 
@@ -241,7 +246,7 @@ def test_bad_content(
     assert str(file) in line
     assert reason in line
     assert sorted(path.name for path in output.iterdir()) == ["ghpackages_rest", "stranger.txt"]
-    assert everything(output / "ghpackages_rest") == {"old.py": "old = True\n"}
+    assert everything(output / "ghpackages_rest") == OLD
 
 
 def test_corrections_that_do_not_fit(
@@ -252,7 +257,7 @@ def test_corrections_that_do_not_fit(
     line = run(monkeypatch, capsys, "--description", file, "--output", output)
     for part in (str(file), "parameters.yaml", "actions/0", "the target matches nothing", "--no-overlays"):
         assert part in line
-    assert everything(output / "ghpackages_rest") == {"old.py": "old = True\n"}
+    assert everything(output / "ghpackages_rest") == OLD
 
 
 def test_no_such_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
@@ -274,6 +279,19 @@ def test_the_output_is_no_folder(
     line = run(monkeypatch, capsys, "--description", PINNED, "--output", tmp_path / where)
     assert f"{tmp_path}/file" in line
     assert everything(tmp_path) == {"file": "mine\n"}
+
+
+@pytest.mark.parametrize("theirs", ["tests/__init__.py", "tests/test_a.py", "tests"])
+def test_what_was_not_generated_is_not_replaced(
+    theirs: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / theirs
+    file.parent.mkdir(exist_ok=True)
+    file.write_text("mine\n")
+    before = everything(tmp_path)
+    line = run(monkeypatch, capsys, "--description", PINNED, "--output", tmp_path, "--package", "tests")
+    assert line == f"error: {tmp_path}/tests: is here, and was not generated: remove it, or choose another name\n"
+    assert everything(tmp_path) == before
 
 
 def test_as_a_command(tmp_path: Path) -> None:

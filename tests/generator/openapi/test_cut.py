@@ -51,6 +51,18 @@ def whole() -> Json:
     return {**document, "tags": [{"name": "other"}, {"name": "packages"}], "x-webhooks": {"a": {}}, "security": []}
 
 
+def test_operations_of_a_path_that_stand_elsewhere() -> None:
+    document = whole()
+    document["paths"]["/thing/{name}"] = ref("pathItems", "thing") | {"summary": "Mine"}
+    document["components"]["pathItems"] = {"thing": whole()["paths"]["/thing/{name}"]}
+    expected = cut(whole())
+    expected["paths"]["/thing/{name}"]["summary"] = "Mine"
+    assert cut(document) == expected
+    document["components"]["pathItems"]["thing"] = ref("pathItems", "thing")
+    with pytest.raises(GeneratorError, match="in the place of a path leads to something else"):
+        cut(document)
+
+
 def test_what_stays() -> None:
     section = cut(whole())
     assert [*section["paths"]] == ["/thing/{name}", "/both"]
