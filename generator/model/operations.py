@@ -141,7 +141,7 @@ def _body(raw: Document, place: str, type_at: TypeAt) -> ir.Body | None:
     kind = type_at(contents[media], f"{place}/requestBody")
     name = media.partition(";")[0].strip().lower()
     form: ir.Encoding
-    if _JSON.search(media):
+    if _JSON.search(media) and kind != ir.BYTES:
         form = "json"
         media = "application/json" if "*" in media else media
     elif name in _FORMS:
@@ -210,21 +210,22 @@ def _responses(raw: Document, place: str, type_at: TypeAt) -> list[ir.Response]:
         if not re.fullmatch(r"[1-5](\d\d|XX)|default", status):
             raise GeneratorError(f"not a status: {status}", place=f"{place}/responses")
         contents: Document = response.get("content", {})
+        is_told = "location" in map(str.lower, response.get("headers", {}))
+        if status[0] == "3" and status != "304" and (is_told or not contents):
+            found.append(ir.Response(status, "location", ir.Scalar("string")))
+            continue
         by_kind: dict[ir.Reading, list[ir.Type]] = {}
         for media, content in contents.items():
             at = f"{place}/responses/{status}"
             kind = type_at(content, at)
-            if _JSON.search(media) or kind not in {ir.ANY, ir.BYTES, ir.Scalar("string")}:
+            is_json = _JSON.search(media) or kind not in {ir.ANY, ir.Scalar("string")}
+            if is_json and kind != ir.BYTES:
                 by_kind.setdefault("json", []).append(kind)
-            elif content["schema"].get("format") == "binary" or (kind == ir.ANY and not media.startswith("text/")):
+            elif kind == ir.BYTES or (kind == ir.ANY and not media.lower().startswith("text/")):
                 by_kind.setdefault("bytes", []).append(ir.BYTES)
             else:
                 by_kind.setdefault("text", []).append(ir.Scalar("string"))
         found += [ir.Response(status, reading, ir.union(kinds)) for reading, kinds in by_kind.items()]
         if not contents:
-            leads_elsewhere = status[0] == "3" and status != "304"
-            text = ir.Scalar("string")
-            found.append(
-                ir.Response(status, "location", text) if leads_elsewhere else ir.Response(status, "empty", ir.NULL)
-            )
+            found.append(ir.Response(status, "empty", ir.NULL))
     return found

@@ -73,6 +73,21 @@ BODIES: dict[str, tuple[bool, str, Json]] = {
             "required": ["file"],
         },
     ),
+    "files": (
+        True,
+        "multipart/form-data",
+        {"type": "object", "additionalProperties": {"type": "string", "format": "binary"}},
+    ),
+    "files_or_note": (
+        True,
+        "multipart/form-data",
+        {
+            "oneOf": [
+                {"type": "object", "properties": {"note": {"type": "string"}}, "required": ["note"]},
+                {"type": "object", "additionalProperties": {"type": "string", "format": "binary"}},
+            ]
+        },
+    ),
     "labels": (
         True,
         "application/x-www-form-urlencoded",
@@ -225,6 +240,10 @@ def test_parts(call: Callable[..., httpx.Request]) -> None:
         ([b"title"], "é".encode()),
         ([b"part"], b'{"size":1}'),
     ]
+    for method, name in [("files", b"x"), ("files_or_note", b"y")]:
+        sent = call(method, "a", {name.decode(): b"\xff"})
+        assert (b'name="%b"; filename="upload"' % name in sent.content, b"\r\n\xff\r\n" in sent.content) == (True, True)
+    assert b'name="note"\r\n\r\nn\r\n' in call("files_or_note", "a", note="n").content
     form = call("labels", "a", labels=["x y", "z"], on=True)
     assert (form.headers["content-type"], form.content) == (BODIES["labels"][1], b"labels=x+y&labels=z&on=true")
 
