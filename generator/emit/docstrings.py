@@ -44,7 +44,6 @@ def class_docstring(text: str, fields: Iterable[ir.Field]) -> str:
 
 
 def _line(field: ir.Field) -> str:
-    words = textwrap.shorten(
-        field.description, WIDTH - len(field.attribute) - 12, break_on_hyphens=False, placeholder=" ..."
-    )
+    width = max(WIDTH - len(field.attribute) - 12, 40)  # however long the name is
+    words = textwrap.shorten(field.description, width, break_on_hyphens=False, placeholder=" ...")
     return f"{field.attribute}: {prose(words, 0)}"

@@ -16,7 +16,7 @@ from generator.openapi.document import Document, operations, pointer
 from generator.openapi.normalize import point_to
 
 # What the templates speak of, where a given name would hide it.
-_CLASSES = {*dir(builtins), "Any", "DecodeError", "Enums", "Literal", "Self", "TypeAlias"}
+_CLASSES = {*dir(builtins), "Any", "Callable", "DecodeError", "Enums", "Literal", "Never", "Self", "TypeAlias"}
 _ATTRIBUTES = {
     *(
         "Any",
@@ -70,11 +70,15 @@ def snake_case(name: str) -> str:
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name).lower()
 
 
-def unique(word: str, used: set[str]) -> str:
-    """`word`, with a number behind it if it is used already. Case and underscores alone do not tell two names apart."""
+def unique(word: str, used: set[str], *suffixes: str) -> str:
+    """`word`, with a number behind it if it is used already. Case and underscores alone do not tell two names apart.
+
+    The name with each of `suffixes` is used then, too.
+    """
     candidates = itertools.chain([word], (f"{word}{number}" for number in itertools.count(2)))
-    name = next(candidate for candidate in candidates if folded(candidate) not in used)
-    used.add(folded(name))
+    taken = (({folded(name + suffix) for suffix in ("", *suffixes)}, name) for name in candidates)
+    names, name = next(each for each in taken if used.isdisjoint(each[0]))
+    used |= names
     return name
 
 
@@ -127,8 +131,7 @@ def _name_operations(section: Document, names: Names) -> None:
     used: set[str] = set()
     for path, method, operation in operations(section):
         place = pointer("paths", path, method)
-        name = unique(identifier(names.for_operation(operation["x-operation-id"]), _METHODS), used)
-        used.add(folded(f"{name}_raw"))
+        name = unique(identifier(names.for_operation(operation["x-operation-id"]), _METHODS), used, "_raw")
         arguments: set[str] = set()
         parameters = [
             {**each, "name": unique(identifier(each["name"], _PARAMETERS), arguments), "x-name": each["name"]}

@@ -33,6 +33,8 @@ SCHEMAS: dict[str, Json] = {
     "tree": {"properties": {"a_b": items(ref("tree-a")), "x": TEXT}},
     "tree-a": {"properties": {"b": items(ref("tree")), "y": NUMBER}},
     "never": {"properties": {"Never": TEXT, "nothing": {"enum": [None]}}},
+    "Callable": items(ref("Callable")),
+    "long": {"properties": {"a" * 150: {**TEXT, "description": "A name that is longer than a line."}}},
 }
 # Two results in each pair whose decoders, or the parts of them, would have one name.
 PAIRS: list[tuple[tuple[Json, Any], tuple[Json, Any]]] = [
@@ -41,10 +43,11 @@ PAIRS: list[tuple[tuple[Json, Any], tuple[Json, Any]]] = [
     ((ref("rest"), {"additional": [["a"]]}), (ref("rest"), {"other": [1]})),
     ((ref("tree"), {"a_b": [{"y": 1}]}), (ref("tree-a"), {"b": [{"x": "a"}]})),
     ((ref("never"), {"Never": "a"}), (ref("never"), {"nothing": None})),
+    ((ref("Callable"), [[]]), (ref("long"), {"a" * 150: "x"})),
 ]
 
 
-@pytest.mark.parametrize("pair", PAIRS, ids=["list", "null", "additional", "siblings", "never"])
+@pytest.mark.parametrize("pair", PAIRS, ids=["list", "null", "additional", "siblings", "never", "others"])
 def test_each_decoder_has_a_name_of_its_own(pair: tuple[tuple[Json, Any], ...], tmp_path: Path) -> None:
     paths: Json = {
         f"/{number}": {"get": operation(f"packages/get{number}", result)} for number, (result, _) in enumerate(pair)
@@ -55,3 +58,16 @@ def test_each_decoder_has_a_name_of_its_own(pair: tuple[tuple[Json, Any], ...], 
             _, body = caller(rest, "sync", status_code=200, json=value)(f"get{number}")
             assert rest._decoding.encode(body) == value
             assert "additional_properties={'" not in repr(body) or "other" in value
+
+
+def test_no_method_hides_the_raw_form_of_another(tmp_path: Path) -> None:
+    """As `markdown/render` and `markdown/render-raw` are two operations."""
+    paths: Json = {
+        f"/{name}": {"get": operation(f"packages/{name}", result)}
+        for name, result in [("render-raw", TEXT), ("render", NUMBER)]
+    }
+    made(description(paths=paths), tmp_path)
+    with imported(tmp_path) as rest:
+        methods = [name for name in vars(rest.Client) if name.startswith("render")]
+        assert methods == ["render_raw", "render_raw_raw", "render2", "render2_raw"]
+        assert [rest.OPERATIONS[name].path for name in ("render_raw", "render2")] == ["/render-raw", "/render"]

@@ -45,3 +45,9 @@ def test_unique() -> None:
     used: set[str] = set()
     names = ["a_b", "a_b", "aB", "A_b_", "a_b2", "class_", "other"]
     assert [unique(name, used) for name in names] == ["a_b", "a_b2", "aB3", "A_b_4", "a_b22", "class_", "other"]
+
+
+def test_unique_together_with_its_raw_form() -> None:
+    used: set[str] = set()
+    names = ["get_raw", "get", "list", "list_raw"]
+    assert [unique(name, used, "_raw") for name in names] == ["get_raw", "get2", "list", "list_raw2"]
