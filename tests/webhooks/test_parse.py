@@ -7,6 +7,7 @@ import json
 import os
 import traceback
 from collections.abc import Callable
+from email.message import Message
 from typing import Any
 from urllib.parse import urlencode
 
@@ -113,6 +114,14 @@ def test_unknown_actions_and_fields_are_kept() -> None:
     assert event.payload.to_dict() == body
 
 
+def message(headers: dict[str, str]) -> Message:
+    """As `http.server` has them: no mapping, and twice is twice."""
+    found = Message()
+    for key, value in headers.items():
+        found[key] = value
+    return found
+
+
 @pytest.mark.parametrize(
     "as_headers",
     [
@@ -122,6 +131,7 @@ def test_unknown_actions_and_fields_are_kept() -> None:
         lambda headers: list(headers.items()),
         lambda headers: iter([(key.lower().encode(), value.encode()) for key, value in headers.items()]),  # ASGI
         httpx.Headers,
+        message,
     ],
 )
 def test_headers_of_any_kind(as_headers: Callable[[dict[str, str]], Any]) -> None:

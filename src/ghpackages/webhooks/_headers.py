@@ -1,17 +1,26 @@
 """Headers as web frameworks hand them over: mappings or pairs, text or bytes, names in any case."""
 
-from collections.abc import Iterable, Mapping
-from typing import cast
+from collections.abc import Iterable
+from typing import Protocol, runtime_checkable
 
-Headers = Mapping[str, str] | Iterable[tuple[str | bytes, str | bytes]]
-"""The headers of a delivery: a mapping (Flask, FastAPI, httpx, Django) or pairs (ASGI)."""
+
+@runtime_checkable
+class HeaderTable(Protocol):
+    """Headers by name: any mapping, also one that is none in the sense of `collections.abc`."""
+
+    def items(self) -> Iterable[tuple[str, str]]:
+        """Return the names with their values."""
+        ...
+
+
+Headers = HeaderTable | Iterable[tuple[str | bytes, str | bytes]]
+"""The headers of a delivery: a mapping (Flask, FastAPI, httpx, Django, `http.server`) or pairs (ASGI)."""
 
 
 def as_pairs(headers: Headers) -> list[tuple[str, str]]:
     """Return all headers, with names in lower case and values without white space around them."""
-    if isinstance(headers, Mapping):
-        return as_pairs(cast("Mapping[str, str]", headers).items())
-    return [(_text(name).lower(), _text(content).strip()) for name, content in headers]
+    pairs: Iterable[tuple[str | bytes, str | bytes]] = headers.items() if isinstance(headers, HeaderTable) else headers
+    return [(_text(name).lower(), _text(content).strip()) for name, content in pairs]
 
 
 def values(headers: Headers, name: str) -> list[str]:
