@@ -51,6 +51,30 @@ def test_a_status_with_its_message_and_no_effect(
     assert delete_newest(anyway, package).status_code == 204
 
 
+@pytest.mark.parametrize("code", [204, 304])
+def test_a_status_without_a_body(fake: FakeGitHub, anyway: httpx.Client, package: FakePackage, code: int) -> None:
+    fake.faults.add(faults.status(code), times=1)
+    response = delete_newest(anyway, package)
+    assert (response.status_code, response.content, len(package.versions)) == (code, b"", 5)
+    assert anyway.get(LIST).status_code == 200
+
+
+@pytest.mark.parametrize("code", [0, 100, 1000])
+def test_what_is_no_status_of_a_response(code: int) -> None:
+    with pytest.raises(ValueError, match="a number from 200 to 999"):
+        faults.status(code)
+
+
+@pytest.mark.parametrize("fault", [faults.headers, lambda headers: faults.status(403, headers=headers)])
+def test_headers_in_any_case_replace_those_that_are_there(
+    fake: FakeGitHub, anyway: httpx.Client, fault: Callable[[dict[str, str]], Fault]
+) -> None:
+    fake.faults.add(fault({"x-ratelimit-remaining": "0", "content-type": "text/plain", "Server": "caf\u00e9"}))
+    headers = anyway.get(LIST).headers
+    assert (headers["x-ratelimit-remaining"], headers["content-type"]) == ("0", "text/plain")
+    assert headers["server"] == "caf\u00e9"
+
+
 def test_secondary_limit_with_and_without_retry_after(fake: FakeGitHub, anyway: httpx.Client) -> None:
     fake.faults.add(faults.secondary_limit(retry_after=7), nth=1)
     fake.faults.add(faults.secondary_limit(abuse_url=True), nth=2)

@@ -342,9 +342,11 @@ class FakeGitHub:
             for fault in struck:
                 if fault.change and response.status:  # there is nothing to change in a response that never comes
                     response = fault.change(request, response)
-            if response.status not in {204, 304}:
-                response.headers.setdefault("Content-Length", str(len(response.body)))
-            if request.method == "HEAD":
+            response = replace(response, headers=_each_header_once(response.headers))
+            has_body = response.status not in {204, 304}
+            if has_body and "content-length" not in map(str.lower, response.headers):
+                response.headers["Content-Length"] = str(len(response.body))
+            if request.method == "HEAD" or not has_body:
                 response = replace(response, body=b"")
             self._record(request, exchange, response)
             if response.delay:
@@ -466,6 +468,11 @@ def _one_of(name: str, value: str, known: Sequence[_Choice]) -> _Choice:
 def _each(texts: Iterable[str]) -> list[str]:
     """Each of the texts, once. A text by itself is one, though Python takes it for its letters."""
     return [texts] if isinstance(texts, str) else list(dict.fromkeys(texts))
+
+
+def _each_header_once(headers: Mapping[str, str]) -> dict[str, str]:
+    """The headers, of several in other cases the last: `x-ratelimit-remaining` of a fault is meant in place of ours."""
+    return dict({name.lower(): (name, value) for name, value in headers.items()}.values())
 
 
 def _check_container(package: FakePackage) -> None:

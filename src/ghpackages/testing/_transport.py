@@ -90,7 +90,7 @@ def _to_httpx(response: FakeResponse, request: httpx.Request, *, late: bool) -> 
     stream = _Truncated(response.body) if truncated else httpx.ByteStream(response.body)
     return httpx.Response(
         response.status,
-        headers=response.headers,
+        headers=[(name.encode(), value.encode("latin-1")) for name, value in response.headers.items()],
         stream=stream,
         extensions={"http_version": b"HTTP/1.1"},
         request=request,

@@ -55,7 +55,12 @@ def status(
     body: bytes | str | None = None,
     documentation_url: str | None = messages.DOCS,
 ) -> Fault:
-    """Respond with any status, and GitHub's message for it, yours, or a whole body of yours. Nothing takes effect."""
+    """Respond with any status, and GitHub's message for it, yours, or a whole body of yours. Nothing takes effect.
+
+    204 and 304 have no body. Raises ValueError for what is not the status of a response: below 200, or above 999.
+    """
+    if not 200 <= code <= 999:
+        raise ValueError(f"a status is a number from 200 to 999; got {code!r}")
 
     def instead(_: FakeRequest) -> FakeResponse:
         if body is not None:
