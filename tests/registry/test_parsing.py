@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+import sys
 from typing import Any
 
 import pytest
@@ -187,6 +188,15 @@ def test_what_is_no_json_object(raw: bytes) -> None:
 def test_whole_characters_that_are_escaped() -> None:
     raw = b'{"manifests": [], "artifactType": "\\ud83d\\ude00"}'
     assert parse_manifest(raw).artifact_type == "\U0001f600"
+
+
+def test_what_is_nested_more_deeply_than_can_be_written() -> None:
+    """Texts are checked by writing them, which may reach the limit of Python one level before reading does."""
+    limit = sys.getrecursionlimit()
+    for depth in range(limit - 300, limit):  # less what the test runs in
+        text = '{"a": "\\ud83d\\ude00", "b": ' + "[" * depth + "]" * depth + "}"
+        with pytest.raises(ManifestUnreadableError):
+            parse_manifest(text.encode())
 
 
 def test_a_member_that_is_there_twice() -> None:

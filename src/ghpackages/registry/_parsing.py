@@ -96,9 +96,10 @@ def _parse(raw: bytes, content_type: str | None, digest: str | None) -> Manifest
 def _load(raw: bytes) -> _JSONObject:
     try:
         body: object = json.loads(raw.decode(), object_pairs_hook=_unique)
+        is_unicode = rb"\ud" not in raw.lower() or _is_unicode(body)  # writing nests as deeply as reading
     except (ValueError, RecursionError):
         raise _UnreadableError("it is no JSON") from None
-    if rb"\ud" in raw.lower() and not _is_unicode(body):
+    if not is_unicode:
         raise _UnreadableError("it holds half of a character")
     if not isinstance(body, dict):
         raise _UnreadableError("it is no JSON object")
