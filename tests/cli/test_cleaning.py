@@ -121,7 +121,7 @@ def test_a_plan_in_a_pipe(run: Run, images: Images) -> None:
     lines = [line.split("\t") for line in result.out.splitlines()]
     assert [line[0] for line in lines] == ["delete"] * 3
     assert "untagged = true, older_than = 30d" in lines[0][6]
-    assert result.err.splitlines()[-1].startswith("3 deletions, 5 requests, about 1 min,")
+    assert result.err.splitlines()[-1].startswith("3 deletions, 6 requests, about 1 min,")
     assert "requests left in this hour" in result.err
 
 
@@ -260,7 +260,7 @@ def test_a_terminal_is_asked(plan: Path, own_images: Images) -> None:
     replies = {"n": 1, "": 1, "y": 0}
     child = spawn_several(*[f"apply {plan}"] * len(replies), GITHUB_API_URL=url, GH_TOKEN=OWNER_TOKEN)
     for reply, status in replies.items():
-        child.expect_exact("3 deletions, 5 requests")
+        child.expect_exact("3 deletions, 6 requests")
         child.expect_exact("Delete 3 versions of acme? [y/N]")
         assert not any(request.method == "DELETE" for request in fake.requests)
         child.sendline(reply)

@@ -329,6 +329,17 @@ def test_undo_of_a_package_whose_name_is_taken(desk: Desk) -> None:
     assert "its name is taken" in str(report.outcomes[0].error)
 
 
+def test_undo_of_a_package_whose_name_is_taken_when_that_cannot_be_looked_up(desk: Desk) -> None:
+    """That the package did not come back is known all the same, in the next run as well."""
+    desk.apply(desk.plan(rule({"older_than": "30d"}, last_version="delete-package")))
+    desk.world.fake.add_package("acme", "container", "web", versions=1)
+    desk.world.fake.faults.add(faults.reset(), operation="get-package-for-*")
+    assert desk.undo().counts == {"failed": 1}
+    desk.world.fake.faults.clear()
+    assert desk.undo().counts == {"failed": 1}
+    assert desk.undo(max_requests=3).counts == {"failed": 1}, "the owner, a list, the restoration"
+
+
 def test_undo_when_a_response_is_lost(desk: Desk) -> None:
     desk.apply(desk.plan(PULL_REQUESTS))
     desk.world.fake.faults.add(faults.reset(after=True), operation="restore-*", nth=2)

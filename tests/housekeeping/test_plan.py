@@ -171,7 +171,7 @@ def test_what_is_no_json(tmp_path: Path, text: str) -> None:
 
 
 def test_forecast(world: World, tmp_path: Path) -> None:
-    """The layer that others need is not freed; requests are deletions and lists."""
+    """The layer that others need is not freed; requests are the owner, a deletion and two lists."""
     shared = {"mediaType": "x/y", "digest": f"sha256:{'5' * 64}", "size": 10**6}
     mine = {"mediaType": "x/y", "digest": f"sha256:{'6' * 64}", "size": 500}
     for label, tags in (("stays", ["1.0"]), ("goes", [])):
@@ -179,9 +179,55 @@ def test_forecast(world: World, tmp_path: Path) -> None:
     desk = Desk(world, tmp_path)
     forecast = desk.plan().forecast
     size = len(world.contents[world.digests["goes"]])
-    assert (forecast.deletions, forecast.requests, forecast.bytes) == (1, 3, size + 500 + 7)
+    assert (forecast.deletions, forecast.requests, forecast.bytes) == (1, 4, size + 500 + 7)
     assert forecast.rate_limit_remaining is not None
     desk.github.close()
+
+
+@pytest.mark.parametrize(("keep", "last_version"), [([{"newest": 1}], "keep"), ([], "delete-package")])
+def test_the_requests_of_the_forecast_are_enough(
+    world: World, tmp_path: Path, keep: list[dict[str, int]], last_version: str
+) -> None:
+    """Whoever passes them as `max_requests` gets to the end, and with fewer not."""
+    for name in ("a", "b"):
+        world.fake.add_package("acme", "npm", name, versions=3)
+    world.fake.clock.advance(timedelta(days=40))
+    desk = Desk(world, tmp_path)
+    plan = desk.plan(rule({"older_than": "30d"}, keep=keep, last_version=last_version, protect_latest=False))
+    before = desk.requests()
+    first = desk.apply(plan, max_requests=plan.forecast.requests - 1)
+    assert not first.complete
+    assert first.requests == desk.requests() - before == plan.forecast.requests - 1
+    other = Desk(world, tmp_path)
+    other.undo()
+    other.journal.unlink()
+    assert other.apply(plan, max_requests=plan.forecast.requests).complete
+    desk.github.close()
+    other.github.close()
+
+
+def test_a_forecast_knows_that_long_runs_list_again(world: World) -> None:
+    """After 1,800 deletions, ten minutes at the documented pace."""
+    world.fake.add_package("acme", "npm", "a", versions=2000)
+    world.fake.clock.advance(timedelta(days=40))
+    with world.client() as github:
+        policy = rule({"older_than": "30d"}, keep=[{"newest": 100}])
+        plan = world.keeper(github).plan(github.org("acme"), as_policy(policy))
+    assert plan.forecast.requests == 1900 + 1 + 20 + 2 + 1, "deletions, owner, three lists"
+
+
+def test_the_forecast_is_about_the_lines_that_are_left(plan: Plan) -> None:
+    document = plan.to_dict()
+    assert Plan.from_dict(document).forecast == plan.forecast
+    (kept,) = document["deletions"] = document["deletions"][-1:]
+    edited = Plan.from_dict(document)
+    assert edited.forecast.deletions == 1
+    assert edited.forecast.requests == 4
+    image = edited.verdict(kept["version_id"]).image
+    assert image is not None
+    assert 0 < edited.forecast.bytes == image.size < plan.forecast.bytes
+    assert "1 deletion, 4 requests" in edited.to_text()
+    assert Plan.from_dict({**document, "deletions": []}).forecast.requests == 0
 
 
 def test_text(plan: Plan) -> None:

@@ -21,7 +21,7 @@ from ghpackages.housekeeping._json_values import (
     whole,
 )
 from ghpackages.housekeeping.errors import PlanError, PolicyError
-from ghpackages.housekeeping.forecast import Forecast
+from ghpackages.housekeeping.forecast import Forecast, forecast
 from ghpackages.housekeeping.judgement import PackagePlan, Status
 from ghpackages.housekeeping.policy import Policy
 from ghpackages.housekeeping.verdicts import ImageFacts, ManifestKind, Reason, ReasonCode, Role, Verdict, VerdictKind
@@ -129,16 +129,20 @@ def _read_plan(data: Table) -> dict[str, Any]:
         for package in packages
         for verdict in (*package.verdicts, *(package.deletions if package.whole_package else ()))
     }
+    deletions = member(data, "deletions", items(lambda value: _read_deletion(value, known)))
+    expected = member(data, "forecast", _read_forecast)
+    if len(deletions) != expected.deletions:  # a person took lines out
+        expected = forecast(packages, deletions, expected.rate_limit_remaining)
     return {
         "host": member(data, "host", text),
         "owner": member(data, "owner", text),
         "authenticated_user": member(data, "authenticated_user", flag),
         "made_at": member(data, "made_at", moment),
         "policy": Policy.from_dict(cast("Mapping[str, Any]", member(data, "policy", table))),
-        "forecast": member(data, "forecast", _read_forecast),
+        "forecast": expected,
         "notes": member(data, "notes", items(text)),
         "packages": packages,
-        "deletions": member(data, "deletions", items(lambda value: _read_deletion(value, known))),
+        "deletions": deletions,
     }
 
 

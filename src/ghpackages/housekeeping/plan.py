@@ -41,7 +41,7 @@ class Plan:
     deletions: tuple[Verdict, ...]
     """What is deleted, in the order of deletion: versions, and packages as a whole."""
     forecast: Forecast
-    """What applying the plan will take."""
+    """What applying the plan will take; what `load` returns is about the lines that are left."""
     notes: tuple[str, ...] = ()
     """What else the reader must know, such as lists that were not complete."""
 
@@ -125,7 +125,7 @@ def make_plan(
         made_at=made_at.astimezone(UTC),
         packages=ordered,
         deletions=deletions,
-        forecast=forecast(ordered, len(deletions), rate_limit_remaining),
+        forecast=forecast(ordered, deletions, rate_limit_remaining),
         notes=tuple(notes),
     )
 

@@ -12,6 +12,7 @@ from ghpackages import (
     PackageVersion,
     RateLimitError,
 )
+from ghpackages.housekeeping._budget import BudgetError
 from ghpackages.housekeeping._ledger import Ledger
 from ghpackages.housekeeping.errors import PlanError, incomplete
 from ghpackages.housekeeping.forecast import PAGE
@@ -96,13 +97,16 @@ class AsyncRun:
         age = self._ledger.now() - deleted.at
         if age.days >= 30:
             return f"GitHub keeps what was deleted for 30 days; this was deleted {age.days} days ago"
-        if deleted.version_id is None and await self.exists(handle, None):
-            return "its name is taken by another package"
+        try:
+            if deleted.version_id is None and await self.exists(handle, None):
+                return "its name is taken by another package"
+        except (GitHubPackagesError, BudgetError):
+            pass  # that nothing was restored is known: it must be written down
         return "GitHub has nothing to restore: its package may be gone, or the token may lack the right"
 
     async def exists(self, handle: AsyncPackageHandle, version_id: int | None) -> bool:
-        """Look whether a version, or a package, is there. Raises what looking raises."""
-        self._ledger.budget.requests += 1
+        """Look whether a version, or a package, is there. Raises what looking raises, and BudgetError."""
+        self._ledger.budget.take_request()
         try:
             await (handle.get() if version_id is None else handle.version(version_id).get())
         except NotFoundError:

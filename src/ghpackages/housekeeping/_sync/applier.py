@@ -2,7 +2,7 @@
 """Applying a plan, package by package: list, judge what stands in the plan, delete in order, verify."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from ghpackages import (
     AuthenticationError,
@@ -28,7 +28,7 @@ from ghpackages.housekeeping._sync.run import Run
 from ghpackages.housekeeping._verify import find_damage
 from ghpackages.housekeeping._versions import AnyVersion
 from ghpackages.housekeeping.errors import HousekeepingError
-from ghpackages.housekeeping.forecast import PAGE
+from ghpackages.housekeeping.forecast import LISTS_HOLD, PAGE
 from ghpackages.housekeeping.journal import Journal
 from ghpackages.housekeeping.judgement import PackagePlan
 from ghpackages.housekeeping.plan import Plan
@@ -36,8 +36,6 @@ from ghpackages.housekeeping.report import Outcome, Progress, Report
 from ghpackages.housekeeping.verdicts import Verdict
 from ghpackages.registry import ImageGraph, Manifest, ManifestUnreadableError, RegistryError
 
-LISTS_HOLD = timedelta(minutes=10)
-"""For how long a list is relied on."""
 MANIFESTS_AT_ONCE = 8
 
 
