@@ -242,6 +242,12 @@ def test_text(plan: Plan) -> None:
     assert re.search(r"sha256-[0-9a-f]{12}…\.sig", everything)
 
 
+def test_no_name_ends_a_table_of_markdown(plan: Plan) -> None:
+    document = plan.to_dict()
+    document["packages"][-1]["verdicts"][0]["tags"] = ["d\n\n# e|f"]
+    assert "| `d # e f` |" in Plan.from_dict(document).to_markdown()
+
+
 def test_markdown(plan: Plan) -> None:
     markdown = plan.to_markdown()
     assert "<img" not in markdown.replace("`" + EVIL + "`", "")

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from enum import IntEnum
 
 import ghpackages  # whose names are imported when they are used
+from ghpackages.cli.escaping import visible
 
 
 class Status(IntEnum):
@@ -114,7 +115,7 @@ def explain(error: BaseException) -> str:
 def tell(error: BaseException, *, debug: bool = False) -> Status:
     """Tell of an error on stderr; return the exit status that it leads to."""
     text = "".join(traceback.format_exception(error)) if debug else explain(error)
-    print(ghpackages.mask_tokens(text), file=sys.stderr)  # noqa: T201 (a token may stand where a name belongs)
+    print(visible(ghpackages.mask_tokens(text)), file=sys.stderr)  # noqa: T201 (a token may stand where a name belongs)
     return status_of(error)
 
 

@@ -19,6 +19,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ghpackages.cli.errors import UsageError
+from ghpackages.cli.escaping import visible, visible_json
 
 T = TypeVar("T")
 _WRAPPED = 18
@@ -30,6 +31,12 @@ def _is_forced() -> bool:
     return os.environ.get("CLICOLOR_FORCE", "0") not in {"", "0"}
 
 
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """Let the command end as it does without Rich, which exits with 1."""
+        raise  # noqa: PLE0704 - called where the error is handled
+
+
 def make_console(*, stderr: bool = False) -> Console:
     """Return a console that colours as NO_COLOR, CLICOLOR and CLICOLOR_FORCE ask for.
 
@@ -37,7 +44,7 @@ def make_console(*, stderr: bool = False) -> Console:
     """
     forced = _is_forced()
     no_color = bool(os.environ.get("NO_COLOR")) or (os.environ.get("CLICOLOR") == "0" and not forced)
-    return Console(stderr=stderr, highlight=False, no_color=no_color or None, force_terminal=forced or None)
+    return _Console(stderr=stderr, highlight=False, no_color=no_color or None, force_terminal=forced or None)
 
 
 _busy: list[Console] = []
@@ -47,7 +54,7 @@ _busy: list[Console] = []
 def say(text: str, style: str = "") -> None:
     """Tell a person something, on stderr."""
     console = _busy[-1] if _busy else make_console(stderr=True)
-    console.print(Text(text, style), soft_wrap=True)
+    console.print(Text(visible(text), style), soft_wrap=True)
 
 
 def is_interactive() -> bool:
@@ -57,7 +64,7 @@ def is_interactive() -> bool:
 
 def ask(question: str) -> str:
     """Ask a person on stderr; return the reply without blanks around it, empty at the end of the input."""
-    make_console(stderr=True).print(Text(question, "bold"), end=" ", soft_wrap=True)
+    make_console(stderr=True).print(Text(visible(question), "bold"), end=" ", soft_wrap=True)
     return sys.stdin.readline().strip()
 
 
@@ -68,10 +75,10 @@ def progress(text: str) -> Generator[Callable[[str], None]]:
     if not (console.is_terminal and sys.stderr.isatty()):  # it may be forced to colour what is no terminal
         yield lambda _: None
         return
-    with console.status(Text(text)) as status:
+    with console.status(Text(visible(text))) as status:
         _busy.append(console)
         try:
-            yield lambda line: status.update(Text(line))
+            yield lambda line: status.update(Text(visible(line)))
         finally:
             _busy.remove(console)
 
@@ -109,10 +116,10 @@ def plain(value: Json, separator: str = ",") -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, dict):
-        return json.dumps(value, ensure_ascii=False)
+        return visible(json.dumps(value, ensure_ascii=False))
     if isinstance(value, Sequence) and not isinstance(value, str):
         return separator.join(map(plain, value))
-    return " ".join(str(value).split())
+    return visible(" ".join(str(value).split()))
 
 
 def select(fields: Sequence[Field[T]], names: str) -> list[Field[T]]:
@@ -176,7 +183,7 @@ def write_one(record: T, fields: Sequence[Field[T]], *, json_fields: str = "", a
 def write_json(value: Json) -> None:
     """Write a value to stdout as JSON."""
     unicode = sys.stdout.encoding.lower().startswith("utf")
-    print(json.dumps(value, indent=2, ensure_ascii=not unicode))  # noqa: T201
+    print(visible_json(json.dumps(value, indent=2, ensure_ascii=not unicode)))  # noqa: T201
 
 
 def _table(records: Iterable[T], fields: Sequence[Field[T]], width: int) -> Table:
@@ -213,7 +220,7 @@ def _heading(field: Field[Any]) -> str:
 
 
 def _cell(field: Field[T], record: T) -> str:
-    return field.text(record) if field.cell is None else field.cell(record)
+    return field.text(record) if field.cell is None else visible(field.cell(record))
 
 
 def iso(moment: datetime | None) -> str | None:

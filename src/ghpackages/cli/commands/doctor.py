@@ -13,6 +13,7 @@ from ghpackages.cli import checkup, output, references
 from ghpackages.cli.checkup import Finding
 from ghpackages.cli.clients import base_url_of, find_owner
 from ghpackages.cli.errors import Status, for_command_line
+from ghpackages.cli.escaping import visible
 from ghpackages.cli.options import CsvOption, JsonOption, OwnerArgument
 from ghpackages.cli.output import Field
 from ghpackages.cli.references import OwnerReference
@@ -54,9 +55,9 @@ def run(
 def _line(finding: Finding) -> Text:
     """A finding for a terminal. The fix has a line of its own, which is not broken: it may hold a URL to open."""
     text = Text(f"{finding.state:<8}", _STYLES[finding.state])
-    text.append(f" {finding.check:<9}", "bold").append(finding.found, "")
+    text.append(f" {finding.check:<9}", "bold").append(visible(finding.found), "")
     if finding.fix:
-        text.append(f"\n{'':18}fix: {finding.fix}", "cyan")
+        text.append(f"\n{'':18}fix: {visible(finding.fix)}", "cyan")
     return text
 
 

@@ -6,6 +6,7 @@ from rich.tree import Tree
 from ghpackages.cli import images, output, references
 from ghpackages.cli.clients import read_graph
 from ghpackages.cli.errors import Status
+from ghpackages.cli.escaping import visible
 from ghpackages.cli.images import Piece
 from ghpackages.cli.options import CsvOption, JsonOption, ReferenceArgument
 from ghpackages.cli.output import Field
@@ -53,10 +54,10 @@ def _drawn(piece: Piece) -> Tree:
 
 
 def _label(piece: Piece) -> Text:
-    text = Text(images.label(piece), "bold" if piece.depth == 0 else "")
-    text.append(f"  {short(piece.digest)}", "dim")
+    text = Text(visible(images.label(piece)), "bold" if piece.depth == 0 else "")
+    text.append(f"  {visible(short(piece.digest))}", "dim")
     if piece.size:
         text.append(f"  {output.size(piece.size)}", "cyan")
     if piece.problem:
-        text.append(f"  {piece.problem}", "bold red")
+        text.append(f"  {visible(piece.problem)}", "bold red")
     return text

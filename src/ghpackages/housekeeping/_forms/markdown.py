@@ -62,7 +62,7 @@ def _table(heading: str, verdicts: Sequence[Verdict], rows: int) -> Iterator[str
 
 
 def _code(text: str) -> str:
-    return f"`{text.replace('`', ' ').replace('|', ' ')}`"
+    return f"`{' '.join(re.sub('[`|]', ' ', text).split())}`"  # a line break would end the table
 
 
 def _text(text: str) -> str:
