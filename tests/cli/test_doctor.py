@@ -232,6 +232,24 @@ def test_where_the_token_comes_from(base_url: str, environment: dict[str, str], 
     assert finding.found == f"classic, from {source}"
 
 
+@pytest.mark.parametrize(
+    ("variables", "fix"),
+    [
+        ({"HTTPS_PROXY": "foo://x"}, "Check HTTPS_PROXY"),
+        ({"NO_PROXY": "[::1]/24"}, "Check HTTPS_PROXY"),
+        ({"SSL_CERT_FILE": "/there/is/none.pem"}, "Check SSL_CERT_FILE"),
+    ],
+)
+def test_an_environment_that_httpx_refuses(run: Run, world: World, variables: dict[str, str], fix: str) -> None:
+    """Nothing can be sent; on loopback neither proxies nor certificates matter."""
+    result = run("doctor", "acme", url="https://api.github.com", **variables)
+    assert result.status == 1
+    assert failures(result)["server"].startswith(fix)
+    here = run("doctor", "acme", url=world[1], **variables)
+    assert here.status == 0
+    assert diagnose(here)["server"] == ("ok", "responds", "")
+
+
 def test_a_proxy_is_named_without_its_password() -> None:
     proxies = {"https": "http://user:secret@proxy.example.com:3128"}
     finding = checkup.proxy("https://api.github.com", proxies, bypassed=False)

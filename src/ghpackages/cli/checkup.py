@@ -80,9 +80,10 @@ def token(
 
 def server(base_url: str, responses: Sequence[httpx.Response], error: GitHubPackagesError | None) -> Finding:
     """Whether what responded is the API, and which version of it."""
-    if not responses:
-        fix = error.hint if error else ""
-        return Finding("server", "failed", str(error or "no response"), fix, Status.ERROR)
+    if not responses:  # there are none to look at beside those of our own client, which needs no proxy on loopback
+        if error is None:
+            return Finding("server", "ok", "responds")
+        return Finding("server", "failed", str(error), error.hint, Status.ERROR)
     response = responses[-1]
     if "json" not in response.headers.get("content-type", "json"):
         fix = "Sign in to the proxy or filter that responds in place of the API, or set HTTPS_PROXY and NO_PROXY right."

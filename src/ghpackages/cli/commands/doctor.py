@@ -3,6 +3,7 @@
 import os
 import urllib.request
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime
 
 import httpx
@@ -63,8 +64,12 @@ def _line(finding: Finding) -> Text:
 
 def _examine(reference: OwnerReference) -> Iterator[Finding]:
     responses: list[httpx.Response] = []
-    hooks = {"response": [responses.append]}
-    with httpx.Client(event_hooks=hooks, timeout=_TIMEOUT) as http_client:
+    with ExitStack() as stack:
+        try:
+            http_client = httpx.Client(event_hooks={"response": [responses.append]}, timeout=_TIMEOUT)
+            stack.enter_context(http_client)
+        except (ImportError, OSError, ValueError, httpx.InvalidURL):
+            http_client = None  # proxies or certificates of the environment: what our own client makes of them is told
         base_url = base_url_of(reference.host)
         try:
             github = GitHubPackages(
