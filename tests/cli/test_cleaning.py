@@ -11,6 +11,7 @@ import jsonschema
 import pytest
 
 from ghpackages.cli.app import COMMANDS
+from ghpackages.housekeeping import Plan
 from ghpackages.testing import OWNER_TOKEN, READER_TOKEN, FakeGitHub, faults
 from tests.cli import schemas
 from tests.cli.support import Run, ended, finish, in_terminal, spawn, spawn_several
@@ -193,6 +194,9 @@ def test_the_forms_of_a_plan(run: Run, images: Images, tmp_path: Path) -> None:
     assert len(json.loads(document.read_text())["deletions"]) == 3
     result = run("plan", IMAGE, *UNTAGGED, "--markdown", "-", url=images[1])
     assert result.out == table.read_text() or "container/app" in result.out
+    written = run("plan", IMAGE, *UNTAGGED, "-o", "-", url=images[1])
+    assert len(Plan.from_dict(written.json).deletions) == 3
+    assert "ghpackages apply" not in written.err
 
 
 def test_detailed_exit_codes(run: Run, images: Images) -> None:
@@ -224,6 +228,10 @@ def test_an_explanation_of_what_is_needed_and_of_a_package(run: Run, plan: Path)
     told = run("explain", str(plan), str(needed["id"])).out
     assert f"needed_by\t{needed['needed_by'][0]}" in told
     assert run("explain", str(plan), "nothing").status == 1
+    assert run("explain", str(plan), IMAGE.upper().replace("CONTAINER/APP", "container/app")).status == 0
+    elsewhere = run("explain", str(plan), IMAGE.replace("acme", "globex"))
+    assert (elsewhere.status, elsewhere.out) == (1, "")
+    assert "is not of acme" in elsewhere.err
     assert run("explain", str(plan.with_name("none.json")), IMAGE).status == 1
 
 

@@ -10,6 +10,10 @@ from tests.cli.support import Run, in_process_of_its_own
 LEFT_PAD = "acme/npm/left-pad"
 
 
+PAGE = "https://github.com/orgs/acme/packages/npm/left-pad"
+MORE = "says more than the package, but names no version"
+
+
 @pytest.mark.parametrize(
     ("arguments", "problem", "fix"),
     [
@@ -40,12 +44,13 @@ LEFT_PAD = "acme/npm/left-pad"
         (["delete", "acme/npm/left-pad@", "--yes"], "names no version after @", "Write OWNER/TYPE/NAME"),
         (["delete", "acme/npm/left-pad#", "--yes"], "which is no id", "Write OWNER/TYPE/NAME"),
         (["show", "acme/npm/\udcff"], "is no UTF-8", "Write OWNER/TYPE/NAME"),
-        (["delete", "acme/npm/left-pad/", "--yes"], "ends with a slash", "Write acme/npm/left-pad for the package"),
-        (
-            ["delete", "https://github.com/orgs/acme/packages/npm/left-pad/versions/?q=1", "--yes"],
-            "ends with a slash",
-            "Write acme/npm/left-pad for the package",
-        ),
+        (["delete", "acme/npm/left-pad/", "--yes"], MORE, "Write acme/npm/left-pad for the package"),
+        (["delete", f"{PAGE}/versions/?q=1", "--yes"], MORE, "Write acme/npm/left-pad for the package"),
+        (["delete", f"{PAGE}?version=1.3.0", "--yes"], MORE, "Write acme/npm/left-pad for the package"),
+        (["delete", f"{PAGE}#", "--yes"], MORE, "Write acme/npm/left-pad for the package"),
+        (["apply", "plan.json", "--max-share", "nan"], "--max-share nan", "a number from 0 to 1"),
+        (["plan", "acme", "-o", "-", "--html", "-"], "only one of --output,", "Write the others to files."),
+        (["plan", "acme", "--markdown", "none/plan.md"], "there is no folder none", "mkdir -p none"),
     ],
 )
 def test_misuse_is_one_message_with_the_fix(run: Run, arguments: list[str], problem: str, fix: str) -> None:

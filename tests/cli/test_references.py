@@ -73,6 +73,11 @@ ORG_PAGE = OwnerReference("acme", "org", "github.com")
             Reference(ON_GITHUB, "container", "team/api"),
         ),
         (
+            "https://github.com/orgs/acme/packages/npm/left-pad#7",
+            Reference(ORG_PAGE, "npm", "left-pad", version_id=7),
+        ),
+        ("https://github.com/orgs/acme/packages/npm/left-pad#readme", Reference(ORG_PAGE, "npm", "left-pad")),
+        (
             "https://api.github.com/orgs/acme/packages/npm/left-pad/versions/7",
             Reference(ORG_PAGE, "npm", "left-pad", version_id=7),
         ),

@@ -509,6 +509,8 @@ def test_until(desk: Desk) -> None:
     assert report.counts == {"deleted": 2, "not_done": 4}
     end: datetime = desk.world.fake.clock.now() + timedelta(minutes=1)
     assert keeper.apply(plan, desk.journal, max_share=1, until=end).counts == {"deleted": 3, "not_done": 3}
+    assert keeper.apply(plan, desk.journal, max_share=1, until=timedelta.min).stopped_by == "until"
+    assert keeper.apply(plan, desk.journal, max_share=1, until=timedelta.max).ok
 
 
 def test_a_rate_limit_ends_the_run(desk: Desk) -> None:

@@ -9,6 +9,7 @@
 | `acme/npm/left-pad#745626671` | the version with an id |
 | `ghcr.io/acme/team/api:latest` | a container image, as `docker pull` takes it |
 | `https://github.com/orgs/acme/packages/container/team%2Fapi/745626671` | a page of the web site, or an API URL |
+| `https://github.com/orgs/acme/packages/npm/left-pad#745626671` | the version with an id, of a package's page |
 | `@me/npm/left-pad` | a package of the user that the token belongs to |
 """
 
@@ -208,6 +209,9 @@ def _of_url(text: str, url: str) -> Reference:
         version_id = int(parts.pop())
     if len(parts) > 1 and parts[-1] == "versions":
         del parts[-1]
+    number = url.partition("#")[2]
+    if version_id is None and number.isascii() and number.isdigit():
+        version_id = int(number)
     tag = query.get("tag", [None])[0] if version_id is None else None
     if tag == "":
         _refuse(text, "names no tag")

@@ -1,5 +1,6 @@
 """`ghpackages apply`."""
 
+import math
 import shlex
 from pathlib import Path
 from typing import Annotated
@@ -9,7 +10,7 @@ import typer
 from ghpackages.cli import durations, output, plans
 from ghpackages.cli.clients import connect
 from ghpackages.cli.confirming import confirm
-from ghpackages.cli.errors import Status, say_when_interrupted
+from ghpackages.cli.errors import Status, UsageError, say_when_interrupted
 from ghpackages.cli.options import CsvOption, JsonOption, MaxRequestsOption, PlanArgument, UntilOption, YesOption
 from ghpackages.cli.plans import OUTCOME_FIELDS
 from ghpackages.housekeeping import Plan
@@ -49,6 +50,8 @@ def run(
     unreadable alone.
     """
     fields = output.shown_fields(OUTCOME_FIELDS, json_fields, as_csv)
+    if max_share is not None and math.isnan(max_share):  # which Typer takes for a number from 0 to 1
+        raise UsageError("--max-share nan is no share", "Write a number from 0 to 1.")
     limit, oldest = durations.parse("--until", until), durations.parse("--max-age", max_age)
     written = journal or f"{path.removesuffix(Path(path).suffix)}.journal.jsonl"
     with connect() as github:

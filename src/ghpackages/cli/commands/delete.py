@@ -21,9 +21,9 @@ def run(ref: ReferenceArgument, yes: YesOption = False, json_fields: JsonOption 
     """
     fields = output.shown_fields(OUTCOME_FIELDS, json_fields, as_csv=False)
     reference = references.parse(ref)
-    if re.search(r"/([?#]|$)", ref) and not reference.is_version:  # where a script may have had an empty variable
+    if re.search(r"/$|[?#]", ref) and not reference.is_version:  # more was meant, or a script had an empty variable
         raise UsageError(
-            f"{ref!r} ends with a slash, and names no version",
+            f"{ref!r} says more than the package, but names no version",
             f"Write {reference.package} for the package with all its versions.",
         )
     with connect(reference.owner) as github:

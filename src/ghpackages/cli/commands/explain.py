@@ -9,6 +9,7 @@ from ghpackages.cli import output, references
 from ghpackages.cli.errors import CommandError, Status
 from ghpackages.cli.options import CsvOption, JsonOption, PlanArgument
 from ghpackages.cli.plans import VERDICT_FIELDS
+from ghpackages.cli.references import ME
 from ghpackages.housekeeping import Plan, Verdict
 
 
@@ -25,8 +26,9 @@ def run(
     Without owner and package, a version is looked for in all packages of the plan.
     """
     fields = output.shown_fields(VERDICT_FIELDS, json_fields, as_csv)
-    is_meant = _of_reference(ref) if "/" in ref else _of_version(ref.removeprefix("#").removeprefix("@"))
-    found = [verdict for package in Plan.load(path).packages for verdict in package.verdicts if is_meant(verdict)]
+    plan = Plan.load(path)
+    is_meant = _of_reference(ref, plan.owner) if "/" in ref else _of_version(ref.removeprefix("#").removeprefix("@"))
+    found = [verdict for package in plan.packages for verdict in package.verdicts if is_meant(verdict)]
     if not found:
         raise CommandError(
             f"{path} holds nothing that is called {ref}",
@@ -53,8 +55,10 @@ def _of_version(text: str) -> Callable[[Verdict], bool]:
     return is_meant
 
 
-def _of_reference(text: str) -> Callable[[Verdict], bool]:
+def _of_reference(text: str, owner: str) -> Callable[[Verdict], bool]:
     reference = references.parse(text)
+    if reference.owner.login.lower() not in {ME, owner.lower()}:
+        raise CommandError(f"{text} is not of {owner}, whose packages the plan is about")
     package = f"{reference.package_type}/{reference.name}"
     version = str(reference.version_id or reference.tag or reference.digest or reference.version_name or "")
     is_version = _of_version(version)

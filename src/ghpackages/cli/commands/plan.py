@@ -38,7 +38,8 @@ def run(
         list[str], typer.Option("--packages", metavar="GLOB", help="Only these, such as 'container/team/*'.")
     ] = [],  # noqa: B006
     to_file: Annotated[
-        str, typer.Option("--output", "-o", metavar="FILE", help="Write the plan, for `apply` and `explain`.")
+        str,
+        typer.Option("--output", "-o", metavar="FILE", help="Write the plan, for `apply` and `explain`; - is stdout."),
     ] = "",
     markdown: Annotated[
         str, typer.Option("--markdown", metavar="FILE", help="Write it as Markdown; - is stdout.")
@@ -59,6 +60,7 @@ def run(
 
     Exit status: 0, 3 if something was left out, 6 if something is unreadable and was left alone.
     """
+    _check_files(to_file, markdown, html)
     package = references.parse(what) if references.is_package(what) else None
     fields = output.shown_fields(VERDICT_FIELDS, json_fields, as_csv)
     try:
@@ -83,17 +85,19 @@ def run(
         if isinstance(target, PackageHandle):
             target.get()  # one that is not there is an error; of an owner it would be left alone
         plan = keeper.plan(target, rules, on_progress=plans.show_progress(update, "Reading"))
-    if to_file:
+    if to_file == "-":
+        output.write_json(plan.to_dict())
+    elif to_file:
         plan.save(to_file)
     for path, write in ((markdown, plan.to_markdown), (html, plan.to_html)):
         if path == "-":
             sys.stdout.write(write())
         elif path:
             Path(path).write_text(write(), encoding="utf-8")
-    if "-" not in {markdown, html}:
+    if "-" not in {to_file, markdown, html}:
         output.write(_rows(plan, everything=everything), fields, json_fields=json_fields, as_csv=as_csv)
     plans.say_summary(plan)
-    if to_file and plan.deletions:
+    if to_file not in {"", "-"} and plan.deletions:
         share = plans.share_to_allow(plan)
         allowing = f" --max-share {share:g}" if share else ""
         if share:
@@ -102,6 +106,16 @@ def run(
             )
         output.say(f"Apply it with: ghpackages apply {shlex.quote(to_file)}{allowing}")
     return Status.CHANGES if detailed_exitcode and plan.deletions else plans.status_of_plan(plan)
+
+
+def _check_files(*paths: str) -> None:
+    """Refuse what could not be written, before packages are read for minutes."""
+    if paths.count("-") > 1:
+        raise UsageError("only one of --output, --markdown and --html can be stdout", "Write the others to files.")
+    for path in paths:
+        folder = Path(path).parent
+        if path and not folder.is_dir():
+            raise UsageError(f"there is no folder {folder} for {path}", f"Create it: mkdir -p {shlex.quote(str(folder))}")
 
 
 def _refuse_both(*options: object) -> None:

@@ -180,9 +180,17 @@ class AsyncHousekeeper:
     ) -> Budget:
         _arguments.limits(max_deletions=max_deletions, max_requests=max_requests)
         _arguments.optional("until", until, (datetime, timedelta), "a datetime or timedelta")
-        end = self._now() + until if isinstance(until, timedelta) else None if until is None else _utc(until)
+        end = _end(self._now(), until) if isinstance(until, timedelta) else None if until is None else _utc(until)
         return Budget(self._now, max_deletions=max_deletions, max_requests=max_requests, until=end)
 
 
 def _utc(moment: datetime) -> datetime:
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
+
+
+def _end(start: datetime, duration: timedelta) -> datetime:
+    """The end of a duration, which may be longer than the calendar."""
+    try:
+        return start + duration
+    except OverflowError:
+        return (datetime.max if duration > timedelta() else datetime.min).replace(tzinfo=UTC)
