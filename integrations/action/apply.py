@@ -4,15 +4,16 @@ import json
 import os
 from collections import Counter
 
-from runner import annotate, folder, ghpackages, set_output, summarize
+from runner import STOPPED, annotate, ghpackages, make_folder, set_output, summarize
 
 FINE = {"deleted", "already_gone"}
 NOT_REACHED = "not_done"
 
 
 def main() -> None:
-    journal = os.environ["JOURNAL"] or str(folder() / "journal.jsonl")
-    report = folder() / "report.json"
+    folder = make_folder()
+    journal = os.environ["JOURNAL"] or str(folder / "journal.jsonl")
+    report = folder / "report.json"
     set_output("journal", journal)  # also when the rest fails
     budgets = [
         part
@@ -20,14 +21,15 @@ def main() -> None:
         if os.environ[name]
         for part in (f"--{name.lower().replace('_', '-')}", os.environ[name])
     ]
-    status, written = ghpackages("apply", os.environ["PLAN"], "--yes", "--journal", journal, "--json", "all", *budgets)
+    options = ("--yes", "--journal", journal, "--json", "all", *budgets)
+    status, written = ghpackages("apply", os.environ["PLAN"], *options, may_stop=True)
     report.write_text(written, encoding="utf-8")
     outcomes = json.loads(written)
     counts = Counter(outcome["outcome"] for outcome in outcomes)
     for outcome in outcomes:
         if outcome["outcome"] not in {*FINE, NOT_REACHED}:
             annotate(f"{outcome['package']} {outcome['version']} stays", outcome["error"] or outcome["outcome"])
-    complete = status != 5
+    complete = status != STOPPED
     if not complete:
         annotate("Stopped at a budget or limit", "Run it again with the same plan and journal.")
     set_output("report", report)

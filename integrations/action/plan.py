@@ -3,7 +3,7 @@
 import os
 import sys
 
-from runner import annotate, folder, ghpackages, set_output, summarize
+from runner import annotate, ghpackages, make_folder, set_output, summarize
 
 from ghpackages.housekeeping import Plan
 
@@ -13,7 +13,7 @@ def main() -> None:
     if not path:
         if not os.environ["POLICY"]:
             sys.exit("The action needs a policy, or a plan.")
-        path = str(folder() / "plan.json")
+        path = str(make_folder() / "plan.json")
         ghpackages("plan", os.environ["OWNER"], "--policy", os.environ["POLICY"], "--output", path)
     plan = Plan.load(path)
     counts = f"{len(plan.packages):,} packages, {len(plan.deletions):,} deletions: the file with the plan lists them."

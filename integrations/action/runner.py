@@ -6,29 +6,33 @@ https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
-DONE = frozenset({0, 3, 5, 6})
-"""Exit statuses of a run that ended as it should: all done, something skipped, stopped at a budget, unreadable."""
+DONE = frozenset({0, 3, 6})
+"""Exit statuses of a run that reached its end: all done, something skipped, something unreadable."""
+STOPPED = 5
+"""The exit status of a run that a budget or a limit stopped: `apply` tells what it did, `plan` has none."""
 MOST_SUMMARIZED = 1_000_000
 """Bytes; GitHub drops the whole summary of a step where it has more than 1 MiB."""
 
 
-def ghpackages(*arguments: str) -> tuple[int, str]:
-    """Run the command line; return its exit status and what it wrote to stdout. Ends the step when it failed."""
+def ghpackages(*arguments: str, may_stop: bool = False) -> tuple[int, str]:
+    """Run the command line; return its exit status and what it wrote to stdout. Ends the step when it failed.
+
+    `may_stop`: whether it is no failure that a budget or a limit stopped it.
+    """
     done = subprocess.run(
         [sys.executable, "-m", "ghpackages", *arguments], stdout=subprocess.PIPE, text=True, check=False
     )
-    if done.returncode not in DONE:
+    if done.returncode not in DONE and not (may_stop and done.returncode == STOPPED):
         sys.exit(done.returncode)
     return done.returncode, done.stdout
 
 
-def folder() -> Path:
-    """Return the folder for files that later steps upload."""
-    path = Path(os.environ["RUNNER_TEMP"]) / "clean-up"
-    path.mkdir(exist_ok=True)
-    return path
+def make_folder() -> Path:
+    """Return a new folder for files that later steps upload: a job may use the action several times."""
+    return Path(tempfile.mkdtemp(prefix="clean-up-", dir=os.environ["RUNNER_TEMP"]))
 
 
 def set_output(name: str, value: object) -> None:

@@ -156,6 +156,27 @@ def test_an_approved_plan_is_applied_in_portions(place: Place) -> None:
     assert deletions(fake) == 3
 
 
+def test_a_job_may_use_it_twice(place: Place) -> None:
+    """Each use has files of its own, among them the journal, which belongs to one plan."""
+    _, runner = place
+    first = runner.run(policy="retention.toml", apply="true")
+    second = runner.run(policy="retention.toml", apply="true")
+    assert (first["deleted"], second["deleted"], second["complete"]) == ("3", "0", "true")
+    assert not {first[name] for name in ("plan", "journal", "report")} & {*second.values()}
+
+
+def test_a_limit_that_stops_the_plan_is_a_failure(place: Place) -> None:
+    """There is no plan then, and an earlier one is not taken for it."""
+    fake, runner = place
+    runner.run(policy="retention.toml")
+    fake.faults.add(faults.secondary_limit(retry_after=10_000), operation="list-packages-*")
+    with pytest.raises(subprocess.CalledProcessError) as raised:
+        runner.run(policy="retention.toml", apply="true")
+    assert raised.value.returncode == 5
+    assert "Traceback" not in runner.log
+    assert deletions(fake) == 0
+
+
 def test_what_stays_is_annotated(place: Place) -> None:
     fake, runner = place
     message = "Publicly visible package versions with more than 5000 downloads cannot be deleted."
