@@ -147,6 +147,23 @@ def test_the_graph_of_an_image(page: Browser, world: World) -> None:
     assert text.count("attestation") == 2
 
 
+def test_the_graph_of_indexes_that_share_what_they_list(opened: Browser, tmp_path: Path) -> None:
+    """Each is told with its parts once: with a few levels more, the browser would be busy for ever."""
+    world = World()
+    below = [world.image("a"), world.image("b")]
+    for number in range(12):
+        below = [world.index(f"{number}{side}", below) for side in "ab"]
+    world.index("top", below, ["1.0"])
+    with world.client() as github:
+        plan = world.keeper(github).plan(github.org("acme"), as_policy(rule({"untagged": True})))
+    (tmp_path / "plan.html").write_text(plan.to_html(), encoding="utf-8")
+    opened.open(tmp_path / "plan.html")
+    write(opened, "nothing selects it")
+    click(opened, "#body summary")
+    opened.run("return new Promise((done) => setTimeout(done, 50))")  # `toggle` is told a moment later
+    assert opened.run("return document.querySelectorAll('#body ul.graph code').length") == 2 + 12 * 2 * 2
+
+
 def test_many_versions_come_in_steps(opened: Browser, tmp_path: Path) -> None:
     world = World()
     for number in range(1203):

@@ -1,6 +1,6 @@
 """What belongs to a container image, as a tree. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ghpackages.cli.records import ordinary
@@ -29,38 +29,55 @@ class Piece:
     """Why it is not whole: missing, or unreadable."""
     depth: int
     parent: str | None
-    children: "Sequence[Piece]" = field(default=(), repr=False)
+    children: "list[Piece]" = field(default_factory=list["Piece"], repr=False)
+    """What is below it; where it stands several times in a tree, the first time only."""
 
     def walk(self) -> "Iterator[Piece]":
         """Return this piece, then all below it."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        waiting = [self]
+        while waiting:
+            yield (piece := waiting.pop())
+            waiting += reversed(piece.children)
 
 
-def tree(graph: ImageGraph, digest: str, parent: str | None = None, above: tuple[str, ...] = ()) -> Piece:
+def tree(graph: ImageGraph, digest: str) -> Piece:
     """Return what belongs to a digest: what it needs, then what says something about it."""
-    node = graph.get(digest)
-    manifest = node.manifest if node else None
-    platform = _platform(graph, parent, digest)
+    top = _piece(graph, digest, None)
+    waiting = [(top, frozenset({digest}))]
+    seen: set[str] = set()
+    while waiting:
+        piece, path = waiting.pop()
+        if piece.digest in seen:  # indexes that share what they list would double the tree with each level
+            continue
+        seen.add(piece.digest)
+        piece.children.extend(_piece(graph, other, piece) for other in _below(graph, piece.digest) if other not in path)
+        waiting += [(child, path | {child.digest}) for child in reversed(piece.children)]
+    return top
+
+
+def _below(graph: ImageGraph, digest: str) -> list[str]:
     metadata = graph.metadata_of(digest) - graph.needs(digest)
     listed = {
         other for about in metadata for other in graph.needs(about)
     }  # by an index of referrers, and shown below it
-    below = [*graph.needs(digest), *(other for other in graph.metadata_of(digest) if other in metadata - listed)]
-    path = (*above, digest)
+    return [*graph.needs(digest), *(other for other in graph.metadata_of(digest) if other in metadata - listed)]
+
+
+def _piece(graph: ImageGraph, digest: str, above: Piece | None) -> Piece:
+    node = graph.get(digest)
+    parent = above.digest if above else None
+    platform = _platform(graph, parent, digest)
     return Piece(
         digest=digest,
         what=_what(node, platform),
         platform=None if platform == "unknown/unknown" else platform,
         tags=node.tags if node else (),
         version_id=node.version.id if node else None,
-        size=_size(manifest),
+        size=_size(node.manifest if node else None),
         shared_by=len(graph.needed_by(digest)),
         problem=problem_of(graph, digest),
-        depth=len(above),
+        depth=above.depth + 1 if above else 0,
         parent=parent,
-        children=[tree(graph, other, digest, path) for other in below if other not in path],
     )
 
 

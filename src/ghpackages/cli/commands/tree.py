@@ -46,10 +46,12 @@ def run(ref: ReferenceArgument, json_fields: JsonOption = "", as_csv: CsvOption 
     return Status.UNREADABLE if graph.unreadable else Status.DONE
 
 
-def _drawn(piece: Piece) -> Tree:
-    tree = Tree(_label(piece), guide_style="dim", highlight=False)
-    for child in piece.children:
-        tree.children.append(_drawn(child))
+def _drawn(top: Piece) -> Tree:
+    tree = Tree(_label(top), guide_style="dim", highlight=False)
+    waiting = [(top, tree)]
+    while waiting:
+        piece, branch = waiting.pop()
+        waiting += [(child, branch.add(_label(child))) for child in piece.children]
     return tree
 
 
