@@ -337,10 +337,10 @@ class _Types:
             return "", ()
         if "discriminator" in schema:
             # What is not mapped is the name of a component, and a target may be such a name in place of a reference.
-            components = {self._schemas[name]["x-component"]: name for name in names}
-            mapping = schema["discriminator"].get("mapping", {})
-            targets = {value: target.rsplit("/", 1)[-1] for value, target in mapping.items()}
-            values = components | {value: components.get(target, target) for value, target in targets.items()}
+            values: dict[str, str] = {self._schemas[name]["x-component"]: name for name in names}
+            targets: dict[str, str] = schema["discriminator"].get("mapping", {})
+            ends = {value: target.rsplit("/", 1)[-1] for value, target in targets.items()}
+            values |= {value: values.get(end, end) for value, end in ends.items()}
             return schema["discriminator"]["propertyName"], tuple(each for each in values.items() if each[1] in names)
         candidates = [self._constants(name) for name in names]
         for key in candidates[0]:

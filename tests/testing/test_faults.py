@@ -69,10 +69,10 @@ def test_what_is_no_status_of_a_response(code: int) -> None:
 def test_headers_in_any_case_replace_those_that_are_there(
     fake: FakeGitHub, anyway: httpx.Client, fault: Callable[[dict[str, str]], Fault]
 ) -> None:
-    fake.faults.add(fault({"x-ratelimit-remaining": "0", "content-type": "text/plain", "Server": "caf\u00e9"}))
+    fake.faults.add(fault({"x-ratelimit-remaining": "0", "content-type": "text/plain", "Server": "\u00e9"}))
     headers = anyway.get(LIST).headers
     assert (headers["x-ratelimit-remaining"], headers["content-type"]) == ("0", "text/plain")
-    assert headers["server"] == "caf\u00e9"
+    assert headers["server"] == "\u00e9"
 
 
 def test_secondary_limit_with_and_without_retry_after(fake: FakeGitHub, anyway: httpx.Client) -> None:

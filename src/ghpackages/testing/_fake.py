@@ -471,7 +471,7 @@ def _each(texts: Iterable[str]) -> list[str]:
 
 
 def _each_header_once(headers: Mapping[str, str]) -> dict[str, str]:
-    """The headers, of several in other cases the last: `x-ratelimit-remaining` of a fault is meant in place of ours."""
+    """The headers, of several in other cases the last: `x-ratelimit-remaining` of a fault replaces ours."""
     return dict({name.lower(): (name, value) for name, value in headers.items()}.values())
 
 
