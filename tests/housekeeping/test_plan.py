@@ -188,7 +188,7 @@ def test_forecast(world: World, tmp_path: Path) -> None:
 def test_the_requests_of_the_forecast_are_enough(
     world: World, tmp_path: Path, keep: list[dict[str, int]], last_version: str
 ) -> None:
-    """Whoever passes them as `max_requests` gets to the end, and with fewer not."""
+    """With so many as `max_requests` a run reaches its end, with one less it does not."""
     for name in ("a", "b"):
         world.fake.add_package("acme", "npm", name, versions=3)
     world.fake.clock.advance(timedelta(days=40))

@@ -1,7 +1,7 @@
 """What is told to a person, made harmless for the terminal. Pure.
 
-Names and messages come from servers, and from whoever pushed an image: an escape sequence among them could rewrite what is
-on the screen, or what is about to be confirmed.
+Names and messages come from servers, and from people who push images: an escape sequence among them could rewrite what
+is on the screen, or what is about to be confirmed.
 """
 
 _HARMFUL = [*range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)]

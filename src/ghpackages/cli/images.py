@@ -34,7 +34,7 @@ class Piece:
 
     def walk(self) -> "Iterator[Piece]":
         """Return this piece, then all below it."""
-        waiting = [self]
+        waiting: list[Piece] = [self]
         while waiting:
             yield (piece := waiting.pop())
             waiting += reversed(piece.children)

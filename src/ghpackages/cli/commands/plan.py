@@ -115,7 +115,9 @@ def _check_files(*paths: str) -> None:
     for path in paths:
         folder = Path(path).parent
         if path and not folder.is_dir():
-            raise UsageError(f"there is no folder {folder} for {path}", f"Create it: mkdir -p {shlex.quote(str(folder))}")
+            raise UsageError(
+                f"there is no folder {folder} for {path}", f"Create it: mkdir -p {shlex.quote(str(folder))}"
+            )
 
 
 def _refuse_both(*options: object) -> None:

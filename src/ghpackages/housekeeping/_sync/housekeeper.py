@@ -21,6 +21,7 @@ from ghpackages.housekeeping.report import Progress, Report
 
 CLOCKS_DIFFER = timedelta(minutes=10)
 """By how much the clocks of the machines that make and apply a plan may differ."""
+_LAST = datetime.max.replace(tzinfo=UTC)
 
 
 class Housekeeper:
@@ -194,4 +195,4 @@ def _end(start: datetime, duration: timedelta) -> datetime:
     try:
         return start + duration
     except OverflowError:
-        return (datetime.max if duration > timedelta() else datetime.min).replace(tzinfo=UTC)
+        return _LAST if duration > timedelta() else start
