@@ -5,7 +5,8 @@ VENV := $(ROOT)/.venv
 BIN := $(VENV)/bin
 RUN := cd $(ROOT) && $(BIN)
 STAMP := $(VENV)/.made
-WORKERS ?= auto
+# One more than there are cores, as some tests wait.
+WORKERS ?= $(shell expr $$(nproc 2>/dev/null || getconf _NPROCESSORS_ONLN) + 1)
 TESTS ?= tests
 # What the phrases are looked for in: not the words of others, nor the lists themselves.
 PROSE := . $(addprefix ':!,$(addsuffix ',LICENSES requirements spec tests/cassettes tests/generator/history \

@@ -2,6 +2,7 @@
 
 import copy
 import json
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -40,6 +41,8 @@ from tests.generator.descriptions import (
     response,
     told,
 )
+
+EXAMPLES = int(os.environ.get("GHPACKAGES_TEST_DIFFS", "8"))
 
 # Changes that mean the same: no file of GitHub's need be written twice in the same way.
 
@@ -334,7 +337,7 @@ ADDABLE = [
 
 
 @given(place=st.sampled_from(ADDABLE))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 def test_an_addition_is_a_removal_the_other_way_round(place: tuple[Any, ...]) -> None:
     less = copy.deepcopy(SPEC)
     node: Any = less
@@ -360,7 +363,7 @@ ANYWHERE = places(SPEC)
 
 
 @given(place=st.sampled_from(ANYWHERE[1:]), value=JSON)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 def test_a_broken_description_is_compared_or_refused(place: tuple[Any, ...], value: Any, tmp_path_factory: Any) -> None:
     broken = copy.deepcopy(SPEC)
     node: Any = broken
