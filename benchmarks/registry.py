@@ -83,6 +83,11 @@ def peak_memory(layer_size: int) -> float:
     return peak
 
 
+def least_peak(layer_size: int) -> float:
+    """The least of three: the first one imports what is imported late, and garbage is not collected at fixed times."""
+    return min(peak_memory(layer_size) for _ in range(3))
+
+
 def read_again(versions: int, new: int) -> int:
     """Return how many manifests a second graph reads after `new` versions came to a package of `versions`."""
     fake = FakeGitHub()
@@ -123,7 +128,7 @@ def main() -> int:
             read_again(2 * options.versions, new),
             new,
         ),
-        ("peak memory, layers of 1 TiB over layers of 1 KiB", peak_memory(1 << 40) / peak_memory(1 << 10), 1.05),
+        ("peak memory, layers of 1 TiB over layers of 1 KiB", least_peak(1 << 40) / least_peak(1 << 10), 1.05),
     ]
     print(f"{options.versions} versions, {options.latency * 1000:.0f} ms a request; one after another {series:.0f} s")
     for name, ratio, most in figures:
