@@ -1,15 +1,17 @@
 # Generated from GitHub's OpenAPI description by `python -m generator generate`: do not edit.
 """The synchronous client."""
 
+from __future__ import annotations  # classes are imported when they are first needed
+
 from . import models
-from ._decoding import consume, list_of
+from ._decoding import consume, later, list_of
 from ._operations import OPERATIONS
 from ._response import HTTP, Response, decode_response, empty_response, path_segment, request_options
 
-_decode_package_list = list_of(models.Package.from_dict, consume)
-_decode_package = models.Package.from_dict
-_decode_package_version_list = list_of(models.PackageVersion.from_dict, consume)
-_decode_package_version = models.PackageVersion.from_dict
+_decode_package_list = later(lambda: list_of(models.Package.from_dict, consume))
+_decode_package = later(lambda: models.Package.from_dict)
+_decode_package_version_list = later(lambda: list_of(models.PackageVersion.from_dict, consume))
+_decode_package_version = later(lambda: models.PackageVersion.from_dict)
 
 
 class Client:

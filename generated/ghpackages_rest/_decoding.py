@@ -3,6 +3,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from functools import cache
 from operator import itemgetter
 from types import MappingProxyType
 from typing import Any, SupportsIndex, TypeVar, cast
@@ -202,6 +203,16 @@ def map_of(decode: Decoder[T]) -> Decoder[dict[str, T]]:
         return result
 
     return decode_map
+
+
+def later(make: Callable[[], Decoder[T]]) -> Decoder[T]:
+    """Return a decoder that is made when it is first used, as importing its classes takes time."""
+    made = cache(make)
+
+    def decode_later(value: Any) -> T:
+        return made()(value)
+
+    return decode_later
 
 
 def nullable(decode: Decoder[T]) -> Decoder[T | None]:

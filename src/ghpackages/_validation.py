@@ -1,11 +1,7 @@
 """Checks of arguments, before anything is sent. All raise ValueError or TypeError that names the argument."""
 
-from typing import TYPE_CHECKING
-
 from ghpackages._masking import is_masked
-
-if TYPE_CHECKING:
-    from ghpackages_rest.models import Package
+from ghpackages_rest import models
 
 
 def text(name: str, value: object) -> str:
@@ -36,10 +32,16 @@ def number(name: str, value: object, *, least: int = 1, most: int | None = None)
     return value
 
 
-def owned(package: "Package", login: str) -> "Package":
-    """A package of that owner, as far as both are known: elsewhere the same name is another package's."""
-    owner = package.owner.login if package.owner else login
+def package(package_type: object, package_name: object, login: str) -> tuple[str, str]:
+    """The type and the name of a package, which may stand in its type's place: then it is one of that owner, as far as
+    both are known. Elsewhere the same name is another package's."""
+    if isinstance(package_type, str) or not isinstance(package_type, models.Package):  # the class takes time to import
+        return text("package_type", package_type), text("package_name", package_name)
+    if package_name is not None:
+        raise TypeError("package() takes a Package, or a type and a name")
+    found = package_type
+    owner = found.owner.login if found.owner else login
     if login and owner.lower() != login.lower():
-        name = f"{package.package_type} package {package.name}"
+        name = f"{found.package_type} package {found.name}"
         raise ValueError(f"use the handle of {owner}: {name} belongs to {owner}, not to {login}")
-    return package
+    return found.package_type, found.name

@@ -12,7 +12,8 @@ from generator.generate import corrected
 from ghpackages_rest import OPERATIONS, AsyncClient, Client, Response, models
 
 CORRECTED = corrected()
-CLASSES = [value for value in vars(models).values() if inspect.isclass(value) and attrs.has(value)]
+NAMED = [getattr(models, name) for name in models.__all__]
+CLASSES = [value for value in NAMED if inspect.isclass(value) and attrs.has(value)]
 
 FREE = {"MinimalRepository": ["custom_properties"]}
 """Objects whose values the description leaves open (`additionalProperties: true`)."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations  # `help` shows `PackageType`, not all its values
 
-from typing import overload
+from typing import TYPE_CHECKING, overload
 
 from ghpackages import _identity, _owner_operations, _validation
 from ghpackages._async.flow import Flow
@@ -15,8 +15,11 @@ from ghpackages._masking import mask_token, mask_tokens
 from ghpackages._named_values import PACKAGE_TYPES, VISIBILITIES
 from ghpackages._owner_operations import OwnerOperations
 from ghpackages._policies.calls import ListKey
-from ghpackages_rest import AsyncClient, Response
-from ghpackages_rest.models import Package, PackageState, PackageType, PackageVersion, PackageVisibility
+from ghpackages_rest import models
+
+if TYPE_CHECKING:  # these take time to import
+    from ghpackages_rest import AsyncClient, Response
+    from ghpackages_rest.models import Package, PackageState, PackageType, PackageVersion, PackageVisibility
 
 
 class AsyncOwner(Named):
@@ -71,14 +74,8 @@ class AsyncOwner(Named):
         The name is written as it is, `/` included. Raises ValueError for a `Package` of another owner.
         """
         package_type, package_name = mask_token(package_type), mask_token(package_name)
-        if isinstance(package_type, Package):
-            if package_name is not None:
-                raise TypeError("package() takes a Package, or a type and a name")
-            package = _validation.owned(package_type, self.login)
-            return AsyncPackageHandle(self._flow, self._operations, self, package.package_type, package.name)
-        _validation.text("package_type", package_type)
-        name = _validation.text("package_name", package_name)
-        return AsyncPackageHandle(self._flow, self._operations, self, package_type, name)
+        checked_type, name = _validation.package(package_type, package_name, self.login)
+        return AsyncPackageHandle(self._flow, self._operations, self, checked_type, name)
 
     async def docker_conflicts(self) -> list[Package]:
         """Return the packages that got into a conflict when Docker packages were migrated to the container registry.
@@ -183,7 +180,7 @@ class AsyncPackageHandle(Named):
 
     def version(self, package_version_id: int | PackageVersion) -> AsyncVersionHandle:
         """Return a handle for a version: by its id, or of a `PackageVersion` from a list."""
-        number = package_version_id.id if isinstance(package_version_id, PackageVersion) else package_version_id
+        number = package_version_id.id if isinstance(package_version_id, models.PackageVersion) else package_version_id
         _validation.number("package_version_id", number)
         return AsyncVersionHandle(self._operations, self, number)
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations  # `help` shows `PackageType`, not all its values
 
-from typing import overload
+from typing import TYPE_CHECKING, overload
 
 from ghpackages import _identity, _owner_operations, _validation
 from ghpackages._github import LARGEST_PAGE, RESULT_WINDOW
@@ -16,8 +16,11 @@ from ghpackages._policies.calls import ListKey
 from ghpackages._sync.flow import Flow
 from ghpackages._sync.looks import look_with
 from ghpackages._sync.pager import Fetched, Pager
-from ghpackages_rest import Client, Response
-from ghpackages_rest.models import Package, PackageState, PackageType, PackageVersion, PackageVisibility
+from ghpackages_rest import models
+
+if TYPE_CHECKING:  # these take time to import
+    from ghpackages_rest import Client, Response
+    from ghpackages_rest.models import Package, PackageState, PackageType, PackageVersion, PackageVisibility
 
 
 class Owner(Named):
@@ -72,14 +75,8 @@ class Owner(Named):
         The name is written as it is, `/` included. Raises ValueError for a `Package` of another owner.
         """
         package_type, package_name = mask_token(package_type), mask_token(package_name)
-        if isinstance(package_type, Package):
-            if package_name is not None:
-                raise TypeError("package() takes a Package, or a type and a name")
-            package = _validation.owned(package_type, self.login)
-            return PackageHandle(self._flow, self._operations, self, package.package_type, package.name)
-        _validation.text("package_type", package_type)
-        name = _validation.text("package_name", package_name)
-        return PackageHandle(self._flow, self._operations, self, package_type, name)
+        checked_type, name = _validation.package(package_type, package_name, self.login)
+        return PackageHandle(self._flow, self._operations, self, checked_type, name)
 
     def docker_conflicts(self) -> list[Package]:
         """Return the packages that got into a conflict when Docker packages were migrated to the container registry.
@@ -182,7 +179,7 @@ class PackageHandle(Named):
 
     def version(self, package_version_id: int | PackageVersion) -> VersionHandle:
         """Return a handle for a version: by its id, or of a `PackageVersion` from a list."""
-        number = package_version_id.id if isinstance(package_version_id, PackageVersion) else package_version_id
+        number = package_version_id.id if isinstance(package_version_id, models.PackageVersion) else package_version_id
         _validation.number("package_version_id", number)
         return VersionHandle(self._operations, self, number)
 

@@ -6,7 +6,7 @@ from importlib import import_module
 
 import pytest
 
-ROOMS = ("ghpackages", "ghpackages.registry", "ghpackages.housekeeping")
+ROOMS = ("ghpackages", "ghpackages.registry", "ghpackages.housekeeping", "ghpackages_rest.models")
 
 
 def imported(code: str) -> set[str]:
@@ -52,3 +52,13 @@ def test_neither_client_imports_the_other(module: str, client: str) -> None:
 
 def test_the_client_alone_opens_no_connection_and_imports_nothing_for_it() -> None:
     assert "httpcore" not in imported("from ghpackages import GitHubPackages; GitHubPackages('ghp_token')")
+
+
+def test_who_reads_versions_imports_no_packages() -> None:
+    """Their classes take more time than all others together."""
+    modules = imported(
+        "from ghpackages.testing import demo_world; github = demo_world().client('ghp_demoReader'); "
+        "assert github.org('acme').package('container', 'web').versions().first()"
+    )
+    assert "ghpackages_rest.models.package_version" in modules
+    assert "ghpackages_rest.models.package" not in modules
