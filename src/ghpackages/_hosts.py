@@ -2,7 +2,7 @@
 
 import ipaddress
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import httpx
 
@@ -16,8 +16,7 @@ _HELP = (
 )
 
 
-@dataclass(frozen=True)
-class Host:
+class Host(NamedTuple):
     """One GitHub: `api` and `web` are base URLs without a trailing slash."""
 
     api: str

@@ -1,9 +1,8 @@
 """The nine operations of one owner. Organizations, users and the authenticated user have them under different names."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:  # each client takes time to import, and one of them is enough
     from ghpackages_rest import AsyncClient, Client
@@ -12,8 +11,7 @@ Operation: TypeAlias = Callable[..., Any]
 """A method of either wire client; what it returns is awaited by the async one's callers."""
 
 
-@dataclass(frozen=True)
-class OwnerOperations:
+class OwnerOperations(NamedTuple):
     """Methods of a wire client with the owner filled in; the other arguments are theirs."""
 
     list_packages: Operation

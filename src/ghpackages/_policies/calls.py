@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeAlias, TypeVar
+from types import MappingProxyType
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 import httpx
 
@@ -40,15 +41,14 @@ class ListKey:
         return "/".join(filter(None, (self.owner or "user", self.package_type, self.package_name)))
 
 
-@dataclass(frozen=True)
-class Call:
+class Call(NamedTuple):
     """A request, before it is known to whom and with which credential."""
 
     method: str
     path: str
     """Encoded, with the slash in front."""
     operation: Operation | None = None
-    arguments: Mapping[str, object] = field(default_factory=dict[str, object])
+    arguments: Mapping[str, object] = MappingProxyType({})
     """The values in the path, by the names in the operation's template."""
     params: Mapping[str, Any] | None = None
     accept: str = MEDIA_TYPE

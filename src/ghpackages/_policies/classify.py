@@ -4,8 +4,8 @@ https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api
 """
 
 import re
-from dataclasses import dataclass
 from http import HTTPStatus
+from typing import NamedTuple
 
 import httpx
 
@@ -28,8 +28,7 @@ _PRIMARY = r"(?i)rate limit exceeded"
 _SCOPES = r"\b(?:read|write|delete|admin):[a-z_]+|\brepo\b"
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(NamedTuple):
     """What is known about a request when its response must be explained."""
 
     call: Call

@@ -5,9 +5,8 @@ the thing was visible before and something beside it still is, or where the list
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Literal, cast
+from typing import Literal, NamedTuple, cast
 
 import httpx
 
@@ -49,16 +48,14 @@ def worth_a_look(error: GitHubPackagesError) -> bool:
     return may_have_happened(error) or isinstance(error, refusals) or getattr(error, "status", None) == 409
 
 
-@dataclass(frozen=True)
-class Seen:
+class Seen(NamedTuple):
     """What was read of a thing with this token, before it was to be deleted or restored."""
 
     is_visible: bool = False
     package_id: int | None = None
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(NamedTuple):
     """Whether a DELETE or restore took effect."""
 
     kind: Literal["done", "not done", "unknown"]
@@ -97,7 +94,7 @@ class Trail:
         """Remember whether the look told something, and which package was found, so that no other is taken for it."""
         self._is_unknown = verdict.kind == "unknown"
         if verdict.package_id is not None:
-            self.seen = replace(self.seen, package_id=verdict.package_id, is_visible=True)
+            self.seen = self.seen._replace(package_id=verdict.package_id, is_visible=True)
 
 
 def look_up(call: Call, seen: Seen, sent_at: Callable[[httpx.Headers], float]) -> Exchange[Verdict]:

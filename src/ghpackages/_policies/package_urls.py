@@ -4,16 +4,14 @@ API:  /orgs/OWNER/packages/TYPE/NAME, /users/..., /user/packages/TYPE/NAME, each
 Web:  /orgs/OWNER/packages/TYPE/package/NAME, /orgs/OWNER/packages/TYPE/NAME/ID, and the same below /users/
 """
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
 from ghpackages import _validation
 from ghpackages._hosts import Host, parse_url
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """A package, or one of its versions, as a URL names it."""
 
     kind: Literal["orgs", "users", "user"]
@@ -49,11 +47,11 @@ def parse(text: str, host: Host) -> Place:
             raise _no_package(text)
     match rest:
         case ["package", name] if name:
-            return replace(place, package_name=name)
+            return place._replace(package_name=name)
         case [name] if name:
-            return replace(place, package_name=name)
+            return place._replace(package_name=name)
         case [name, "versions", number] | [name, number] if name and number.isdecimal():
-            return replace(place, package_name=name, version_id=int(number))
+            return place._replace(package_name=name, version_id=int(number))
         case _:
             raise _no_package(text)
 

@@ -7,8 +7,7 @@ https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-res
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from ghpackages._policies.link_header import page_numbers
 from ghpackages_rest import Response
@@ -32,8 +31,7 @@ class NotModifiedError(Exception):
         self.headers = headers
 
 
-@dataclass(frozen=True)
-class Reading(Generic[T]):
+class Reading(NamedTuple, Generic[T]):
     """A page as it was read."""
 
     ids: Sequence[int]
@@ -69,9 +67,9 @@ class PageMemory(Generic[T]):
         """Return what is known of a page of which a 304 with these headers came. It may leave out the links."""
         known = self._pages[number]
         links = page_numbers(headers["link"]) if "link" in headers else known.links
-        return replace(known, links=links, headers=headers)
+        return known._replace(links=links, headers=headers)
 
     def keep(self, number: int, reading: Reading[T], *, with_items: bool) -> None:
         """Remember a page, and its items where they are still to be handed out."""
         if reading.etag:
-            self._pages[number] = reading if with_items else replace(reading, response=None)
+            self._pages[number] = reading if with_items else reading._replace(response=None)

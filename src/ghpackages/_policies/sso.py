@@ -5,8 +5,7 @@ https://docs.github.com/rest/authentication/authenticating-to-the-rest-api#perso
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import cast
+from typing import NamedTuple, cast
 
 import httpx
 
@@ -25,16 +24,14 @@ _MOST_SHOWN = 200  # characters of what could not be read
 _MOST_PAGES = 20  # of organizations
 
 
-@dataclass(frozen=True)
-class SSORequired:
+class SSORequired(NamedTuple):
     """The request was refused. `url` authorizes the token; None when the server sent none that can be trusted."""
 
     url: str | None
     organization: str | None
 
 
-@dataclass(frozen=True)
-class PartialResults:
+class PartialResults(NamedTuple):
     """Organizations whose resources were left out of a response: ids, and as text what could not be read as one.
 
     Never empty: where no organization is named, the whole header stands for them.

@@ -2,7 +2,6 @@
 """What a client asks beside the request itself: what the token may do, who was left out, what became of a change."""
 
 import warnings
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import httpx
@@ -61,14 +60,14 @@ def has_happened(flow: "Flow", call: Call, outcome: GitHubPackagesError, trail: 
     try:
         seen, secret = trail.seen, flow.take_token()
         if secret != trail.secret:
-            seen = replace(seen, is_visible=flow.token.known(secret).sightings.find(call).is_visible)
+            seen = seen._replace(is_visible=flow.token.known(secret).sightings.find(call).is_visible)
         verdict = flow.exchange(outcomes.look_up(call, seen, sent_at))
     except (ClientClosedError, GitHubPackagesError) as error:
         verdict = outcomes.Verdict("unknown", str(error))
     except Exception as error:  # of a token callable, or an HTTP client that was closed; its text may hold the token
         verdict = outcomes.Verdict("unknown", type(error).__name__)
     if verdict.kind == "not done" and outcomes.is_for_later(outcome):
-        verdict = replace(verdict, kind="unknown", reason="the server took it on for later, and it is not done yet")
+        verdict = verdict._replace(kind="unknown", reason="the server took it on for later, and it is not done yet")
     trail.note(verdict)
     if verdict.kind == "unknown":
         outcome.outcome_unknown = True
