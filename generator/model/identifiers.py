@@ -13,7 +13,7 @@ from collections.abc import Collection
 from generator.errors import GeneratorError
 from generator.model.names import Names
 from generator.openapi.document import Document, operations, pointer
-from generator.openapi.normalize import point_to
+from generator.openapi.normalize.references import point_to
 
 # What the templates speak of, where a given name would hide it.
 _CLASSES = {*dir(builtins), "Any", "Callable", "DecodeError", "Enums", "Literal", "Never", "Self", "TypeAlias"}

@@ -36,7 +36,9 @@ from generator.model.names import Names
 from generator.model.operations import read_operations
 from generator.model.shortcuts import add_shortcuts
 from generator.openapi.document import DATA, NAMING, Document, pointer
-from generator.openapi.normalize import holders, normalize, point_to
+from generator.openapi.normalize import normalize
+from generator.openapi.normalize.references import point_to
+from generator.openapi.normalize.schemas import holders
 
 _TYPE_KEYS = {"$ref", "anyOf", "allOf", "oneOf", "enum", "properties", "items", "const"}
 _ROOTS = "Roots"
