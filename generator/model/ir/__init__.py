@@ -1,0 +1,56 @@
+"""All that the templates need, as frozen values: what the wire layer is made from, and nothing else."""
+
+from generator.model.ir.api import Api, Event
+from generator.model.ir.classes import Alias, Enum, Field, Model, Room, Shortcut
+from generator.model.ir.operations import Argument, Body, Encoding, Operation, Parameter, Reading, Response, Style
+from generator.model.ir.types import (
+    ANY,
+    BYTES,
+    NULL,
+    AliasRef,
+    EnumRef,
+    Kind,
+    ListOf,
+    MapOf,
+    ModelRef,
+    Nullable,
+    OneOf,
+    Scalar,
+    Type,
+    names_in,
+    union,
+)
+
+__all__ = [
+    "ANY",
+    "BYTES",
+    "NULL",
+    "Alias",
+    "AliasRef",
+    "Api",
+    "Argument",
+    "Body",
+    "Encoding",
+    "Enum",
+    "EnumRef",
+    "Event",
+    "Field",
+    "Kind",
+    "ListOf",
+    "MapOf",
+    "Model",
+    "ModelRef",
+    "Nullable",
+    "OneOf",
+    "Operation",
+    "Parameter",
+    "Reading",
+    "Response",
+    "Room",
+    "Scalar",
+    "Shortcut",
+    "Style",
+    "Type",
+    "names_in",
+    "union",
+]
