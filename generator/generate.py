@@ -8,9 +8,9 @@ from generator.emit.render import PACKAGE, render, write
 from generator.errors import GeneratorError
 from generator.model import names, scopes
 from generator.model.ir import Api
-from generator.model.parse import fingerprint, parse
+from generator.model.parse import parse
 from generator.openapi.cut import cut
-from generator.openapi.document import TAG, Document, load
+from generator.openapi.document import TAG, Document, fingerprint, load
 from generator.openapi.overlay import apply_all
 from generator.paths import PINNED, SPEC
 

@@ -6,8 +6,6 @@ things play a part: openapi-python-client would lose operationIds, parameter des
 order of enums and the prose beside a `$ref`. All of that is taken from the description itself.
 """
 
-import hashlib
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -74,16 +72,6 @@ def parse(section: Document, names: Names, *, tag: str, sha256: str, overlays: t
         operations=operations,
         events=events,
     )
-
-
-def fingerprint(section: Document) -> str:
-    """Return the sha256 of a cut description as published, whatever its white space."""
-    text = json.dumps(section, ensure_ascii=False, separators=(",", ":"))
-    try:
-        return hashlib.sha256(text.encode()).hexdigest()
-    except UnicodeEncodeError as error:
-        around = ascii(text[max(0, error.start - 40) : error.start + 1])
-        raise GeneratorError(f"half a surrogate pair, after {around}") from error
 
 
 def _validate(section: Document) -> None:

@@ -1,5 +1,6 @@
 """Reading an OpenAPI description and finding one's way in it."""
 
+import hashlib
 import json
 import re
 from collections.abc import Iterator
@@ -93,6 +94,16 @@ def _expect_objects(document: Document) -> None:
 def dump(document: Document) -> str:
     """The text of a description as `spec/` keeps it: the publisher's order, two spaces, one final newline."""
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+
+
+def fingerprint(section: Document) -> str:
+    """Return the sha256 of a cut description as published, whatever its white space."""
+    text = json.dumps(section, ensure_ascii=False, separators=(",", ":"))
+    try:
+        return hashlib.sha256(text.encode()).hexdigest()
+    except UnicodeEncodeError as error:
+        around = ascii(text[max(0, error.start - 40) : error.start + 1])
+        raise GeneratorError(f"half a surrogate pair, after {around}") from error
 
 
 def pointer(*steps: object) -> str:
