@@ -1,4 +1,4 @@
-"""The only module that knows openapi-python-client: what that reads in the normalized description becomes our `ir`.
+"""What openapi-python-client reads in the normalized description becomes our `ir`.
 
 It is asked for types only. Every schema that stands outside of the components, and every part of a union, a list or a
 map, becomes a property of one further object, so that neither its rules for operations and bodies nor its ways to name
@@ -9,10 +9,8 @@ order of enums and the prose beside a `$ref`. All of that is taken from the desc
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
-import openapi_python_client
-import pydantic
 from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.properties import AnyProperty, EnumProperty, LiteralEnumProperty, ModelProperty
@@ -23,18 +21,11 @@ from openapi_python_client.parser.properties.float import FloatProperty
 from openapi_python_client.parser.properties.int import IntProperty
 from openapi_python_client.parser.properties.none import NoneProperty
 from openapi_python_client.parser.properties.protocol import PropertyProtocol
-from openapi_python_client.schema import OpenAPI
 
-from generator import VERSION
 from generator.errors import GeneratorError
 from generator.model import ir
-from generator.model.graph import circular, give_homes
-from generator.model.identifiers import give_names
-from generator.model.names import Names
-from generator.model.operations import read_operations
-from generator.model.shortcuts import add_shortcuts
-from generator.openapi.document import DATA, NAMING, Document, pointer
-from generator.openapi.normalize import normalize
+from generator.model.graph import circular
+from generator.openapi.document import Document, pointer
 from generator.openapi.normalize.references import point_to
 from generator.openapi.normalize.schemas import holders
 
@@ -42,77 +33,7 @@ _TYPE_KEYS = {"$ref", "anyOf", "allOf", "oneOf", "enum", "properties", "items", 
 _ROOTS = "Roots"
 
 
-def parse(section: Document, names: Names, *, tag: str, sha256: str, overlays: tuple[str, ...]) -> ir.Api:
-    """Return what the templates need of the section. Whatever openapi-python-client would drop is an error."""
-    _validate(section)
-    _refuse_nulls(section)
-    normalized = normalize(section, tag)
-    give_names(normalized, names)
-    types = _Types(normalized)
-    info: Document = section["info"]
-    found = types.models()
-    operations = read_operations(normalized, types.at, found)
-    events = tuple(
-        ir.Event(name.replace("-", "_"), cast("ir.ModelRef", types.at(event, name)), event["docs_url"])
-        for name, event in normalized["x-events"].items()
-    )
-    models, aliases, enums = give_homes(found, types.aliases(), types.enums(), operations, events)
-    models = add_shortcuts(models, names)
-    return ir.Api(
-        section=tag,
-        product=_product(section),
-        version=str(info.get("version", "")),
-        sha256=sha256,
-        overlays=overlays,
-        generator=f"ghpackages generator {VERSION}, openapi-python-client {openapi_python_client.__version__}",
-        servers=tuple(server["url"] for server in section.get("servers", []) if "url" in server),
-        models=models,
-        aliases=aliases,
-        enums=enums,
-        operations=operations,
-        events=events,
-    )
-
-
-def _validate(section: Document) -> None:
-    """Every part is of the kind that OpenAPI asks for (else a later step would fail without a place)."""
-    try:
-        OpenAPI.model_validate(section)
-    except pydantic.ValidationError as error:
-        first = error.errors()[0]
-        steps: list[object] = []
-        node: object = section
-        for step in first["loc"]:  # the location also names alternatives of the type, which are no part of the place
-            if isinstance(node, dict) and step in node:
-                node = cast("Document", node)[str(step)]
-            elif isinstance(node, list) and isinstance(step, int):
-                node = cast("list[object]", node)[step]
-            elif step != first["loc"][-1] or first["type"] != "missing":
-                continue
-            steps.append(step)
-        raise GeneratorError(f"not as OpenAPI has it: {first['msg']}", place=pointer(*steps)) from error
-
-
-def _refuse_nulls(node: object, *place: object, named: bool = False) -> None:
-    """Nowhere in a description does OpenAPI allow null, but in data: examples, defaults, the values of an enum."""
-    if node is None:
-        raise GeneratorError("not as OpenAPI has it: null", place=pointer(*place))
-    if isinstance(node, list):
-        for index, child in enumerate(node):
-            _refuse_nulls(child, *place, index)
-    elif isinstance(node, dict):
-        for key, child in node.items():
-            if named or not (key in DATA or key.startswith("x-") or (key == "examples" and isinstance(child, list))):
-                _refuse_nulls(child, *place, key, named=not named and key in NAMING)
-
-
-def _product(section: Document) -> str:
-    """api.github.com, ghec or ghes-3.x. `x-github-release` is a number and says 3.1 for 3.10, the address is right."""
-    server = re.search(r"enterprise-server@([\d.]+)", section.get("externalDocs", {}).get("url", ""))
-    return f"ghes-{server[1]}" if server else str(section["info"].get("x-github-plan", "api.github.com"))
-
-
-class _Types:
+class Types:
     """The types in a normalized description with Python names, as openapi-python-client reads them."""
 
     def __init__(self, normalized: Document) -> None:
