@@ -13,7 +13,7 @@ from collections.abc import Collection
 from generator.errors import GeneratorError
 from generator.model.names import Names
 from generator.openapi.document import Document, operations, pointer
-from generator.openapi.normalize.references import point_to
+from generator.openapi.normalize.references import point_to, reference_to
 
 # What the templates speak of, where a given name would hide it.
 _CLASSES = {*dir(builtins), "Any", "Callable", "DecodeError", "Enums", "Literal", "Never", "Self", "TypeAlias"}
@@ -109,11 +109,7 @@ def _name_schemas(section: Document, names: Names) -> None:
     for component, schema in components.items():
         schema["x-component"] = component
     section["components"]["schemas"] = {public[component]: schema for component, schema in components.items()}
-    point_to(section, {_schema(component): _schema(name) for component, name in public.items()})
-
-
-def _schema(name: str) -> str:
-    return pointer("components", "schemas", name)
+    point_to(section, {reference_to(component): reference_to(name) for component, name in public.items()})
 
 
 def _name_properties(schema: Document, reserved: set[str]) -> None:

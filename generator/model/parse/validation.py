@@ -10,7 +10,7 @@ from generator.openapi.document import DATA, NAMING, Document, pointer
 
 
 def validate(section: Document) -> None:
-    """Raise GeneratorError for a part that is not as OpenAPI asks for (else a later step would fail without a place)."""
+    """Raise GeneratorError for a part that is not as OpenAPI has it (else a later step would fail without a place)."""
     try:
         OpenAPI.model_validate(section)
     except pydantic.ValidationError as error:
