@@ -1,4 +1,4 @@
-"""GitHub's text as the inside of a docstring."""
+"""Docstrings: GitHub's text, and what is said where GitHub says nothing."""
 
 import re
 import textwrap
@@ -47,3 +47,30 @@ def _line(field: ir.Field) -> str:
     width = max(WIDTH - len(field.attribute) - 12, 40)  # however long the name is
     words = textwrap.shorten(field.description, width, break_on_hyphens=False, placeholder=" ...")
     return f"{field.attribute}: {prose(words, 0)}"
+
+
+def places(api: ir.Api) -> dict[str, str]:
+    """Where each model and enum stands first, for those that have no description of their own."""
+    found: dict[str, str] = {}
+    for event in api.events:
+        found.setdefault(event.payload.name, f"The payload of the event `{event.name}`.")
+    for operation in api.operations:
+        of = f"`{operation.name}`. {operation.docs_url}".strip()
+        for response in operation.responses:
+            for name in sorted(ir.names_in(response.type)):
+                found.setdefault(name, f"A response of {of}")
+        for parameter in operation.parameters:
+            for name in sorted(ir.names_in(parameter.type)):
+                found.setdefault(name, f"The parameter `{parameter.name}` of {of}")
+        for name in sorted(ir.names_in(operation.body.type)) if operation.body else ():
+            found.setdefault(name, f"The body of {of}")
+    for model in api.models:
+        for field in model.fields:
+            for name in sorted(ir.names_in(field.type)):
+                found.setdefault(name, f"The value of `{model.name}.{field.attribute}`.")
+        for name in sorted(ir.names_in(model.additional)):
+            found.setdefault(name, f"Each further value of `{model.name}`.")
+    for alias in api.aliases:
+        for name in sorted(ir.names_in(alias.type)):
+            found.setdefault(name, f"A part of `{alias.name}`.")
+    return found

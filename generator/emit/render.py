@@ -15,7 +15,8 @@ from typing import Any, cast
 import jinja2
 
 from generator.emit import python_types
-from generator.emit.docstrings import WIDTH, class_docstring, docstring, prose
+from generator.emit.docstrings import WIDTH, class_docstring, docstring, places, prose
+from generator.emit.features import Features
 from generator.emit.ruff import format_files
 from generator.errors import GeneratorError
 from generator.model import ir
@@ -131,7 +132,14 @@ def _environment(api: ir.Api, package: str) -> jinja2.Environment:
     environment.globals.update(
         cast(
             "Any",
-            {"api": api, "any": ir.ANY, "places": api.places, "package": package, "timestamp": ir.Scalar("timestamp")},
+            {
+                "api": api,
+                "any": ir.ANY,
+                "features": Features(api.operations),
+                "package": package,
+                "places": places(api),
+                "timestamp": ir.Scalar("timestamp"),
+            },
         )
     )
     return environment
