@@ -23,6 +23,7 @@ from generator.compare.diff import Level
 from generator.errors import GeneratorError
 from generator.openapi import fetch
 from generator.openapi.document import load
+from generator.openapi.fetch import github
 from generator.paths import PINNED, ROOT
 from generator.release import changelog, workspace
 from ghpackages import __version__
@@ -551,11 +552,11 @@ def test_a_disk_that_fails_in_the_middle(failing: int, tmp_path: Path, monkeypat
 
 def test_a_repository_that_does_not_respond_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     """A server that takes the connection and says nothing: git would wait for it without end."""
-    monkeypatch.setattr(fetch, "GIT_TIMEOUT", 0.5)
+    monkeypatch.setattr(github, "GIT_TIMEOUT", 0.5)
     with contextlib.closing(_listening()) as silent:
         url = f"http://127.0.0.1:{silent.getsockname()[1]}/repository.git"
         with pytest.raises(GeneratorError, match=r"no response within 0\.5 s"):
-            fetch.newest_on_github(url)
+            github.newest_on_github(url)
 
 
 def _listening() -> Any:
