@@ -16,6 +16,6 @@ scopes (prose) and announcements (`x-github-breaking-changes`).
 """
 
 from generator.compare.diff.changes import Change, Level
-from generator.compare.diff.operations import compare
+from generator.compare.diff.descriptions import compare
 
 __all__ = ["Change", "Level", "compare"]

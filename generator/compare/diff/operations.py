@@ -1,119 +1,29 @@
-"""The rules for operations: their address, arguments, scopes and answers."""
+"""The rules for operations: their address, arguments, scopes and responses."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
 
-from generator.compare.diff.changes import (
-    ANNOUNCEMENTS,
-    Change,
-    Direction,
-    Level,
-    Place,
-    annotations,
-    code,
-    same,
-    unknown,
-)
+from generator.compare.diff.changes import Change, Direction, Level, Place, annotations, code, same, unknown
 from generator.compare.diff.schemas import SchemaComparison
 from generator.compare.diff.section import Endpoint, Section
-from generator.errors import GeneratorError
+from generator.compare.diff.servers import compare_servers
 from generator.model.scopes import for_method, in_prose
-from generator.openapi.document import TAG, Document
+from generator.openapi.document import Document
 
 _OPERATION_KEYS = {"operationId", "parameters", "requestBody", "responses", "servers"}
-_DELIVERY_KEYS = {"operationId", "parameters", "requestBody", "responses"}
-"""What a delivery has beside prose. Its parameters are headers that every delivery has; nobody reads the response."""
 _PARAMETER_KEYS = {"name", "in", "required", "schema", "style", "explode", "allowReserved", "allowEmptyValue"}
-# What the root of a description says to the readers of all its sections.
-_OF_ALL = (ANNOUNCEMENTS, "externalDocs")
 _PATH_PARAMETER = r"\{([^}]*)\}"
 
 
-def compare(old: Document, new: Document, *, old_file: str = "", new_file: str = "") -> list[Change]:
-    """Every change in the packages section, the worst first.
+class OperationComparison:
+    """Compares operations of two sections, one pair at a time."""
 
-    Raises `GeneratorError`, which names the file and the place, where a description is not understood.
-    """
-    try:
-        changes = set(_Comparison(Section(old, old_file), Section(new, new_file)).changes())
-    except RecursionError as error:
-        raise GeneratorError("nested too deeply to be compared", file=f"{old_file}, {new_file}".strip(", ")) from error
-    return sorted(changes, key=lambda change: (list(Level).index(change.level), change.place, change.what))
-
-
-class _Comparison:
-    def __init__(self, old: Section, new: Section) -> None:
+    def __init__(self, old: Section, new: Section, schemas: SchemaComparison) -> None:
         self._old, self._new = old, new
-        self._schemas = SchemaComparison(old, new)
+        self._schemas = schemas
 
-    def changes(self) -> Iterator[Change]:
-        yield from self._whole(self._old.root, self._new.root)
-        yield from self._servers(self._old.servers, self._new.servers, Place("", "servers"))
-        pairs, removed, added = _match(self._old.endpoints, self._new.endpoints)
-        for endpoint in removed:
-            what = f"operation removed: {code(f'{endpoint.method} {endpoint.path}')}"
-            yield Change(Level.BREAKING, Place(endpoint.id, ""), what)
-        for endpoint in added:
-            what = f"operation added: {code(f'{endpoint.method} {endpoint.path}')}"
-            yield Change(Level.ADDITIVE, Place(endpoint.id, ""), what)
-        for old, new in pairs:
-            yield from self._operation(old, new, Place(old.id, ""))
-        yield from self._deliveries()
-
-    def _deliveries(self) -> Iterator[Change]:
-        """A program receives what GitHub delivers, as it receives a response."""
-        before, after = self._old.deliveries, self._new.deliveries
-        for name in sorted(before.keys() | after.keys()):
-            place = Place(f"webhook {name}", "")
-            if name not in after:
-                yield Change(Level.BREAKING, place, "delivery removed")
-            elif name not in before:
-                yield Change(Level.ADDITIVE, place, "delivery added")
-            else:
-                yield from annotations(before[name], after[name], place)
-                yield from unknown(before[name], after[name], place, _DELIVERY_KEYS)
-                yield from self._payload(before[name], after[name], place.under("payload"))
-
-    def _payload(self, old: Document, new: Document, place: Place) -> Iterator[Change]:
-        def schema(side: Section, node: Document) -> object:
-            contents = side.mapping(side.follow(node.get("requestBody", {}), place), "content", place)
-            return next((side.mapping(contents, media, place).get("schema", {}) for media in contents), {})
-
-        before, after = schema(self._old, old), schema(self._new, new)
-        yield from self._schemas.schema(before, after, place, Direction.RESPONSE)
-
-    def _whole(self, old: Document, new: Document) -> Iterator[Change]:
-        """What is said about the whole description, as far as it concerns this section."""
-        before, after = ({key: side[key] for key in _OF_ALL if key in side} for side in (old, new))
-        yield from annotations(before, after, Place("", "description"))
-        before, after = ({"description": side.get("info", {}).get("description")} for side in (old, new))
-        yield from annotations(before, after, Place("", "info"))
-        before, after = (
-            next((tag for tag in side.objects(side.root, "tags", Place("", "tags")) if tag.get("name") == TAG), {})
-            for side in (self._old, self._new)
-        )
-        yield from annotations(before, after, Place("", f"tag {TAG}"))
-
-    def _servers(self, old: tuple[Document, ...], new: tuple[Document, ...], place: Place) -> Iterator[Change]:
-        before, after = ({str(server.get("url", "")).rstrip("/"): server for server in side} for side in (old, new))
-        for url in before.keys() - after.keys():
-            yield Change(Level.BREAKING, place, f"{code(url)} removed")
-        for url in after.keys() - before.keys():
-            yield Change(Level.ADDITIVE, place, f"{code(url)} added")
-        if before.keys() == after.keys() and list(before) != list(after):
-            yield Change(Level.BREAKING, place, f"the default is {code(next(iter(after)))} now")
-        for url in before.keys() & after.keys():
-            at = Place(place.operation, f"{place.site} {url}")
-            yield from annotations(before[url], after[url], at)
-            yield from unknown(before[url], after[url], at, {"url", "variables"})
-            variables, others = (self._old.mapping(each[url], "variables", at) for each in (before, after))
-            for name in sorted(variables.keys() | others.keys()):
-                variable, other = variables.get(name, {}), others.get(name, {})
-                yield from annotations(variable, other, at.under(f" variable {name}"))
-                yield from unknown(variable, other, at.under(f" variable {name}"), ())
-
-    def _operation(self, old: Endpoint, new: Endpoint, place: Place) -> Iterator[Change]:
+    def changes(self, old: Endpoint, new: Endpoint, place: Place) -> Iterator[Change]:
+        """Yield what changed from `old` to `new`."""
         if old.id != new.id:
             yield Change(Level.BREAKING, place, f"operationId renamed to {code(new.id)}")
         if old.method != new.method:
@@ -129,7 +39,7 @@ class _Comparison:
         yield from annotations(old.item, new.item, Place("", f"path {old.path}"))
         if old.servers or new.servers:  # else those of the whole description, which are compared once
             servers = old.servers or self._old.servers, new.servers or self._new.servers
-            yield from self._servers(*servers, place.under("servers"))
+            yield from compare_servers(self._old, *servers, place.under("servers"))
         yield from self._parameters(old, new, place)
         yield from self._request_body(old.node.get("requestBody"), new.node.get("requestBody"), place)
         yield from self._responses(old.node, new.node, place)
@@ -283,28 +193,6 @@ class _Comparison:
 def _scopes(endpoint: Endpoint) -> set[str]:
     """The scopes that an operation needs. Where GitHub forgot to say so, as it did, they are what the method needs."""
     return set(in_prose(str(endpoint.node.get("description", ""))) or for_method(endpoint.method))
-
-
-def _match(
-    old: tuple[Endpoint, ...], new: tuple[Endpoint, ...]
-) -> tuple[list[tuple[Endpoint, Endpoint]], list[Endpoint], list[Endpoint]]:
-    """Which operation became which: by name and address, else by name, else by address; and those left over."""
-    keys: tuple[Callable[[Endpoint], Any], ...] = (
-        lambda endpoint: (endpoint.id, endpoint.method, endpoint.path),
-        lambda endpoint: endpoint.id,
-        lambda endpoint: (endpoint.method, endpoint.shape),
-    )
-    pairs: list[tuple[Endpoint, Endpoint]] = []
-    removed, added = list(old), list(new)
-    for key in keys:
-        candidates = {key(endpoint): endpoint for endpoint in added}
-        for endpoint in tuple(removed):
-            partner = candidates.pop(key(endpoint), None)
-            if partner is not None:
-                pairs.append((endpoint, partner))
-                removed.remove(endpoint)
-                added.remove(partner)
-    return pairs, removed, added
 
 
 def _renamed_in_path(old: Endpoint, new: Endpoint) -> Mapping[str, str]:

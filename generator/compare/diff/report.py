@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from generator.compare.diff.changes import Change, Level, code
-from generator.compare.diff.operations import compare
+from generator.compare.diff.descriptions import compare
 from generator.errors import GeneratorError
 from generator.openapi.document import load
 
