@@ -1,6 +1,6 @@
 """From GitHub's published OpenAPI description to `generated/ghpackages_rest`.
 
-The way of a description, one module a step:
+The way of a description, a module or a package for each step:
 
     fetch -> cut -> overlay -> normalize -> parse (+ scopes) -> ir -> render
 
