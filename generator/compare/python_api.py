@@ -66,8 +66,8 @@ def program(surface: griffe.Object | griffe.Alias) -> list[tuple[str, str]]:
     """A program that uses all of `surface`: its lines, each with what it uses."""
     lines: list[tuple[str, str]] = []
     for name, member in sorted(surface["models"].members.items()):
-        target = _target(member)
-        if target is not None and target.is_class and name[0].isupper():
+        target = _target(member) if member.is_exported else None
+        if target is not None and target.is_class:
             lines += _model(name, target)
     for name in ("Client", "AsyncClient"):
         client = _target(surface[name])
