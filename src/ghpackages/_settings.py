@@ -3,7 +3,7 @@
 import inspect
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 import httpx
@@ -45,6 +45,10 @@ class Settings:
     def user_agent_header(self) -> str:
         """The value of the User-Agent header."""
         return f"{self.user_agent or ''} ghpackages/{__version__}".strip()
+
+    def without_pace(self) -> "Settings":
+        """Return the same for another server than the API, which has limits of its own."""
+        return replace(self, writes_per_minute=None, points_per_minute=None)
 
     def __post_init__(self) -> None:
         """Raise for the first setting that makes no sense."""

@@ -151,3 +151,11 @@ def test_processes_share_a_folder(tmp_path: Path) -> None:
     with multiprocessing.get_context("spawn").Pool(2) as pool:
         assert pool.starmap(_write_and_read, [(tmp_path, 5), (tmp_path, 5)]) == [100, 100]
     assert len([path for path in tmp_path.rglob("*") if path.is_file()]) == 5
+
+
+def test_without_a_folder_nothing_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    cache, manifest = ManifestCache(None), parse_manifest(AMD)
+    cache.write(manifest)
+    assert cache.read(manifest.digest) is None
+    assert [*tmp_path.iterdir()] == []

@@ -6,8 +6,8 @@ from typing import Any, TypeVar
 import httpx
 
 from ghpackages._async import inquiries
+from ghpackages._client_state import ClientState
 from ghpackages._errors import GitHubPackagesError, NetworkError
-from ghpackages._events import Observer
 from ghpackages._github import MEDIA_TYPE
 from ghpackages._http._async.attempts import Attempts
 from ghpackages._http._async.concurrency import Clock, Closing, resolve
@@ -15,7 +15,6 @@ from ghpackages._http._async.sender import Sender
 from ghpackages._http.clients import AsyncHTTPClient
 from ghpackages._http.closed import ClientClosedError
 from ghpackages._http.network_errors import mixed_up
-from ghpackages._list_state import ListChanges, PartialLists
 from ghpackages._policies import classify, outcomes, responses
 from ghpackages._policies.calls import Call, Exchange
 from ghpackages._settings import Settings
@@ -25,7 +24,7 @@ from ghpackages._tokens import Secret
 T = TypeVar("T")
 
 
-class Flow:
+class Flow(ClientState):
     """Sends requests under all policies. All handles of a client share one.
 
     It has the `request` of an httpx client, for the wire layer to use. Raises the errors of `ghpackages`; what it
@@ -33,23 +32,10 @@ class Flow:
     """
 
     def __init__(self, http: AsyncHTTPClient | None, settings: Settings, token: TokenState) -> None:
-        self.settings = settings
+        super().__init__(settings, token)
         self.closing = Closing()
         self.sender = Sender(http, settings.timeout, settings.user_agent_header)
-        self.token = token
-        self.observer = Observer(settings.on_event, token.mask)
-        self.attempts = Attempts(
-            self.sender,
-            self.observer,
-            Clock(self.closing),
-            self.closing,
-            retry=settings.retry,
-            max_concurrency=settings.max_concurrency,
-            writes_per_minute=settings.writes_per_minute,
-            points_per_minute=settings.points_per_minute,
-        )
-        self.changes = ListChanges()
-        self.partial_lists = PartialLists()
+        self.attempts = Attempts(settings, self.sender, self.observer, Clock(self.closing), self.closing)
         self._headers = {"x-github-api-version": settings.host.api_version}
 
     async def request(
@@ -150,15 +136,9 @@ class Flow:
             if sent is not None:
                 break
         if isinstance(sent.response, httpx.Response):
-            self._learn(call, secret, sent.response)
-        self.attempts.tell_of(sent, call, attempt)
+            self.learn(call, secret, sent.response)
+        sent.tell(self.observer, call, attempt)
         return sent.started, await self._judge(call, secret, sent.response)
-
-    def _learn(self, call: Call, secret: Secret, response: httpx.Response) -> None:
-        """Learn from the headers of a response, whatever its status."""
-        self.token.learn(response.headers, secret)
-        for message in responses.notices(response.headers, call, self.settings.host.api_version):
-            self.observer.warn_once(message, call)
 
     async def _judge(
         self, call: Call, secret: Secret, response: httpx.Response | NetworkError

@@ -76,3 +76,8 @@ class SendGate(Locked):
                 self._learned.note_refusal(write_sent, now, seconds)
             if now + seconds >= self._opens_at:
                 self._error, self._opens_at = error, now + seconds
+
+    def meet(self, limit: RateLimitError, seconds: float, now: float, sent_at: float, *, write: bool) -> None:
+        """Let all requests wait for a limit that was met; learn from a write that it refused, sent at `sent_at`."""
+        refused = write and limit.kind == "secondary"
+        self.hold(seconds, now, limit, write_sent=sent_at if refused else None)

@@ -3,30 +3,21 @@
 import random
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import NamedTuple
 
 import httpx
 
-from ghpackages._errors import GitHubPackagesError, NetworkError, RateLimitError
+from ghpackages._errors import GitHubPackagesError
 from ghpackages._events import Observer
 from ghpackages._http._async.concurrency import Clock, Closing, Limiter
 from ghpackages._http._async.sender import Sender
 from ghpackages._http.closed import ClientClosedError
 from ghpackages._http.send_gate import SendGate
+from ghpackages._http.sent import Sent
 from ghpackages._policies import rate_limits, retries
 from ghpackages._policies.calls import Call
 from ghpackages._policies.concurrency import Concurrency
+from ghpackages._settings import Settings
 from ghpackages._tokens import Credential
-
-
-class Sent(NamedTuple):
-    """What came of one attempt."""
-
-    started: float
-    """When it was sent, on the steady clock."""
-    seconds: float
-    """How long that took."""
-    response: httpx.Response | NetworkError
 
 
 class Attempts:
@@ -34,22 +25,20 @@ class Attempts:
 
     def __init__(
         self,
+        settings: Settings,
         sender: Sender,
         observer: Observer,
         clock: Clock,
         closing: Closing,
-        *,
-        retry: retries.RetryPolicy,
-        max_concurrency: int,
-        writes_per_minute: int | None,
-        points_per_minute: int | None,
     ) -> None:
-        self.clock = clock
+        self.clock, self.observer = clock, observer
         self.gate = SendGate(
-            writes_per_minute=writes_per_minute, points_per_minute=points_per_minute, max_wait=retry.max_wait
+            writes_per_minute=settings.writes_per_minute,
+            points_per_minute=settings.points_per_minute,
+            max_wait=settings.retry.max_wait,
         )
-        self._sender, self._observer, self._closing, self._retry = sender, observer, closing, retry
-        self._concurrency = Concurrency(max_concurrency)
+        self._settings, self._sender, self._closing = settings, sender, closing
+        self._concurrency = Concurrency(settings.max_concurrency)
         self.limiter = Limiter(self._concurrency.number)
 
     async def wait_for_turn(self, call: Call, attempt: int) -> None:
@@ -73,14 +62,6 @@ class Attempts:
             self.limiter.resize(self._concurrency.number)
         return Sent(started, self.clock.steady() - started, response)
 
-    def tell_of(self, sent: Sent, call: Call, attempt: int) -> None:
-        """Tell the observer what came of an attempt."""
-        if isinstance(sent.response, NetworkError):
-            self._observer.emit("response", f"no response: {sent.response}", call, attempt, seconds=sent.seconds)
-            return
-        status = sent.response.status_code
-        self._observer.emit("response", f"{status}", call, attempt, status=status, seconds=sent.seconds)
-
     async def prepare_next(self, call: Call, attempt: int, failure: GitHubPackagesError, started: float) -> int:
         """Wait after a failed attempt that was sent at `started`; return the number of the next one.
 
@@ -88,16 +69,18 @@ class Attempts:
         """
         self._concurrency.failed(failure, started, self.clock.steady())
         self.limiter.resize(self._concurrency.number)
-        policy = replace(self._retry, attempts=1) if call.once else self._retry
+        policy = replace(self._settings.retry, attempts=1) if call.once else self._settings.retry
         decision = retries.decide(policy, failure, attempt, random.random(), self.clock.now())  # noqa: S311
         if isinstance(decision, retries.GiveUp):
             if decision.limit is not None:
-                self._hold(call, started, decision.hold_others_for, decision.limit)
+                self.gate.meet(
+                    decision.limit, decision.hold_others_for, self.clock.steady(), started, write=call.destructive
+                )
             raise failure
         attempt += 1
-        self._observer.emit("retry", f"retrying after {failure}", call, attempt, seconds=decision.wait)
-        if decision.limit is not None:
-            self._hold(call, started, decision.wait, decision.limit)  # for this one too
+        self.observer.emit("retry", f"retrying after {failure}", call, attempt, seconds=decision.wait)
+        if decision.limit is not None:  # this one waits for it, too
+            self.gate.meet(decision.limit, decision.wait, self.clock.steady(), started, write=call.destructive)
             return attempt
         try:
             await self._sleep(call, attempt, decision.wait, "retry")
@@ -105,15 +88,10 @@ class Attempts:
             raise failure from failure.__cause__
         return attempt
 
-    def _hold(self, call: Call, started: float, seconds: float, limit: RateLimitError) -> None:
-        """Let all requests wait for a limit; learn from a write that it refused."""
-        refused = call.destructive and limit.kind == "secondary"
-        self.gate.hold(seconds, self.clock.steady(), limit, write_sent=started if refused else None)
-
     async def _sleep(self, call: Call, attempt: int, seconds: float, reason: str) -> None:
         until = rate_limits.instant(self.clock.now() + seconds)
         end = f", until {until:%H:%M:%S} UTC" if until else ""
-        self._observer.emit(
+        self.observer.emit(
             "wait", f"waiting {seconds:.1f} s{end} ({reason})", call, attempt, seconds=seconds, until=until
         )
         await self.clock.sleep(seconds)

@@ -8,7 +8,7 @@ import httpx
 
 from ghpackages._async.client import AsyncGitHubPackages
 from ghpackages._async.handles import AsyncPackageHandle
-from ghpackages._errors import ConfigurationError, GitHubPackagesError, NetworkError
+from ghpackages._errors import GitHubPackagesError, NetworkError
 from ghpackages._events import Observer
 from ghpackages._http._async.attempts import Attempts
 from ghpackages._http._async.concurrency import Batch, Clock, Closing, Limiter
@@ -18,9 +18,8 @@ from ghpackages._policies.calls import Call
 from ghpackages._policies.concurrency import Concurrency
 from ghpackages._settings import check_http_client
 from ghpackages._tokens import Credential
-from ghpackages.registry import _anonymous
+from ghpackages.registry import _anonymous, _arguments
 from ghpackages.registry._cache import ManifestCache
-from ghpackages.registry._digests import is_digest
 from ghpackages.registry._errors import RegistryError
 from ghpackages.registry._models import Manifest
 from ghpackages.registry._origin import check_registry_url, registry_of
@@ -63,39 +62,22 @@ class AsyncRegistry:
         cache_dir: str | os.PathLike[str] | None = None,
     ) -> None:
         check_http_client(http_client, httpx.AsyncClient)
+        _arguments.github(github, AsyncGitHubPackages)
+        # What is below the API's client is shared.
+        self._flow = None if github is None else github._flow  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
         self._closing = Closing()
-        if github is None:
-            self._flow, settings, self._clock = None, _anonymous.settings(), Clock(self._closing)
-        elif isinstance(github, AsyncGitHubPackages):  # pyright: ignore[reportUnnecessaryIsInstance]
-            # What is below the API's client is shared.
-            self._flow = github._flow  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
-            settings, self._clock = self._flow.settings, self._flow.attempts.clock
-        else:
-            raise ConfigurationError(
-                f"github must be an {AsyncGitHubPackages.__name__}, not a {type(github).__name__}",
-                hint="Pass a GitHubPackages to Registry, an AsyncGitHubPackages to AsyncRegistry.",
-            )
+        self._clock = Clock(self._closing) if self._flow is None else self._flow.attempts.clock
+        settings = _anonymous.settings() if self._flow is None else self._flow.settings.without_pace()
         self._url = registry_of(settings.host) if registry_url is None else check_registry_url(registry_url)
-        self._is_shared = self._flow is not None and http_client is None
-        self._sender = (
-            self._flow.sender
-            if self._flow is not None and http_client is None
-            else Sender(http_client, settings.timeout, settings.user_agent_header)
-        )
+        shared = None if self._flow is None or http_client is not None else self._flow.sender
+        self._is_shared = shared is not None
+        self._sender = shared or Sender(http_client, settings.timeout, settings.user_agent_header)
         self._max_concurrency = settings.max_concurrency
         self._tokens = RegistryTokens(self._url)
         self._one_renewal = Limiter(1)
-        self._attempts = Attempts(
-            self._sender,
-            Observer(settings.on_event, self._tokens.mask),
-            self._clock,
-            self._closing,
-            retry=settings.retry,
-            max_concurrency=settings.max_concurrency,
-            writes_per_minute=None,
-            points_per_minute=None,
-        )
-        self._cache = None if cache_dir is None else ManifestCache(cache_dir)
+        observer = Observer(settings.on_event, self._tokens.mask)
+        self._attempts = Attempts(settings, self._sender, observer, self._clock, self._closing)
+        self._cache = ManifestCache(cache_dir)
 
     async def manifest(self, owner: str, name: str, reference: str) -> Manifest:
         """Return a manifest of the container package `name`, by a tag or a digest.
@@ -108,9 +90,7 @@ class AsyncRegistry:
         """
         owner, name, reference = mask_login(owner), mask_token(name), mask_token(reference)
         repository, reference = check_repository(owner, name), check_reference(reference)
-        if is_digest(reference) and (kept := self._find_kept(reference)):
-            return kept
-        return await self._read(repository, reference)
+        return self._cache.read(reference) or await self._read(repository, reference)
 
     async def graph(self, package: AsyncPackageHandle, *, on_progress: OnProgress | None = None) -> ImageGraph:
         """Read the versions of a container package, and the manifest of each; return the graph of them.
@@ -125,13 +105,7 @@ class AsyncRegistry:
 
         https://docs.github.com/rest/packages/packages#list-package-versions-for-a-package-owned-by-an-organization
         """
-        if not isinstance(package, AsyncPackageHandle):  # pyright: ignore[reportUnnecessaryIsInstance]
-            kind = type(package).__name__
-            raise TypeError(
-                f"package must be of the type {AsyncPackageHandle.__name__}, not {kind}: use org(...).package(...)"
-            )
-        if package.package_type != "container":
-            raise ValueError(f"only container packages have manifests, and {package!r} is none")
+        _arguments.container(package, AsyncPackageHandle)
         repository = check_repository(await self._find_owner(package), package.package_name)
         pager = package.versions()
         versions = await pager.collect()
@@ -139,7 +113,7 @@ class AsyncRegistry:
             raise RegistryError("; ".join(pager.doubts), hint="Retry when fewer others change the package.")
         readings = Readings((version.name for version in versions), on_progress)
         for number, digest in enumerate(readings.digests):
-            if kept := self._find_kept(digest):
+            if kept := self._cache.read(digest):
                 readings.add(digest, kept)
             if number % _AT_ONCE == 0:
                 await self._clock.sleep(0)  # lets others run
@@ -195,9 +169,6 @@ class AsyncRegistry:
             raise RegistryError(f"GitHub does not say who owns {package!r}", hint="Use user(login) instead of me().")
         return owner.login
 
-    def _find_kept(self, digest: str) -> Manifest | None:
-        return self._cache.read(digest) if self._cache is not None and is_digest(digest) else None
-
     async def _read(self, repository: str, reference: str) -> Manifest:
         """Return a manifest from the registry."""
         call = manifest_call(repository, reference)
@@ -207,8 +178,7 @@ class AsyncRegistry:
             token = await self._renew(repository, token, response)
             response = await self._send(call, token.secret)
         manifest = read_manifest(response, reference, self._tokens)
-        if self._cache is not None:
-            self._cache.write(manifest)
+        self._cache.write(manifest)
         return manifest
 
     async def _renew(
@@ -241,7 +211,7 @@ class AsyncRegistry:
             sent = await self._attempts.send(call, self._url, credential, {})
             if sent is None:
                 continue
-            self._attempts.tell_of(sent, call, attempt)
+            sent.tell(self._attempts.observer, call, attempt)
             failure: GitHubPackagesError | None
             if isinstance(sent.response, NetworkError):
                 failure = sent.response
