@@ -94,10 +94,16 @@ def signature(thing: Callable[..., object]) -> str:
     return text.replace("RetryPolicy(attempts=4, max_wait=900.0)", "RetryPolicy()")
 
 
+def definitions(cls: type) -> dict[str, Any]:
+    """Return what a class and those of our classes that it extends define: what both clients share is in the latter."""
+    ours = [base for base in reversed(cls.__mro__) if base.__module__.startswith("ghpackages")]
+    return {name: value for base in ours for name, value in vars(base).items()}
+
+
 def members(name: str, cls: type) -> list[str]:
     """Return a line for each public method and property of a class, in order of definition."""
     lines: list[str] = []
-    for attribute, value in vars(cls).items():
+    for attribute, value in definitions(cls).items():
         if attribute.startswith("_"):
             continue
         full = f"{name}.{attribute}"

@@ -16,3 +16,12 @@ def modules() -> griffe.ModulesCollection:
         loader.load(package)
     loader.resolve_aliases()
     return loader.modules_collection
+
+
+def members(thing: griffe.Object) -> dict[str, griffe.Object]:
+    """What a class defines or inherits, or a module defines: not what it imports."""
+    found = {
+        name: member.final_target if isinstance(member, griffe.Alias) and member.inherited else member
+        for name, member in thing.all_members.items()
+    }
+    return {name: member for name, member in found.items() if isinstance(member, griffe.Object)}

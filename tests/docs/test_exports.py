@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import griffe
 
-from tests.docs.support import modules
+from tests.docs.support import members, modules
 
 ROOMS = (
     "ghpackages", "ghpackages.cache", "ghpackages.housekeeping", "ghpackages.registry", "ghpackages.testing",
@@ -29,8 +29,8 @@ def exported() -> dict[str, griffe.Object]:
 
 def returned(thing: griffe.Object) -> Iterator[str]:
     """The names in the annotations of what a function, or the public methods and attributes of a class, give."""
-    members = [thing, *(m for m in thing.members.values() if m.is_public or m.name.endswith("iter__"))]
-    for member in members:
+    found = [thing, *(m for m in members(thing).values() if m.is_public or m.name.endswith("iter__"))]
+    for member in found:
         if isinstance(member, griffe.Function | griffe.Attribute):
             annotation = member.annotation
             for part in annotation.iterate(flat=True) if isinstance(annotation, griffe.Expr) else ():
