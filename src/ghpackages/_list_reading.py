@@ -7,17 +7,18 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from ghpackages._client_state import ClientState
 from ghpackages._errors import IncompleteListWarning, ResultWindowError, SSORequiredError
-from ghpackages._events import Observer
-from ghpackages._list_state import Identified, ListChanges
+from ghpackages._lazy import Lazy
+from ghpackages._list_state import Identified
 from ghpackages._masking import mask_tokens
 from ghpackages._policies.calls import Call, ListKey
 from ghpackages._policies.page_memory import PageMemory, Reading
 from ghpackages._policies.page_walk import Page, PageWalk, page_size, pages_for
-from ghpackages._token_state import TokenState
 
 T = TypeVar("T", bound=Identified)
 R = TypeVar("R")
+S = TypeVar("S", bound=ClientState)
 
 
 @dataclass
@@ -51,6 +52,41 @@ class Missing:
     """Why items may be missing, in order."""
 
 
+class Readable(Lazy, Generic[S, T, R]):
+    """Several lists that are read as one: what is known of them, as far as they were read."""
+
+    def __init__(self, flow: S, sources: Sequence[Source[R]], per_page: int) -> None:
+        self._flow = flow
+        self._sources = sources
+        self._per_page = per_page
+        self._missing = Missing()
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} of {name_sources(self._sources)}>"
+
+    @property
+    def partial_organizations(self) -> tuple[str | int, ...]:
+        """Organizations that were left out because of SAML single sign-on, as far as the list was read: logins where
+        they are known, else ids."""
+        return tuple(self._missing.organizations)
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """Why items may be missing, one sentence for each list; empty when none is, as far as the list was read."""
+        return tuple(self._missing.doubts)
+
+    @property
+    def may_be_incomplete(self) -> bool:
+        """Whether items may be missing, as IncompleteListWarning says; `doubts` says why."""
+        return bool(self._missing.doubts)
+
+    def _begin(self, limit: int | None = None) -> "ListReading[T, R]":
+        """Begin to read."""
+        for source in self._sources:
+            self._flow.partial_lists.begin(source.key)
+        return ListReading(self._sources, self._per_page, self._missing, self._flow, limit)
+
+
 class ListReading(Generic[T, R]):
     """One reading of several lists, as one list."""
 
@@ -59,16 +95,14 @@ class ListReading(Generic[T, R]):
         sources: Iterable[Source[R]],
         per_page: int,
         missing: Missing,
-        changes: ListChanges,
-        token: TokenState,
-        observer: Observer,
+        state: ClientState,
         limit: int | None = None,
     ) -> None:
         """`limit` is how many items are wanted."""
         self.sources = deque(sources)
         self.per_page = page_size(per_page, limit)
         self._wanted = limit
-        self._missing, self._changes, self._token, self._observer = missing, changes, token, observer
+        self._missing, self._changes, self._token, self._observer = missing, state.changes, state.token, state.observer
         self._seen: dict[int, int] = {}
         self._stopped = False
         self._beyond_window: int | None = None  # the page asked for to see whether the API serves it

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
+from ghpackages._policies.package_urls import OwnerKind
+
 if TYPE_CHECKING:  # each client takes time to import, and one of them is enough
     from ghpackages_rest import AsyncClient, Client
 
@@ -28,6 +30,17 @@ class OwnerOperations(NamedTuple):
     over: "Callable[[Client | AsyncClient], OwnerOperations]"
     """The same operations, of another wire client."""
     of_organization: bool = False
+
+
+def of(kind: OwnerKind, rest: "Client | AsyncClient", login: str) -> OwnerOperations:
+    """Return the operations of an owner; `login` is empty for the authenticated user."""
+    match kind:
+        case "orgs":
+            return of_organization(rest, login)
+        case "users":
+            return of_user(rest, login)
+        case "user":
+            return of_authenticated_user(rest)
 
 
 def of_organization(rest: "Client | AsyncClient", org: str) -> OwnerOperations:

@@ -10,17 +10,16 @@ from urllib.parse import quote
 
 import httpx
 
-import ghpackages_rest
 from ghpackages import _environment, _validation
 from ghpackages._async import inquiries
 from ghpackages._async.flow import Flow
+from ghpackages._client_state import ClientFacts
 from ghpackages._errors import ScopeWarning
 from ghpackages._events import Event
 from ghpackages._http.clients import AsyncHTTPClient
 from ghpackages._masking import mask_login, mask_token
 from ghpackages._policies import package_urls, responses, scope_report, scopes
 from ghpackages._policies.calls import Call
-from ghpackages._policies.rate_limits import RateLimit
 from ghpackages._policies.retries import RetryPolicy
 from ghpackages._policies.scope_report import ScopeReport
 from ghpackages._settings import OnPartialResults, Settings, check_http_client
@@ -33,10 +32,8 @@ if TYPE_CHECKING:  # these take time to import, and are not needed before someth
     from ghpackages_rest import AsyncClient
     from ghpackages_rest.models import PackageType
 
-_MOST_KEPT = 10_000  # characters of what is not what was asked for
 
-
-class AsyncGitHubPackages:
+class AsyncGitHubPackages(ClientFacts):
     """GitHub Packages, for one token on one GitHub. Close it, or use it as a context manager.
 
     Args:
@@ -106,6 +103,7 @@ class AsyncGitHubPackages:
         )
         token_state = TokenState(secret or _environment.find_token(host))
         self._flow = Flow(http_client, settings, token_state)
+        super().__init__(self._flow)
 
     @cached_property
     def rest(self) -> AsyncClient:
@@ -119,23 +117,17 @@ class AsyncGitHubPackages:
 
     def org(self, login: str) -> AsyncOwner:
         """Return a handle for an organization."""
-        from ghpackages._async import handles  # noqa: PLC0415 - see above
-
         login = mask_login(login)
-        return handles.for_organization(self._flow, self.rest, _validation.login("login", login))
+        return self._owner("orgs", login)
 
     def user(self, login: str) -> AsyncOwner:
         """Return a handle for a user."""
-        from ghpackages._async import handles  # noqa: PLC0415 - see above
-
         login = mask_login(login)
-        return handles.for_user(self._flow, self.rest, _validation.login("login", login))
+        return self._owner("users", login)
 
     def me(self) -> AsyncOwner:
         """Return a handle for the user that the token belongs to."""
-        from ghpackages._async import handles  # noqa: PLC0415 - see above
-
-        return handles.for_authenticated_user(self._flow, self.rest)
+        return self._owner("user", "")
 
     async def owner(self, login: str) -> AsyncOwner:
         """Look up whether a login is an organization or a user; return the handle for it.
@@ -145,19 +137,7 @@ class AsyncGitHubPackages:
         login = mask_login(login)
         _validation.login("login", login)
         response = await self._flow.send(Call("GET", f"/users/{quote(login, safe='')}"))
-        body = responses.read_object(response)
-        match body.get("type"):
-            case "Organization":
-                return self.org(login)
-            case "User" | "Bot" | "Mannequin":
-                return self.user(login)
-            case kind if body:
-                error = ghpackages_rest.DecodeError("Organization or User", kind, "/type")
-                raise response.extensions["decode_error"](error).add_hint("Or use org() or user().")
-            case _:
-                text = self._flow.token.mask(responses.read_text(response))[:_MOST_KEPT]
-                error = ghpackages_rest.DecodeError("an object", text)
-                raise response.extensions["decode_error"](error)
+        return self._owner(responses.read_owner_kind(response, self._flow.token.mask), login)
 
     def package_from_url(self, url: str) -> AsyncPackageHandle:
         """Return a handle for the package that a URL names: `Package.url`, `Package.html_url`, or that of its page.
@@ -177,14 +157,15 @@ class AsyncGitHubPackages:
         return self._package(place).version(version_id)
 
     def _package(self, place: package_urls.Place) -> AsyncPackageHandle:
-        match place.kind:
-            case "orgs":
-                owner = self.org(place.owner)
-            case "users":
-                owner = self.user(place.owner)
-            case "user":
-                owner = self.me()
+        owner = self._owner(place.kind, mask_login(place.owner))
         return owner.package(place.package_type, place.package_name)
+
+    def _owner(self, kind: package_urls.OwnerKind, login: str) -> AsyncOwner:
+        from ghpackages import _owner_operations  # noqa: PLC0415 - see above
+        from ghpackages._async.handles import AsyncOwner  # noqa: PLC0415 - see above
+
+        login = "" if kind == "user" else _validation.login("login", login)
+        return AsyncOwner(self._flow, _owner_operations.of(kind, self.rest, login), login)
 
     async def token_info(self) -> TokenInfo:
         """Return kind, scopes and end of the token. Asks `GET /rate_limit`, which is free, unless they are known.
@@ -215,19 +196,6 @@ class AsyncGitHubPackages:
             warnings.warn(report.hint, ScopeWarning, stacklevel=2)
         return report
 
-    @property
-    def base_url(self) -> str:
-        """Return the base URL of the API, without a slash at its end."""
-        return self._flow.settings.host.api
-
-    @property
-    def rate_limit(self) -> RateLimit | None:
-        """The primary rate limit as the last response stated it; None before the first.
-
-        https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api
-        """
-        return self._flow.token.rate_limit
-
     async def aclose(self) -> None:
         """Close the connections, unless they are of an `http_client` that was passed in."""
         await self._flow.aclose()
@@ -237,8 +205,3 @@ class AsyncGitHubPackages:
 
     async def __aexit__(self, *exc_info: object) -> None:
         await self.aclose()
-
-    def __repr__(self) -> str:
-        if not hasattr(self, "_flow"):  # a traceback may show a client that was not made
-            return f"<{type(self).__name__}>"
-        return f"<{type(self).__name__} {self._flow.settings.host.api}>"

@@ -4,25 +4,23 @@ from __future__ import annotations  # `help` shows `PackageType`, not all its va
 
 from typing import TYPE_CHECKING, overload
 
-from ghpackages import _identity, _owner_operations, _validation
+from ghpackages import _handle_arguments
 from ghpackages._async.flow import Flow
 from ghpackages._async.looks import look_with
 from ghpackages._async.pager import AsyncPager, Fetched
 from ghpackages._github import LARGEST_PAGE, RESULT_WINDOW
-from ghpackages._identity import Named
+from ghpackages._identity import NamedOwner, NamedPackage, NamedVersion
 from ghpackages._list_reading import Source
-from ghpackages._masking import mask_token, mask_tokens
-from ghpackages._named_values import PACKAGE_TYPES, VISIBILITIES
+from ghpackages._masking import mask_token
+from ghpackages._named_values import VISIBILITIES
 from ghpackages._owner_operations import OwnerOperations
-from ghpackages._policies.calls import ListKey
-from ghpackages_rest import models
 
 if TYPE_CHECKING:  # these take time to import
-    from ghpackages_rest import AsyncClient, Response
+    from ghpackages_rest import Response
     from ghpackages_rest.models import Package, PackageState, PackageType, PackageVersion, PackageVisibility
 
 
-class AsyncOwner(Named):
+class AsyncOwner(NamedOwner):
     """An organization, a user, or the authenticated user (`login` is empty then), and what it owns.
 
     https://docs.github.com/rest/packages/packages
@@ -32,12 +30,8 @@ class AsyncOwner(Named):
     """The login; empty for the authenticated user."""
 
     def __init__(self, flow: Flow, operations: OwnerOperations, login: str) -> None:
-        self.login = login
+        super().__init__(flow, operations, login)
         self._flow = flow
-        self._operations = operations
-        self._identity = _identity.of_owner(
-            flow.settings.host, flow.token, login, is_organization=operations.of_organization
-        )
 
     def packages(
         self,
@@ -56,12 +50,7 @@ class AsyncOwner(Named):
         https://docs.github.com/rest/packages/packages#list-packages-for-an-organization
         """
         package_type, visibility = mask_token(package_type), mask_token(visibility)
-        _validation.number("per_page", per_page, most=LARGEST_PAGE)
-        if visibility is not None:
-            _validation.text("visibility", visibility)
-        if package_type is not None:
-            _validation.text("package_type", package_type)
-        types = PACKAGE_TYPES if package_type is None else (package_type,)
+        types = _handle_arguments.types_to_list(package_type, visibility, per_page)
         return AsyncPager(self._flow, [self._source(name, visibility) for name in types], per_page)
 
     @overload
@@ -74,8 +63,8 @@ class AsyncOwner(Named):
         The name is written as it is, `/` included. Raises ValueError for a `Package` of another owner.
         """
         package_type, package_name = mask_token(package_type), mask_token(package_name)
-        checked_type, name = _validation.package(package_type, package_name, self.login)
-        return AsyncPackageHandle(self._flow, self._operations, self, checked_type, name)
+        named = _handle_arguments.type_and_name(package_type, package_name, self.login)
+        return AsyncPackageHandle(self._flow, self._operations, self, *named)
 
     async def docker_conflicts(self) -> list[Package]:
         """Return the packages that got into a conflict when Docker packages were migrated to the container registry.
@@ -96,19 +85,10 @@ class AsyncOwner(Named):
         def parts() -> list[Source[Fetched[Package]]]:
             return [self._source(package_type, part) for part in VISIBILITIES]
 
-        return Source(
-            fetch,
-            ListKey(self.login.lower(), package_type, of_organization=self._operations.of_organization),
-            most=RESULT_WINDOW,
-            parts=parts if visibility is None else None,
-        )
-
-    def __repr__(self) -> str:
-        name = type(self).__name__
-        return mask_tokens(f"{name}({self.login!r})") if self.login else f"<{name} of the token>"
+        return Source(fetch, self._list_key(package_type), RESULT_WINDOW, parts if visibility is None else None)
 
 
-class AsyncPackageHandle(Named):
+class AsyncPackageHandle(NamedPackage):
     """One package, which may or may not exist.
 
     https://docs.github.com/rest/packages/packages
@@ -124,12 +104,8 @@ class AsyncPackageHandle(Named):
     def __init__(
         self, flow: Flow, operations: OwnerOperations, owner: AsyncOwner, package_type: PackageType, package_name: str
     ) -> None:
-        self.owner = owner.login
-        self.package_type = package_type
-        self.package_name = package_name
+        super().__init__(operations, owner, package_type, package_name)
         self._flow = flow
-        self._operations = operations
-        self._identity = (owner, package_type, package_name)
 
     async def get(self) -> Package:
         """Return the package. Raises NotFoundError when it does not exist, was deleted, or the token may not see it.
@@ -165,9 +141,7 @@ class AsyncPackageHandle(Named):
         https://docs.github.com/rest/packages/packages#list-package-versions-for-a-package-owned-by-an-organization
         """
         state = mask_token(state)
-        _validation.number("per_page", per_page, most=LARGEST_PAGE)
-        if state is not None:
-            _validation.text("state", state)
+        _handle_arguments.check_list_of_versions(state, per_page)
 
         async def fetch(per_page: int, page: int, etag: str = "") -> Response[list[PackageVersion]]:
             response: Response[list[PackageVersion]] = await look_with(
@@ -175,20 +149,14 @@ class AsyncPackageHandle(Named):
             ).list_versions(self.package_type, self.package_name, page=page, per_page=per_page, state=state)
             return response
 
-        key = ListKey(self.owner.lower(), self.package_type, self.package_name, self._operations.of_organization)
-        return AsyncPager(self._flow, [Source(fetch, key)], per_page)
+        return AsyncPager(self._flow, [Source(fetch, self._list_key())], per_page)
 
     def version(self, package_version_id: int | PackageVersion) -> AsyncVersionHandle:
         """Return a handle for a version: by its id, or of a `PackageVersion` from a list."""
-        number = package_version_id.id if isinstance(package_version_id, models.PackageVersion) else package_version_id
-        _validation.number("package_version_id", number)
-        return AsyncVersionHandle(self._operations, self, number)
-
-    def __repr__(self) -> str:
-        return mask_tokens(f"{type(self).__name__}({self.owner!r}, {self.package_type!r}, {self.package_name!r})")
+        return AsyncVersionHandle(self._operations, self, _handle_arguments.version_id(package_version_id))
 
 
-class AsyncVersionHandle(Named):
+class AsyncVersionHandle(NamedVersion):
     """One version of a package, which may or may not exist.
 
     https://docs.github.com/rest/packages/packages
@@ -200,10 +168,8 @@ class AsyncVersionHandle(Named):
     """The number GitHub gave it."""
 
     def __init__(self, operations: OwnerOperations, package: AsyncPackageHandle, package_version_id: int) -> None:
+        super().__init__(operations, package, package_version_id)
         self.package = package
-        self.id = package_version_id
-        self._operations = operations
-        self._identity = (package, package_version_id)
 
     async def get(self) -> PackageVersion:
         """Return the version. Raises NotFoundError when it does not exist, was deleted, or the token may not see it.
@@ -237,18 +203,3 @@ class AsyncVersionHandle(Named):
         https://docs.github.com/rest/packages/packages#restore-package-version-for-an-organization
         """
         await self._operations.restore_version(self.package.package_type, self.package.package_name, self.id)
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}({self.package!r}, {self.id})"
-
-
-def for_organization(flow: Flow, rest: AsyncClient, login: str) -> AsyncOwner:
-    return AsyncOwner(flow, _owner_operations.of_organization(rest, login), login)
-
-
-def for_user(flow: Flow, rest: AsyncClient, login: str) -> AsyncOwner:
-    return AsyncOwner(flow, _owner_operations.of_user(rest, login), login)
-
-
-def for_authenticated_user(flow: Flow, rest: AsyncClient) -> AsyncOwner:
-    return AsyncOwner(flow, _owner_operations.of_authenticated_user(rest), "")

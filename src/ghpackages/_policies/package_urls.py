@@ -4,17 +4,20 @@ API:  /orgs/OWNER/packages/TYPE/NAME, /users/..., /user/packages/TYPE/NAME, each
 Web:  /orgs/OWNER/packages/TYPE/package/NAME, /orgs/OWNER/packages/TYPE/NAME/ID, and the same below /users/
 """
 
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 from urllib.parse import unquote
 
 from ghpackages import _validation
 from ghpackages._hosts import Host, parse_url
 
+OwnerKind: TypeAlias = Literal["orgs", "users", "user"]
+"""An organization, a user, or the authenticated user: as paths begin."""
+
 
 class Place(NamedTuple):
     """A package, or one of its versions, as a URL names it."""
 
-    kind: Literal["orgs", "users", "user"]
+    kind: OwnerKind
     owner: str
     """Empty for the authenticated user."""
     package_type: str

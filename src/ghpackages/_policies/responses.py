@@ -6,10 +6,13 @@ from typing import cast
 
 import httpx
 
+import ghpackages_rest
 from ghpackages._masking import mask_headers
 from ghpackages._policies.calls import Call
+from ghpackages._policies.package_urls import OwnerKind
 
 _MOST_KEPT = 1 << 20  # bytes of an error's body
+_MOST_QUOTED = 10_000  # characters of what is not what was asked for
 
 
 def read_json(content: bytes) -> object:
@@ -75,6 +78,25 @@ def read_identity(response: httpx.Response, call: Call) -> int | None:
 
 class MismatchError(Exception):
     """A response belongs to another request: a proxy, or a connection that two processes share, mixed them up."""
+
+
+def read_owner_kind(response: httpx.Response, mask: Callable[[str], str]) -> OwnerKind:
+    """Return whether an account is an organization or a user.
+
+    Raises the DecodeError of the request for what is neither.
+    """
+    body = read_object(response)
+    match body.get("type"):
+        case "Organization":
+            return "orgs"
+        case "User" | "Bot" | "Mannequin":
+            return "users"
+        case kind if body:
+            error = ghpackages_rest.DecodeError("Organization or User", kind, "/type")
+            raise response.extensions["decode_error"](error).add_hint("Or use org() or user().")
+        case _:
+            error = ghpackages_rest.DecodeError("an object", mask(read_text(response))[:_MOST_QUOTED])
+            raise response.extensions["decode_error"](error)
 
 
 def is_from_the_api(response: httpx.Response) -> bool:

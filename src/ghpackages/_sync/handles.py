@@ -5,25 +5,23 @@ from __future__ import annotations  # `help` shows `PackageType`, not all its va
 
 from typing import TYPE_CHECKING, overload
 
-from ghpackages import _identity, _owner_operations, _validation
+from ghpackages import _handle_arguments
 from ghpackages._github import LARGEST_PAGE, RESULT_WINDOW
-from ghpackages._identity import Named
+from ghpackages._identity import NamedOwner, NamedPackage, NamedVersion
 from ghpackages._list_reading import Source
-from ghpackages._masking import mask_token, mask_tokens
-from ghpackages._named_values import PACKAGE_TYPES, VISIBILITIES
+from ghpackages._masking import mask_token
+from ghpackages._named_values import VISIBILITIES
 from ghpackages._owner_operations import OwnerOperations
-from ghpackages._policies.calls import ListKey
 from ghpackages._sync.flow import Flow
 from ghpackages._sync.looks import look_with
 from ghpackages._sync.pager import Fetched, Pager
-from ghpackages_rest import models
 
 if TYPE_CHECKING:  # these take time to import
-    from ghpackages_rest import Client, Response
+    from ghpackages_rest import Response
     from ghpackages_rest.models import Package, PackageState, PackageType, PackageVersion, PackageVisibility
 
 
-class Owner(Named):
+class Owner(NamedOwner):
     """An organization, a user, or the authenticated user (`login` is empty then), and what it owns.
 
     https://docs.github.com/rest/packages/packages
@@ -33,12 +31,8 @@ class Owner(Named):
     """The login; empty for the authenticated user."""
 
     def __init__(self, flow: Flow, operations: OwnerOperations, login: str) -> None:
-        self.login = login
+        super().__init__(flow, operations, login)
         self._flow = flow
-        self._operations = operations
-        self._identity = _identity.of_owner(
-            flow.settings.host, flow.token, login, is_organization=operations.of_organization
-        )
 
     def packages(
         self,
@@ -57,12 +51,7 @@ class Owner(Named):
         https://docs.github.com/rest/packages/packages#list-packages-for-an-organization
         """
         package_type, visibility = mask_token(package_type), mask_token(visibility)
-        _validation.number("per_page", per_page, most=LARGEST_PAGE)
-        if visibility is not None:
-            _validation.text("visibility", visibility)
-        if package_type is not None:
-            _validation.text("package_type", package_type)
-        types = PACKAGE_TYPES if package_type is None else (package_type,)
+        types = _handle_arguments.types_to_list(package_type, visibility, per_page)
         return Pager(self._flow, [self._source(name, visibility) for name in types], per_page)
 
     @overload
@@ -75,8 +64,8 @@ class Owner(Named):
         The name is written as it is, `/` included. Raises ValueError for a `Package` of another owner.
         """
         package_type, package_name = mask_token(package_type), mask_token(package_name)
-        checked_type, name = _validation.package(package_type, package_name, self.login)
-        return PackageHandle(self._flow, self._operations, self, checked_type, name)
+        named = _handle_arguments.type_and_name(package_type, package_name, self.login)
+        return PackageHandle(self._flow, self._operations, self, *named)
 
     def docker_conflicts(self) -> list[Package]:
         """Return the packages that got into a conflict when Docker packages were migrated to the container registry.
@@ -97,19 +86,10 @@ class Owner(Named):
         def parts() -> list[Source[Fetched[Package]]]:
             return [self._source(package_type, part) for part in VISIBILITIES]
 
-        return Source(
-            fetch,
-            ListKey(self.login.lower(), package_type, of_organization=self._operations.of_organization),
-            most=RESULT_WINDOW,
-            parts=parts if visibility is None else None,
-        )
-
-    def __repr__(self) -> str:
-        name = type(self).__name__
-        return mask_tokens(f"{name}({self.login!r})") if self.login else f"<{name} of the token>"
+        return Source(fetch, self._list_key(package_type), RESULT_WINDOW, parts if visibility is None else None)
 
 
-class PackageHandle(Named):
+class PackageHandle(NamedPackage):
     """One package, which may or may not exist.
 
     https://docs.github.com/rest/packages/packages
@@ -125,12 +105,8 @@ class PackageHandle(Named):
     def __init__(
         self, flow: Flow, operations: OwnerOperations, owner: Owner, package_type: PackageType, package_name: str
     ) -> None:
-        self.owner = owner.login
-        self.package_type = package_type
-        self.package_name = package_name
+        super().__init__(operations, owner, package_type, package_name)
         self._flow = flow
-        self._operations = operations
-        self._identity = (owner, package_type, package_name)
 
     def get(self) -> Package:
         """Return the package. Raises NotFoundError when it does not exist, was deleted, or the token may not see it.
@@ -164,9 +140,7 @@ class PackageHandle(Named):
         https://docs.github.com/rest/packages/packages#list-package-versions-for-a-package-owned-by-an-organization
         """
         state = mask_token(state)
-        _validation.number("per_page", per_page, most=LARGEST_PAGE)
-        if state is not None:
-            _validation.text("state", state)
+        _handle_arguments.check_list_of_versions(state, per_page)
 
         def fetch(per_page: int, page: int, etag: str = "") -> Response[list[PackageVersion]]:
             response: Response[list[PackageVersion]] = look_with(etag, self._flow, self._operations).list_versions(
@@ -174,20 +148,14 @@ class PackageHandle(Named):
             )
             return response
 
-        key = ListKey(self.owner.lower(), self.package_type, self.package_name, self._operations.of_organization)
-        return Pager(self._flow, [Source(fetch, key)], per_page)
+        return Pager(self._flow, [Source(fetch, self._list_key())], per_page)
 
     def version(self, package_version_id: int | PackageVersion) -> VersionHandle:
         """Return a handle for a version: by its id, or of a `PackageVersion` from a list."""
-        number = package_version_id.id if isinstance(package_version_id, models.PackageVersion) else package_version_id
-        _validation.number("package_version_id", number)
-        return VersionHandle(self._operations, self, number)
-
-    def __repr__(self) -> str:
-        return mask_tokens(f"{type(self).__name__}({self.owner!r}, {self.package_type!r}, {self.package_name!r})")
+        return VersionHandle(self._operations, self, _handle_arguments.version_id(package_version_id))
 
 
-class VersionHandle(Named):
+class VersionHandle(NamedVersion):
     """One version of a package, which may or may not exist.
 
     https://docs.github.com/rest/packages/packages
@@ -199,10 +167,8 @@ class VersionHandle(Named):
     """The number GitHub gave it."""
 
     def __init__(self, operations: OwnerOperations, package: PackageHandle, package_version_id: int) -> None:
+        super().__init__(operations, package, package_version_id)
         self.package = package
-        self.id = package_version_id
-        self._operations = operations
-        self._identity = (package, package_version_id)
 
     def get(self) -> PackageVersion:
         """Return the version. Raises NotFoundError when it does not exist, was deleted, or the token may not see it.
@@ -234,18 +200,3 @@ class VersionHandle(Named):
         https://docs.github.com/rest/packages/packages#restore-package-version-for-an-organization
         """
         self._operations.restore_version(self.package.package_type, self.package.package_name, self.id)
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}({self.package!r}, {self.id})"
-
-
-def for_organization(flow: Flow, rest: Client, login: str) -> Owner:
-    return Owner(flow, _owner_operations.of_organization(rest, login), login)
-
-
-def for_user(flow: Flow, rest: Client, login: str) -> Owner:
-    return Owner(flow, _owner_operations.of_user(rest, login), login)
-
-
-def for_authenticated_user(flow: Flow, rest: Client) -> Owner:
-    return Owner(flow, _owner_operations.of_authenticated_user(rest), "")

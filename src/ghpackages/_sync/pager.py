@@ -12,8 +12,7 @@ from typing import Generic, Self, TypeAlias, TypeVar
 from ghpackages import _validation
 from ghpackages._http._sync.concurrency import Batch, Result
 from ghpackages._http.closed import PagerClosedError
-from ghpackages._lazy import Lazy
-from ghpackages._list_reading import ListReading, Missing, Source, name_sources
+from ghpackages._list_reading import ListReading, Readable, Source, name_sources
 from ghpackages._list_state import Identified
 from ghpackages._policies.link_header import page_numbers
 from ghpackages._policies.page_memory import NotModifiedError, Reading
@@ -27,7 +26,7 @@ Fetched: TypeAlias = Result[Response[list[T]]]
 """What `Source.fetch` returns."""
 
 
-class Pager(Lazy, Generic[T]):
+class Pager(Readable[Flow, T, Fetched[T]]):
     """A list of the API, read lazily: nothing is asked for before the first item is.
 
     Iterate it, or use `pages`, `collect`, `first`, `count`. Each iteration reads the list again, in the API's order,
@@ -40,43 +39,15 @@ class Pager(Lazy, Generic[T]):
     """
 
     def __init__(self, flow: Flow, sources: Sequence[Source[Fetched[T]]], per_page: int) -> None:
-        self._flow = flow
-        self._sources = sources
-        self._per_page = per_page
-        self._missing = Missing()
+        super().__init__(flow, sources, per_page)
         self._open: weakref.WeakSet[PageIterator[T]] = weakref.WeakSet()
-
-    @property
-    def partial_organizations(self) -> tuple[str | int, ...]:
-        """Organizations that were left out because of SAML single sign-on, as far as the list was read: logins where
-        they are known, else ids."""
-        return tuple(self._missing.organizations)
-
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__} of {name_sources(self._sources)}>"
-
-    @property
-    def doubts(self) -> tuple[str, ...]:
-        """Why items may be missing, one sentence for each list; empty when none is, as far as the list was read."""
-        return tuple(self._missing.doubts)
-
-    @property
-    def may_be_incomplete(self) -> bool:
-        """Whether items may be missing, as IncompleteListWarning says; `doubts` says why."""
-        return bool(self._missing.doubts)
 
     def pages(self) -> PageIterator[T]:
         """Iterate page by page. A page without new items is left out."""
         return self._pages()
 
     def _pages(self, limit: int | None = None) -> PageIterator[T]:
-        flow = self._flow
-        for source in self._sources:
-            flow.partial_lists.begin(source.key)
-        lists = ListReading[T, Fetched[T]](
-            self._sources, self._per_page, self._missing, flow.changes, flow.token, flow.observer, limit
-        )
-        iterator = PageIterator(flow, lists)
+        iterator = PageIterator(self._flow, self._begin(limit))
         self._open.add(iterator)
         return iterator
 

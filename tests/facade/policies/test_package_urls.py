@@ -50,6 +50,8 @@ def test_urls_of_versions(url: str, named: tuple[str, str, int]) -> None:
         (f"{API}/orgs/acme/packages/npm", "is not the URL of a package"),
         (f"{API}/orgs/acme/packages/npm/x/restore", "is not the URL of a package"),
         (f"{API}/orgs/acme/packages/npm//versions/7", "is not the URL of a package"),
+        (f"{API}/orgs//packages/npm/x", "login must not be empty"),
+        (f"{API}/users/acme%2Ftool/packages/npm/x", "login must be a login"),
         (f"{WEB}/acme/tool", "is not the URL of a package"),
         (f"{API}/orgs/acme/packages/npm/x/versions/7", "use version_from_url"),
         (f"{WEB}/acme/tool/pkgs/npm/x", r"use github.owner\('acme'\).package\('npm', 'x'\)"),
