@@ -59,7 +59,7 @@ class Application:
         """Note that a package is whole, if something was deleted from it and no problem was found."""
         is_whole = all(problem.package != package.package for problem in self._ledger.problems)
         if is_whole and self.deleted_from(package):
-            self._journal.note("verified", package.package, self._ledger.now())
+            self._journal.note_verified(package.package, self._ledger.now())
 
     def note_problems(self, package: PackagePlan, problems: Iterable[Problem]) -> None:
         """Note what is broken in a package, instead of what was noted before."""

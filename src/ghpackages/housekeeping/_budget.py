@@ -1,7 +1,9 @@
 """How much a run may do before it stops."""
 
-from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
+
+from ghpackages.housekeeping import _arguments
+from ghpackages.housekeeping._clock import Clock
 
 
 class BudgetError(Exception):
@@ -16,18 +18,21 @@ class Budget:
 
     def __init__(
         self,
-        now: Callable[[], datetime],
+        now: Clock,
         *,
         max_deletions: int | None = None,
         max_requests: int | None = None,
-        until: datetime | None = None,
+        until: datetime | timedelta | None = None,
     ) -> None:
+        """Raises ValueError or TypeError for what is no limit. `until` is a time, or how long to go on."""
+        _arguments.limits(max_deletions=max_deletions, max_requests=max_requests)
+        _arguments.optional("until", until, (datetime, timedelta), "a datetime or timedelta")
         self.requests = 0
         self._deletions = 0
         self._now = now
         self._max_deletions = max_deletions
         self._max_requests = max_requests
-        self._until = until
+        self._until = None if until is None else now.end(until)
 
     def take_request(self) -> None:
         """Count a request that is about to be sent."""

@@ -3,7 +3,16 @@
 from collections.abc import Iterable
 from typing import Self
 
-from ghpackages import GitHubPackagesError
+from ghpackages import (
+    AuthenticationError,
+    GitHubPackagesError,
+    MissingScopeError,
+    NetworkError,
+    RateLimitError,
+)
+
+FOR_ALL = (AuthenticationError, MissingScopeError, RateLimitError, NetworkError)
+"""Errors that are about the token or the network, so that no other package would fare better."""
 
 
 class HousekeepingError(GitHubPackagesError):

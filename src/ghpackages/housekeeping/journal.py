@@ -98,7 +98,13 @@ class Journal:
             self._open(Path(path), must_exist=must_exist)
 
     def begin(self, head: Head, now: datetime) -> None:
-        """Write the head of a new journal, or check that of an old one. Raises JournalError when it is another's."""
+        """Write the head of a new journal, or check that of an old one.
+
+        Raises JournalError when it is another's, or was undone.
+        """
+        if self.undone:
+            hint = "Create a new plan, with a journal of its own."
+            raise JournalError("this journal was undone, at least in part", hint=hint)
         if self.head is None:
             self.head = head
             self._write({"journal": VERSION, "at": now.isoformat(), **attrs.asdict(head)})
@@ -106,6 +112,19 @@ class Journal:
             raise JournalError(
                 f"{self._path} belongs to another plan", hint="Give each plan a journal of its own; keep both."
             )
+
+    def begin_undo(self, now: datetime) -> None:
+        """Write down that an undo begins, unless one did before."""
+        if not self.undone:
+            self._record({"event": "undo", "package": "", "at": now.isoformat()})
+
+    def tags_unread(self) -> list[Deleted]:
+        """Return what was restored without looking which tags came back."""
+        return [
+            item
+            for key, item in self.restored.items()
+            if item.version_id is not None and self.outcomes[key].tags_back is None
+        ]
 
     def intend(self, action: Action, verdict: Verdict | Deleted, now: datetime) -> None:
         """Write down what is about to be sent."""
@@ -131,9 +150,9 @@ class Journal:
         pairs = [[version_id, [*tags]] for version_id, tags in back.items()]
         self._record({"event": "tags", "package": package, "back": pairs, "at": now.isoformat()})
 
-    def note(self, event: Literal["verified", "undo"], package: str, now: datetime) -> None:
-        """Write down that a package was verified, or that an undo begins."""
-        self._record({"event": event, "package": package, "at": now.isoformat()})
+    def note_verified(self, package: str, now: datetime) -> None:
+        """Write down that a package was verified."""
+        self._record({"event": "verified", "package": package, "at": now.isoformat()})
 
     def close(self) -> None:
         """Close the file, which unlocks it."""

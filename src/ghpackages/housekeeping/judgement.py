@@ -1,11 +1,12 @@
 """The judgement: a policy, the versions of a package and their image graph give verdicts. Nothing is sent."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Literal, TypeAlias
 
 import attrs
 
+from ghpackages.housekeeping._clock import with_zone
 from ghpackages.housekeeping._order import deletion_order
 from ghpackages.housekeeping._patterns import compile_globs, is_final, parse_semver
 from ghpackages.housekeeping._selecting import Matcher, Piece
@@ -107,13 +108,9 @@ def judge(
     """
     if package_type == "container" and graph is None:
         raise ValueError("a container package needs its image graph: ImageGraph.build(versions, manifests)")
-    court = _Court(policy, f"{package_type}/{package_name}", graph, _utc(now), only, absent, orphans)
+    court = _Court(policy, f"{package_type}/{package_name}", graph, with_zone(now), only, absent, orphans)
     plan = PackagePlan(owner=owner, package_type=package_type, package_name=package_name)
     return court.judge(plan, versions)
-
-
-def _utc(moment: datetime) -> datetime:
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
 
 
 class _Court:
@@ -178,7 +175,7 @@ class _Court:
                 name=version.name,
                 all_tags=tags,
                 tags=tuple(tag for tag in ordinary if not ignored.fullmatch(tag)),
-                created_at=_utc(version.created_at),
+                created_at=with_zone(version.created_at),
                 has_tags=self.has_tags,
                 role=role,
                 counts=role == "root" and version.id not in self.absent and version.name != BASE_LAYER,

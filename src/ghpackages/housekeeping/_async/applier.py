@@ -1,7 +1,6 @@
 """Applying a plan, package by package: list, judge what stands in the plan, delete in order, verify."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from datetime import datetime
+from collections.abc import Collection, Iterable, Mapping
 
 from ghpackages import (
     AsyncGitHubPackages,
@@ -18,17 +17,16 @@ from ghpackages import (
 )
 from ghpackages.housekeeping._application import Application
 from ghpackages.housekeeping._async.concurrency import run_all
-from ghpackages.housekeeping._async.planner import FOR_ALL, AsyncManifestReader
+from ghpackages.housekeeping._async.planner import AsyncManifestReader
 from ghpackages.housekeeping._async.run import AsyncRun
-from ghpackages.housekeeping._budget import Budget, BudgetError
+from ghpackages.housekeeping._budget import BudgetError
 from ghpackages.housekeeping._ledger import Ledger
 from ghpackages.housekeeping._orphans import orphans_of, still_orphans
 from ghpackages.housekeeping._requalify import Manifests, requalify
 from ghpackages.housekeeping._verify import find_damage
 from ghpackages.housekeeping._versions import AnyVersion
-from ghpackages.housekeeping.errors import HousekeepingError
+from ghpackages.housekeeping.errors import FOR_ALL, HousekeepingError
 from ghpackages.housekeeping.forecast import LISTS_HOLD, PAGE
-from ghpackages.housekeeping.journal import Journal
 from ghpackages.housekeeping.judgement import PackagePlan
 from ghpackages.housekeeping.plan import Plan
 from ghpackages.housekeeping.report import Outcome, Progress, Report
@@ -41,20 +39,10 @@ MANIFESTS_AT_ONCE = 8
 class AsyncApplier:
     """One application of a plan."""
 
-    def __init__(
-        self,
-        github: AsyncGitHubPackages,
-        registry: AsyncManifestReader,
-        plan: Plan,
-        journal: Journal,
-        budget: Budget,
-        now: Callable[[], datetime],
-        on_progress: Callable[[Progress], object] | None,
-    ) -> None:
-        self._ledger = Ledger(journal, budget, now, on_progress)
-        self._application = Application(plan, self._ledger)
-        self._run = AsyncRun(github, self._ledger)
-        self._registry, self._plan = registry, plan
+    def __init__(self, github: AsyncGitHubPackages, registry: AsyncManifestReader, plan: Plan, ledger: Ledger) -> None:
+        self._registry, self._plan, self._ledger = registry, plan, ledger
+        self._application = Application(plan, ledger)
+        self._run = AsyncRun(github, ledger)
         self._read: dict[str, Manifest | ManifestUnreadableError] = {}
 
     async def apply(self) -> Report:

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from os import PathLike
 
 from ghpackages import AsyncGitHubPackages, AsyncOwner, AsyncPackageHandle
@@ -10,17 +10,16 @@ from ghpackages.housekeeping import _arguments
 from ghpackages.housekeeping._async.applier import AsyncApplier
 from ghpackages.housekeeping._async.planner import AsyncManifestReader, AsyncPlanner
 from ghpackages.housekeeping._async.undoer import AsyncUndoer
+from ghpackages.housekeeping._belonging import check_age, check_host
 from ghpackages.housekeeping._budget import Budget
+from ghpackages.housekeeping._clock import Clock
+from ghpackages.housekeeping._draft import Draft
+from ghpackages.housekeeping._ledger import Ledger
 from ghpackages.housekeeping._requalify import check_deletions
-from ghpackages.housekeeping.errors import JournalError, PlanError
 from ghpackages.housekeeping.journal import Journal, head_of
 from ghpackages.housekeeping.plan import Plan
 from ghpackages.housekeeping.policy import Policy
 from ghpackages.housekeeping.report import Progress, Report
-
-CLOCKS_DIFFER = timedelta(minutes=10)
-"""By how much the clocks of the machines that make and apply a plan may differ."""
-_LAST = datetime.max.replace(tzinfo=UTC)
 
 
 class AsyncHousekeeper:
@@ -42,7 +41,7 @@ class AsyncHousekeeper:
         _arguments.instance("github", github, AsyncGitHubPackages, f"of the type {AsyncGitHubPackages.__name__}")
         self._github = github
         self._registry = registry
-        self._clock = now
+        self._now = Clock(now)
 
     async def plan(
         self,
@@ -69,8 +68,7 @@ class AsyncHousekeeper:
         )
         _arguments.instance("policy", policy, Policy, "a Policy: use Policy.load(path) or Policy.from_dict(...)")
         async with self._reader() as registry:
-            planner = AsyncPlanner(self._github, registry, policy, self._now(), on_progress)
-            return await planner.plan(target)
+            return await AsyncPlanner(self._github, registry, Draft(policy, self._now(), on_progress)).plan(target)
 
     async def apply(
         self,
@@ -107,25 +105,15 @@ class AsyncHousekeeper:
         _arguments.optional("max_age", max_age, timedelta, "a timedelta or None")
         _arguments.share(max_share)
         now = self._now()
-        self._check_host(plan.host, "the plan")
-        if plan.made_at - now > CLOCKS_DIFFER:
-            hint = "Make the plan again, or check the clock of this machine."
-            raise PlanError(
-                f"the plan was made at {plan.made_at:%Y-%m-%d %H:%M} UTC, which is in the future", hint=hint
-            )
-        if max_age is not None and now - plan.made_at > max_age:
-            hint = "Make the plan again, or pass a larger max_age."
-            raise PlanError(f"the plan was made at {plan.made_at:%Y-%m-%d %H:%M} UTC, which is too long ago", hint=hint)
+        check_host(plan.host, "the plan", self._github.base_url)
+        check_age(plan.made_at, now, max_age)
         check_deletions(plan, max_share)
-        budget = self._budget(until, max_deletions=max_deletions, max_requests=max_requests)
+        budget = Budget(self._now, max_deletions=max_deletions, max_requests=max_requests, until=until)
         with Journal(journal) as opened:
-            if opened.undone:
-                hint = "Create a new plan, with a journal of its own."
-                raise JournalError("this journal was undone, at least in part", hint=hint)
             opened.begin(head_of(plan), now)
+            ledger = Ledger(opened, budget, self._now, on_progress)
             async with self._reader() as registry:
-                applier = AsyncApplier(self._github, registry, plan, opened, budget, self._now, on_progress)
-                return await applier.apply()
+                return await AsyncApplier(self._github, registry, plan, ledger).apply()
 
     async def undo(
         self,
@@ -147,20 +135,14 @@ class AsyncHousekeeper:
         """
         _arguments.instance("journal", journal, (str, PathLike), "a path")
         now = self._now()
-        budget = self._budget(until, max_requests=max_requests)
+        budget = Budget(self._now, max_requests=max_requests, until=until)
         with Journal(journal, must_exist=True) as opened:
             if opened.head is None:
                 return Report()
-            self._check_host(opened.head.host, "the journal")
-            if not opened.undone:
-                opened.note("undo", "", now)
-            undoer = AsyncUndoer(self._github, opened, opened.head, budget, self._now, on_progress)
-            return await undoer.undo()
-
-    def _check_host(self, host: str, what: str) -> None:
-        if host != self._github.base_url:
-            text = f"{what} is for {host}, but the client speaks to {self._github.base_url}"
-            raise PlanError(text, hint=f"Create the client with base_url={host!r}.")
+            check_host(opened.head.host, "the journal", self._github.base_url)
+            opened.begin_undo(now)
+            ledger = Ledger(opened, budget, self._now, on_progress)
+            return await AsyncUndoer(self._github, opened.head, ledger).undo()
 
     @asynccontextmanager
     async def _reader(self) -> AsyncGenerator[AsyncManifestReader]:
@@ -171,27 +153,3 @@ class AsyncHousekeeper:
 
         async with AsyncRegistry(self._github) as registry:
             yield registry
-
-    def _now(self) -> datetime:
-        moment = self._clock() if callable(self._clock) else self._clock
-        return datetime.now(UTC) if moment is None else _utc(moment)
-
-    def _budget(
-        self, until: datetime | timedelta | None, *, max_requests: int | None, max_deletions: int | None = None
-    ) -> Budget:
-        _arguments.limits(max_deletions=max_deletions, max_requests=max_requests)
-        _arguments.optional("until", until, (datetime, timedelta), "a datetime or timedelta")
-        end = _end(self._now(), until) if isinstance(until, timedelta) else None if until is None else _utc(until)
-        return Budget(self._now, max_deletions=max_deletions, max_requests=max_requests, until=end)
-
-
-def _utc(moment: datetime) -> datetime:
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
-
-
-def _end(start: datetime, duration: timedelta) -> datetime:
-    """The end of a duration, which may be longer than the calendar."""
-    try:
-        return start + duration
-    except OverflowError:
-        return _LAST if duration > timedelta() else start

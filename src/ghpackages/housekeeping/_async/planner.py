@@ -1,7 +1,6 @@
 """Making a plan: reading packages, several at once. What is judged of them is in `ghpackages.housekeeping._draft`."""
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 from typing import Protocol
 
@@ -9,22 +8,14 @@ from ghpackages import (
     AsyncGitHubPackages,
     AsyncOwner,
     AsyncPackageHandle,
-    AuthenticationError,
     GitHubPackagesError,
-    MissingScopeError,
-    NetworkError,
-    RateLimitError,
 )
 from ghpackages.housekeeping._async.concurrency import run_all
 from ghpackages.housekeeping._draft import Draft, Read
-from ghpackages.housekeeping.errors import incomplete
+from ghpackages.housekeeping.errors import FOR_ALL, incomplete
 from ghpackages.housekeeping.plan import Plan
-from ghpackages.housekeeping.policy import Policy
-from ghpackages.housekeeping.report import Progress
 from ghpackages.registry import ImageGraph, Manifest
 
-FOR_ALL = (AuthenticationError, MissingScopeError, RateLimitError, NetworkError)
-"""Errors that are about the token or the network, so that no other package would fare better."""
 PACKAGES_AT_ONCE = 4
 
 
@@ -41,16 +32,8 @@ class AsyncManifestReader(Protocol):
 class AsyncPlanner:
     """One making of a plan."""
 
-    def __init__(
-        self,
-        github: AsyncGitHubPackages,
-        registry: AsyncManifestReader,
-        policy: Policy,
-        now: datetime,
-        on_progress: Callable[[Progress], object] | None,
-    ) -> None:
-        self._github, self._registry = github, registry
-        self._draft = Draft(policy, now, on_progress)
+    def __init__(self, github: AsyncGitHubPackages, registry: AsyncManifestReader, draft: Draft) -> None:
+        self._github, self._registry, self._draft = github, registry, draft
 
     async def plan(self, target: AsyncOwner | AsyncPackageHandle) -> Plan:
         """Return the plan of an owner's packages, or of one package."""

@@ -1,8 +1,7 @@
 # Generated from _async/applier.py by `python -m tools.unasync`: edit that.
 """Applying a plan, package by package: list, judge what stands in the plan, delete in order, verify."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from datetime import datetime
+from collections.abc import Collection, Iterable, Mapping
 
 from ghpackages import (
     AuthenticationError,
@@ -18,18 +17,17 @@ from ghpackages import (
     RateLimitError,
 )
 from ghpackages.housekeeping._application import Application
-from ghpackages.housekeeping._budget import Budget, BudgetError
+from ghpackages.housekeeping._budget import BudgetError
 from ghpackages.housekeeping._ledger import Ledger
 from ghpackages.housekeeping._orphans import orphans_of, still_orphans
 from ghpackages.housekeeping._requalify import Manifests, requalify
 from ghpackages.housekeeping._sync.concurrency import run_all
-from ghpackages.housekeeping._sync.planner import FOR_ALL, ManifestReader
+from ghpackages.housekeeping._sync.planner import ManifestReader
 from ghpackages.housekeeping._sync.run import Run
 from ghpackages.housekeeping._verify import find_damage
 from ghpackages.housekeeping._versions import AnyVersion
-from ghpackages.housekeeping.errors import HousekeepingError
+from ghpackages.housekeeping.errors import FOR_ALL, HousekeepingError
 from ghpackages.housekeeping.forecast import LISTS_HOLD, PAGE
-from ghpackages.housekeeping.journal import Journal
 from ghpackages.housekeeping.judgement import PackagePlan
 from ghpackages.housekeeping.plan import Plan
 from ghpackages.housekeeping.report import Outcome, Progress, Report
@@ -42,20 +40,10 @@ MANIFESTS_AT_ONCE = 8
 class Applier:
     """One application of a plan."""
 
-    def __init__(
-        self,
-        github: GitHubPackages,
-        registry: ManifestReader,
-        plan: Plan,
-        journal: Journal,
-        budget: Budget,
-        now: Callable[[], datetime],
-        on_progress: Callable[[Progress], object] | None,
-    ) -> None:
-        self._ledger = Ledger(journal, budget, now, on_progress)
-        self._application = Application(plan, self._ledger)
-        self._run = Run(github, self._ledger)
-        self._registry, self._plan = registry, plan
+    def __init__(self, github: GitHubPackages, registry: ManifestReader, plan: Plan, ledger: Ledger) -> None:
+        self._registry, self._plan, self._ledger = registry, plan, ledger
+        self._application = Application(plan, ledger)
+        self._run = Run(github, ledger)
         self._read: dict[str, Manifest | ManifestUnreadableError] = {}
 
     def apply(self) -> Report:

@@ -3,25 +3,24 @@
 
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from os import PathLike
 
 from ghpackages import GitHubPackages, Owner, PackageHandle
 from ghpackages.housekeeping import _arguments
+from ghpackages.housekeeping._belonging import check_age, check_host
 from ghpackages.housekeeping._budget import Budget
+from ghpackages.housekeeping._clock import Clock
+from ghpackages.housekeeping._draft import Draft
+from ghpackages.housekeeping._ledger import Ledger
 from ghpackages.housekeeping._requalify import check_deletions
 from ghpackages.housekeeping._sync.applier import Applier
 from ghpackages.housekeeping._sync.planner import ManifestReader, Planner
 from ghpackages.housekeeping._sync.undoer import Undoer
-from ghpackages.housekeeping.errors import JournalError, PlanError
 from ghpackages.housekeeping.journal import Journal, head_of
 from ghpackages.housekeeping.plan import Plan
 from ghpackages.housekeeping.policy import Policy
 from ghpackages.housekeeping.report import Progress, Report
-
-CLOCKS_DIFFER = timedelta(minutes=10)
-"""By how much the clocks of the machines that make and apply a plan may differ."""
-_LAST = datetime.max.replace(tzinfo=UTC)
 
 
 class Housekeeper:
@@ -43,7 +42,7 @@ class Housekeeper:
         _arguments.instance("github", github, GitHubPackages, f"of the type {GitHubPackages.__name__}")
         self._github = github
         self._registry = registry
-        self._clock = now
+        self._now = Clock(now)
 
     def plan(
         self,
@@ -70,8 +69,7 @@ class Housekeeper:
         )
         _arguments.instance("policy", policy, Policy, "a Policy: use Policy.load(path) or Policy.from_dict(...)")
         with self._reader() as registry:
-            planner = Planner(self._github, registry, policy, self._now(), on_progress)
-            return planner.plan(target)
+            return Planner(self._github, registry, Draft(policy, self._now(), on_progress)).plan(target)
 
     def apply(
         self,
@@ -108,25 +106,15 @@ class Housekeeper:
         _arguments.optional("max_age", max_age, timedelta, "a timedelta or None")
         _arguments.share(max_share)
         now = self._now()
-        self._check_host(plan.host, "the plan")
-        if plan.made_at - now > CLOCKS_DIFFER:
-            hint = "Make the plan again, or check the clock of this machine."
-            raise PlanError(
-                f"the plan was made at {plan.made_at:%Y-%m-%d %H:%M} UTC, which is in the future", hint=hint
-            )
-        if max_age is not None and now - plan.made_at > max_age:
-            hint = "Make the plan again, or pass a larger max_age."
-            raise PlanError(f"the plan was made at {plan.made_at:%Y-%m-%d %H:%M} UTC, which is too long ago", hint=hint)
+        check_host(plan.host, "the plan", self._github.base_url)
+        check_age(plan.made_at, now, max_age)
         check_deletions(plan, max_share)
-        budget = self._budget(until, max_deletions=max_deletions, max_requests=max_requests)
+        budget = Budget(self._now, max_deletions=max_deletions, max_requests=max_requests, until=until)
         with Journal(journal) as opened:
-            if opened.undone:
-                hint = "Create a new plan, with a journal of its own."
-                raise JournalError("this journal was undone, at least in part", hint=hint)
             opened.begin(head_of(plan), now)
+            ledger = Ledger(opened, budget, self._now, on_progress)
             with self._reader() as registry:
-                applier = Applier(self._github, registry, plan, opened, budget, self._now, on_progress)
-                return applier.apply()
+                return Applier(self._github, registry, plan, ledger).apply()
 
     def undo(
         self,
@@ -148,20 +136,14 @@ class Housekeeper:
         """
         _arguments.instance("journal", journal, (str, PathLike), "a path")
         now = self._now()
-        budget = self._budget(until, max_requests=max_requests)
+        budget = Budget(self._now, max_requests=max_requests, until=until)
         with Journal(journal, must_exist=True) as opened:
             if opened.head is None:
                 return Report()
-            self._check_host(opened.head.host, "the journal")
-            if not opened.undone:
-                opened.note("undo", "", now)
-            undoer = Undoer(self._github, opened, opened.head, budget, self._now, on_progress)
-            return undoer.undo()
-
-    def _check_host(self, host: str, what: str) -> None:
-        if host != self._github.base_url:
-            text = f"{what} is for {host}, but the client speaks to {self._github.base_url}"
-            raise PlanError(text, hint=f"Create the client with base_url={host!r}.")
+            check_host(opened.head.host, "the journal", self._github.base_url)
+            opened.begin_undo(now)
+            ledger = Ledger(opened, budget, self._now, on_progress)
+            return Undoer(self._github, opened.head, ledger).undo()
 
     @contextmanager
     def _reader(self) -> Generator[ManifestReader]:
@@ -172,27 +154,3 @@ class Housekeeper:
 
         with Registry(self._github) as registry:
             yield registry
-
-    def _now(self) -> datetime:
-        moment = self._clock() if callable(self._clock) else self._clock
-        return datetime.now(UTC) if moment is None else _utc(moment)
-
-    def _budget(
-        self, until: datetime | timedelta | None, *, max_requests: int | None, max_deletions: int | None = None
-    ) -> Budget:
-        _arguments.limits(max_deletions=max_deletions, max_requests=max_requests)
-        _arguments.optional("until", until, (datetime, timedelta), "a datetime or timedelta")
-        end = _end(self._now(), until) if isinstance(until, timedelta) else None if until is None else _utc(until)
-        return Budget(self._now, max_deletions=max_deletions, max_requests=max_requests, until=end)
-
-
-def _utc(moment: datetime) -> datetime:
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
-
-
-def _end(start: datetime, duration: timedelta) -> datetime:
-    """The end of a duration, which may be longer than the calendar."""
-    try:
-        return start + duration
-    except OverflowError:
-        return _LAST if duration > timedelta() else start

@@ -2,30 +2,21 @@
 """Making a plan: reading packages, several at once. What is judged of them is in `ghpackages.housekeeping._draft`."""
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 from typing import Protocol
 
 from ghpackages import (
-    AuthenticationError,
     GitHubPackages,
     GitHubPackagesError,
-    MissingScopeError,
-    NetworkError,
     Owner,
     PackageHandle,
-    RateLimitError,
 )
 from ghpackages.housekeeping._draft import Draft, Read
 from ghpackages.housekeeping._sync.concurrency import run_all
-from ghpackages.housekeeping.errors import incomplete
+from ghpackages.housekeeping.errors import FOR_ALL, incomplete
 from ghpackages.housekeeping.plan import Plan
-from ghpackages.housekeeping.policy import Policy
-from ghpackages.housekeeping.report import Progress
 from ghpackages.registry import ImageGraph, Manifest
 
-FOR_ALL = (AuthenticationError, MissingScopeError, RateLimitError, NetworkError)
-"""Errors that are about the token or the network, so that no other package would fare better."""
 PACKAGES_AT_ONCE = 4
 
 
@@ -42,16 +33,8 @@ class ManifestReader(Protocol):
 class Planner:
     """One making of a plan."""
 
-    def __init__(
-        self,
-        github: GitHubPackages,
-        registry: ManifestReader,
-        policy: Policy,
-        now: datetime,
-        on_progress: Callable[[Progress], object] | None,
-    ) -> None:
-        self._github, self._registry = github, registry
-        self._draft = Draft(policy, now, on_progress)
+    def __init__(self, github: GitHubPackages, registry: ManifestReader, draft: Draft) -> None:
+        self._github, self._registry, self._draft = github, registry, draft
 
     def plan(self, target: Owner | PackageHandle) -> Plan:
         """Return the plan of an owner's packages, or of one package."""
