@@ -83,6 +83,13 @@ def _causes(error: BaseException | None) -> Iterator[BaseException]:
         error = error.__cause__ or error.__context__
 
 
+def check_is_fresh(response: httpx.Response) -> None:
+    """Raise RemoteProtocolError for a response that was there before its request: it belongs to another one."""
+    stream = response.extensions.get("network_stream")
+    if not getattr(stream, "was_read", True):  # see `deadlines`
+        raise httpx.RemoteProtocolError("the response came before its request was sent")
+
+
 def mixed_up(error: Exception, call: Call) -> NetworkError:
     """Return the error for a response that belongs to another request."""
     return NetworkError(

@@ -2,8 +2,9 @@
 
 import ssl
 from collections.abc import Callable
+from contextlib import nullcontext
 from http.cookiejar import CookieJar
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import httpx
 
@@ -51,6 +52,23 @@ class Factory:
         if self._certificates is None:
             self._certificates = httpx.create_ssl_context()
         return self._certificates
+
+
+def wrap_network(
+    client: httpx.Client | httpx.AsyncClient,
+    kind: type[httpx.HTTPTransport | httpx.AsyncHTTPTransport],
+    wrap: Callable[[Any], object],
+) -> None:
+    """Open the connections of a client with what `wrap` makes of its network backends.
+
+    For a client that sends one request at a time: no lock is needed, which Ctrl-C may leave locked for ever.
+    """
+    transports = [client._transport, *client._mounts.values()]  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
+    for transport in transports:
+        if isinstance(transport, kind):
+            pool: Any = transport._pool  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
+            pool._network_backend = wrap(pool._network_backend)  # noqa: SLF001
+            pool._optional_thread_lock = nullcontext()  # noqa: SLF001
 
 
 def _unusable(error: Exception) -> ConfigurationError:

@@ -12,7 +12,7 @@ from ghpackages._errors import NetworkError
 from ghpackages._http._async.connections import Connections
 from ghpackages._http.bodies import ACCEPT_ENCODING, Body, with_body
 from ghpackages._http.clients import AsyncHTTPClient
-from ghpackages._http.network_errors import network_error
+from ghpackages._http.network_errors import check_is_fresh, network_error
 from ghpackages._http.redirects import redirect_target
 from ghpackages._policies.calls import Call
 from ghpackages._tokens import Credential
@@ -82,7 +82,7 @@ class Sender:
             request = httpx.Request(call.method, url, headers=headers, content=call.content, extensions=extensions)
             response = await http.send(request, auth=None, stream=True)
             try:
-                _check_is_fresh(response)
+                check_is_fresh(response)
                 return await read_body(response, call.enough)
             finally:
                 await response.aclose()
@@ -108,13 +108,6 @@ class Sender:
         if getattr(response, "_request", None) is None:  # of a test double
             response.request = httpx.Request(call.method, url)
         return response
-
-
-def _check_is_fresh(response: httpx.Response) -> None:
-    """Raise RemoteProtocolError for a response that was there before its request: it belongs to another one."""
-    stream = response.extensions.get("network_stream")
-    if not getattr(stream, "was_read", True):  # see `deadlines`
-        raise httpx.RemoteProtocolError("the response came before its request was sent")
 
 
 async def read_body(response: httpx.Response, enough: int | None = None) -> httpx.Response:

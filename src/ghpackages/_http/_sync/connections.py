@@ -1,21 +1,14 @@
 # Generated from _async/connections.py by `python -m tools.unasync`: edit that.
 """HTTP clients of our own, each for one request at a time: a request that is broken off takes only its own along."""
 
-import time
-import weakref
-from collections import defaultdict, deque
 from collections.abc import Generator
 from contextlib import contextmanager
 
 import httpx
 
-from ghpackages._forks import Locked
 from ghpackages._http._sync.concurrency import event_loop, shield
-from ghpackages._http.closed import ClientClosedError
+from ghpackages._http.lines import Lines
 from ghpackages._http.own_client import Factory
-
-_IDLE_FOR = 5.0
-"""Seconds after which a connection that nobody needs is closed."""
 
 
 class Line:
@@ -31,72 +24,35 @@ class Line:
         """Where its connections work: in another one they can be neither used nor closed."""
 
 
-class Connections(Locked):
-    """The lines of one client: as many as there were requests at once, for each API."""
+class Connections(Lines[Line]):
+    """The lines of one client."""
 
     def __init__(self, timeout: float | httpx.Timeout | None) -> None:
         self._factory = Factory(timeout)
-        self._is_closed = False
         super().__init__()
-
-    def renew(self) -> None:
-        """Use connections of its own in a forked process."""
-        super().renew()
-        self._free: defaultdict[str, deque[Line]] = defaultdict(deque)
-        self._lines: weakref.WeakSet[Line] = weakref.WeakSet()  # one that Ctrl-C lost is closed with its last reference
 
     @contextmanager
     def line(self, base_url: str) -> Generator[httpx.Client]:
         """Return a context manager that holds an HTTP client for an API, which nobody else uses."""
-        line = self._take(base_url)
+        line = self._take(base_url, event_loop())
         try:
             yield line.http
         except BaseException:
             _close([line])
             raise
-        self._give_back(base_url, line)
+        if idle := self._give_back(base_url, line):
+            _close(idle)
 
     def drop(self) -> None:
         """Use no connection again that is open now; what is under way on them goes on."""
-        with self._lock:
-            free = [line for lines in self._free.values() for line in lines]
-            self._free.clear()
-            self._lines.clear()
-        _close(free)
+        _close(self._forget_free())
 
     def close(self) -> None:
         """Close all connections, for good; what is under way fails."""
-        with self._lock:
-            self._is_closed = True
-            lines = list(self._lines)
-            self._free.clear()
-            self._lines.clear()
-        _close(lines)
+        _close(self._forget_all())
 
-    def _take(self, base_url: str) -> Line:
-        with self._lock:
-            if self._is_closed:
-                raise ClientClosedError
-            loop, free = event_loop(), self._free[base_url]
-            while free:
-                line = free.pop()
-                if line.loop == loop:
-                    return line
-                self._lines.discard(line)
-            line = Line(self._factory.make(httpx.Client, base_url))
-            self._lines.add(line)
-            return line
-
-    def _give_back(self, base_url: str, line: Line) -> None:
-        line.free_since = time.monotonic()
-        with self._lock:
-            if line in self._lines:
-                free = self._free[base_url]
-                free.append(line)
-                if line.free_since - free[0].free_since < _IDLE_FOR:
-                    return
-                line = free.popleft()
-        _close([line])
+    def _open(self, base_url: str) -> Line:
+        return Line(self._factory.make(httpx.Client, base_url))
 
 
 def _close(lines: list[Line]) -> None:

@@ -7,12 +7,14 @@ What stands before the body counts too: interim responses, the status line, head
 import socket
 import time
 from collections.abc import Iterable
-from contextlib import nullcontext, suppress
+from contextlib import suppress
 from ssl import SSLContext
 from typing import Any
 
 import httpcore
 import httpx
+
+from ghpackages._http.own_client import wrap_network
 
 READ_TIMEOUTS = 4
 """How many read timeouts a response may take in all."""
@@ -21,15 +23,10 @@ READ_TIMEOUTS = 4
 def limit_responses(client: httpx.Client) -> "list[DeadlineStream]":
     """Limit the time of each response to `READ_TIMEOUTS` read timeouts; return the connections that are open.
 
-    For a client that sends one request at a time: no lock is needed, which Ctrl-C may leave locked for ever.
+    For a client that sends one request at a time, see `wrap_network`.
     """
     opened: list[DeadlineStream] = []
-    transports = [client._transport, *client._mounts.values()]  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
-    for transport in transports:
-        if isinstance(transport, httpx.HTTPTransport):
-            pool: Any = transport._pool  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
-            pool._network_backend = DeadlineBackend(pool._network_backend, opened)  # noqa: SLF001
-            pool._optional_thread_lock = nullcontext()  # noqa: SLF001
+    wrap_network(client, httpx.HTTPTransport, lambda backend: DeadlineBackend(backend, opened))
     return opened
 
 
