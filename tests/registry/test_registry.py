@@ -170,7 +170,9 @@ async def test_a_rate_limit_that_lasts_too_long(flavor: Flavor, fake: FakeGitHub
 
 
 async def test_failures_of_the_registry_are_retried(flavor: Flavor, fake: FakeGitHub) -> None:
-    fake.faults.add(faults.status(502), operation="registry/*", probability=0.3, seed=3)
+    for name in WORLD:
+        fake.faults.add(faults.status(502), path=f"/v2/acme/team/api/manifests/{name}", nth=1)
+    fake.faults.add(faults.status(502), operation="registry/get-token", nth=1)
     fake.faults.add(faults.truncated(), operation="registry/get-manifest", nth=3)
     async with flavor.open(fake.transport(), clock=flavor.clock(fake)) as (github, registry):
         graph = await done(registry.graph(github.org("acme").package("container", "team/api")))
