@@ -1,14 +1,12 @@
 """Random descriptions generate and import, and random values come back as they were.
 
-`DESCRIPTIONS=200` generates more of them, `MUTATIONS=5000` more broken ones; `SEED` begins elsewhere.
+`DESCRIPTIONS=200` generates more of them; `SEED` begins elsewhere.
 """
 
 import contextlib
-import copy
 import importlib
 import json
 import os
-import random
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -17,20 +15,12 @@ import httpx
 import pytest
 
 from generator.emit.python_types import decoder
-from generator.emit.render import render
-from generator.errors import GeneratorError
-from generator.generate import NOT_UNDERSTOOD, read_api
 from generator.model import ir
-from generator.model.names import Names
-from generator.openapi.cut import cut
-from generator.openapi.document import read
-from generator.paths import PINNED
-from tests.generator.random_descriptions import Descriptions, Values
+from tests.generator.chance.descriptions import Descriptions, Values
 from tests.generator.tiny import Json, imported, made
 
 SEED = int(os.environ.get("SEED", "1"))
 DESCRIPTIONS = int(os.environ.get("DESCRIPTIONS", "6"))
-MUTATIONS = int(os.environ.get("MUTATIONS", "20"))
 
 
 @pytest.mark.parametrize("seed", range(SEED, SEED + DESCRIPTIONS))
@@ -82,52 +72,3 @@ def is_sent(package: ModuleType, operation: ir.Operation, value: Any) -> None:
     with contextlib.suppress(httpx.HTTPStatusError):
         getattr(client, operation.name)(**given)
     assert json.loads(requests[0].content) == value
-
-
-def places(node: Any, *path: Any) -> list[tuple[Any, ...]]:
-    children = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else []
-    return [path, *(place for key, child in children for place in places(child, *path, key))]
-
-
-GOOD: Json = json.loads(PINNED.read_text(encoding="utf-8"))
-WRONG: list[Any] = [None, True, 7, -1.5, "", 'x\n"""', "#/components/schemas/package", [], {}, [None], {"$ref": "#"}]
-# Where a description is what it says, and not an example of something.
-PLACES = [place for place in places(GOOD) if place and "examples" not in place and "example" not in place]
-
-
-def mutated(seed: int) -> Json:
-    chance = random.Random(seed)
-    document = copy.deepcopy(GOOD)
-    for _ in range(chance.randint(1, 3)):
-        *path, key = chance.choice(PLACES)
-        node: Any = document
-        try:
-            for step in path:
-                node = node[step]
-            if chance.random() < 0.3:
-                del node[key]
-            elif chance.random() < 0.3:
-                other: Any = document
-                for step in chance.choice(PLACES):
-                    other = other[step]
-                node[key] = copy.deepcopy(other)
-            else:
-                node[key] = copy.deepcopy(chance.choice(WRONG))
-        except (LookupError, TypeError):
-            continue  # an earlier change took this place away
-    return document
-
-
-@pytest.mark.parametrize("first", range(SEED, SEED + MUTATIONS, 5))
-def test_a_mutated_description_is_rendered_or_refused(first: int) -> None:
-    """What is rendered is Python; nothing of the description can be executed by compiling it."""
-    for seed in range(first, first + 5):
-        text = json.dumps(mutated(seed)).encode()
-        try:
-            section = cut(read(text))
-            files = render(read_api(section, PINNED, Names(), []))
-        except (GeneratorError, RecursionError, *NOT_UNDERSTOOD):
-            continue  # `generate` says each in one line
-        for name, content in files.items():
-            if name.endswith(".py"):
-                compile(content, name, "exec")
