@@ -14,12 +14,14 @@ from generator.model.operations import read_operations
 from generator.model.parse.types import Types
 from generator.model.parse.validation import validate
 from generator.model.shortcuts import add_shortcuts
+from generator.openapi.boolean_schemas import as_objects
 from generator.openapi.document import Document
 from generator.openapi.normalize import normalize
 
 
 def parse(section: Document, names: Names, *, tag: str, sha256: str, overlays: tuple[str, ...]) -> ir.Api:
     """Return what the templates need of the section. Whatever openapi-python-client would drop is an error."""
+    section = as_objects(section)
     validate(section)
     normalized = normalize(section, tag)
     give_names(normalized, names)

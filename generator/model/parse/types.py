@@ -107,9 +107,8 @@ class Types:
         if "anyOf" in target:
             return self._union(target, place)
         if target.get("type") == "array":
-            if "items" not in target:
-                raise GeneratorError("an array must have items", place=place)
-            return ir.ListOf(self._part(target["items"], f"{place}/items"))
+            items = target.get("items")
+            return ir.ListOf(self._part(items, f"{place}/items") if items is not None else ir.ANY)
         if target.get("type") == "object" and not target.get("properties"):
             return ir.MapOf(self._additional(target, place))
         return None
