@@ -47,6 +47,11 @@ class Features:
         return "joined" in {style for _, style in self.styles}
 
     @property
+    def separated(self) -> bool:
+        """Whether commas separate items in the query of an operation."""
+        return any(operation.separated for operation in self.operations)
+
+    @property
     def objects(self) -> bool:
         """Whether an operation takes an object in the query."""
         return bool({style for _, style in self.styles} & {"spread", "deep"})

@@ -214,9 +214,10 @@ def query_value(parameter: ir.Parameter) -> str:
     inner = kind.inner if isinstance(kind, ir.Nullable) else kind
     value = encoded(inner, name)
     if parameter.style == "json":
-        text = f"json_text({value})"
+        text = f"json_text({value}{', ensure_ascii=True' if parameter.location == 'header' else ''})"
     else:
         more = f", {parameter.separator!r}" if parameter.separator != "," else ""
+        more += ", write=url_part" if parameter.is_separated else ""
         text = f"joined({value}{more}{', explode=True' if parameter.explode else ''})"
     return text if parameter.required and kind == inner else f"None if {name} is None else {text}"
 

@@ -52,8 +52,8 @@ _PARAMETERS = {
         "object_query",
     ),
     *("headers", "httpx", "joined", "json_text", "models", "operation", "options", "path_segment", "path_segments"),
-    *("path_value", "query", "request_options"),
-    *("response", "self", "timestamp_text", "url"),
+    *("path_value", "query", "query_text", "request_options"),
+    *("response", "self", "timestamp_text", "url", "url_part"),
 }
 
 

@@ -34,6 +34,11 @@ class Parameter:
     separator: str = ","
     explode: bool = False
 
+    @property
+    def is_separated(self) -> bool:
+        """Whether commas separate items in the query. They may not be encoded, as the HTTP client would do."""
+        return self.location == "query" and self.style == "joined" and self.separator == ","
+
 
 @dataclass(frozen=True)
 class Argument:
@@ -137,6 +142,11 @@ class Operation:
     def query_parameters(self) -> tuple[Parameter, ...]:
         """In GitHub's order."""
         return tuple(parameter for parameter in self.parameters if parameter.location == "query")
+
+    @property
+    def separated(self) -> tuple[Parameter, ...]:
+        """Those of the query in which commas separate items."""
+        return tuple(parameter for parameter in self.query_parameters if parameter.is_separated)
 
     @property
     def refusals(self) -> str:

@@ -18,7 +18,7 @@ def text_in_json(section: Document) -> None:
 
 
 def required_one_way(section: Document) -> None:
-    """What is read-only is not required in a body, what is write-only not in a response.
+    """What is read-only is not required in a request, what is write-only not in a response.
 
     Where one schema is for both, such a property is optional.
     """
@@ -26,8 +26,11 @@ def required_one_way(section: Document) -> None:
     responses = [
         contents_of(each) for _, _, operation in operations(section) for each in operation["responses"].values()
     ]
-    for keyword, holders_of in (("readOnly", bodies), ("writeOnly", responses)):
-        for schema in reachable(section, [node["schema"] for each in holders_of for _, node in each]):
+    sent = [each["schema"] for _, _, operation in operations(section) for each in operation["parameters"]]
+    sent += [node["schema"] for each in bodies for _, node in each]
+    received = [node["schema"] for each in responses for _, node in each]
+    for keyword, schemas in (("readOnly", sent), ("writeOnly", received)):
+        for schema in reachable(section, schemas):
             properties = schema.get("properties", {})
             if "required" in schema:
                 left = [key for key in schema["required"] if not _says(section, properties.get(key, {}), keyword)]

@@ -90,6 +90,8 @@ REFUSED: list[tuple[str, Json, type[Exception]]] = [
     ("thing_or_nothing", {"status_code": 302, "headers": {"location": "/"}}, httpx.HTTPStatusError),
     ("html", {"status_code": 500, "text": "<p>", "headers": HTML}, httpx.HTTPStatusError),
     ("elsewhere", {"status_code": 404}, httpx.HTTPStatusError),
+    ("elsewhere", {"status_code": 304}, httpx.HTTPStatusError),
+    ("elsewhere", {"status_code": 302}, httpx.HTTPStatusError),
     ("thing", {"status_code": 200}, ValueError),
     ("thing_or_job", {"status_code": 202, "json": {"name": "n"}}, ValueError),
     ("json_or_diff", {"status_code": 200, "json": {}}, ValueError),
