@@ -1,22 +1,23 @@
-"""Random descriptions generate and import, and random values come back as they were.
+"""Random descriptions generate and import; random arguments arrive as described, and random responses come back.
 
 `DESCRIPTIONS=200` generates more of them; `SEED` begins elsewhere.
 """
 
-import contextlib
 import importlib
-import json
 import os
 from pathlib import Path
+from random import Random
 from types import ModuleType
-from typing import Any
 
-import httpx
 import pytest
 
-from generator.emit.python_types import decoder
 from generator.model import ir
-from tests.generator.chance.descriptions import Descriptions, Values
+from generator.openapi.document import operations
+from tests.generator.chance.calls import Calls, same
+from tests.generator.chance.descriptions import Descriptions
+from tests.generator.chance.responses import cases
+from tests.generator.chance.values import Values
+from tests.generator.emit.clients import FLAVORS, caller
 from tests.generator.tiny import Json, imported, made
 
 SEED = int(os.environ.get("SEED", "1"))
@@ -27,48 +28,24 @@ DESCRIPTIONS = int(os.environ.get("DESCRIPTIONS", "6"))
 def test_a_random_description(seed: int, tmp_path: Path) -> None:
     document = Descriptions(seed).one()
     api = made(document, tmp_path).api
-    values = Values(document, seed)
+    random = Random(seed)
     with imported(tmp_path) as package:
         for name in ("_async_client", "_client", "_decoding", "models"):
             importlib.import_module(f"ghpackages_rest.{name}")
-        for path, item in document["paths"].items():
-            [raw] = item.values()
-            operation = next(each for each in api.operations if each.path == path)
-            for status, response in raw["responses"].items():
-                if "content" in response:
-                    schema = response["content"]["application/json"]["schema"]
-                    kind = next(each.type for each in operation.responses if each.status == status)
-                    for _ in range(5):
-                        comes_back(package, kind, values.one(schema))
-            if operation.body and operation.body.encoding == "json":
-                [media] = raw["requestBody"]["content"].values()
-                is_sent(package, operation, values.one(media["schema"]))
+        for path, method, raw in operations(document):
+            operation = next(each for each in api.operations if (each.path, each.method) == (path, method.upper()))
+            calls = Calls(package, document, raw, operation, random)
+            for _ in range(3):
+                for case in cases(raw["responses"], Values(document, random, "response"), random):
+                    for flavor in random.sample(FLAVORS, 2):
+                        calls.check(flavor, case)
+        _a_discriminator_tells(package, document, api, random)
 
 
-def decoded(package: ModuleType, kind: ir.Type, value: Any) -> Any:
-    scope = {**vars(package._decoding), "models": package.models}
-    return eval(decoder(kind, "models."), scope)(json.loads(json.dumps(value)))
-
-
-def comes_back(package: ModuleType, kind: ir.Type, value: Any) -> None:
-    assert package._decoding.encode(decoded(package, kind, value)) == value
-
-
-def is_sent(package: ModuleType, operation: ir.Operation, value: Any) -> None:
-    assert operation.body
-    if value is None:
-        return  # no body at all
-    requests: list[httpx.Request] = []
-
-    def respond(request: httpx.Request) -> httpx.Response:
-        requests.append(request)
-        return httpx.Response(500)
-
-    client = package.Client(httpx.Client(base_url="http://localhost", transport=httpx.MockTransport(respond)))
-    given = {each.attribute: 1 for each in operation.parameters if each.required}
-    if any(each.type == ir.Scalar("timestamp") for each in operation.parameters if each.required):
-        given = {name: package._decoding.timestamp("2026-01-01T00:00:00Z") for name in given}
-    given[operation.body.attribute] = decoded(package, operation.body.type, value)
-    with contextlib.suppress(httpx.HTTPStatusError):
-        getattr(client, operation.name)(**given)
-    assert json.loads(requests[0].content) == value
+def _a_discriminator_tells(package: ModuleType, document: Json, api: ir.Api, random: Random) -> None:
+    components = {model.name: model.component for model in api.models}
+    for _ in range(5):
+        name, value = Values(document, random, "response").of_a_class(document["components"]["schemas"]["pet"])
+        _, pet = caller(package, "sync", status_code=200, json=value)("pet")
+        assert components[type(pet).__name__] == name
+        assert same(pet.to_dict(), value)
