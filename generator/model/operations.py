@@ -63,6 +63,8 @@ def _parameter(raw: Document, place: str, type_at: TypeAt) -> ir.Parameter:
     kind = type_at(raw, place)
     if location == "path" and raw.get("required") is not True:
         raise GeneratorError(f"the path parameter {raw['x-name']} is not required", place=place)
+    if location == "path" and isinstance(kind, ir.Nullable):
+        kind = kind.inner  # there is no way to write null
     return ir.Parameter(
         name=raw["x-name"],
         attribute=raw["name"],
@@ -146,6 +148,8 @@ def _body(raw: Document, place: str, type_at: TypeAt) -> ir.Body | None:
         media = "application/json" if "*" in media else media
     elif name in _FORMS:
         form = _FORMS[name]
+        if contents[media].get("encoding"):
+            raise GeneratorError(f"an encoding of parts of {media} is not supported", place=f"{place}/requestBody")
         if not _has_fields(kind):
             raise GeneratorError(f"a body of {media} is an object", place=f"{place}/requestBody")
     elif name.startswith("text/"):

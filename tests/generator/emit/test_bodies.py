@@ -224,6 +224,12 @@ def test_a_form_without_fields(media: str, schema: Json, tmp_path: Path) -> None
         made(description(operation(requestBody=body)), tmp_path)
 
 
+def test_a_form_whose_parts_are_encoded_otherwise(tmp_path: Path) -> None:
+    media = {"schema": PART, "encoding": {"size": {"contentType": "application/xml"}}}
+    with pytest.raises(GeneratorError, match="an encoding of parts of multipart/form-data is not supported"):
+        made(description(operation(requestBody={"content": {"multipart/form-data": media}})), tmp_path)
+
+
 def test_parts(call: Callable[..., httpx.Request]) -> None:
     """Files are bytes; a list is several parts of one name; what is neither text nor bytes is JSON."""
     sent = call("upload_parts", "a", file=b"\x00\xff", more=[b"1", b"2"], title="é", part={"size": 1})

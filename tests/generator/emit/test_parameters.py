@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from generator.errors import GeneratorError
+from generator.model import ir
 from tests.generator.emit.clients import FLAVORS, caller
 from tests.generator.tiny import Json, description, imported, made, operation
 
@@ -175,6 +176,12 @@ def test_what_cannot_be_written_is_refused(parameter: Json, message: str, tmp_pa
     path = "/{x}" if parameter["in"] == "path" else "/x"
     with pytest.raises(GeneratorError, match=message):
         made(description(paths={path: {"get": operation(parameters=[parameter])}}), tmp_path)
+
+
+def test_a_part_of_the_path_is_never_null(tmp_path: Path) -> None:
+    parameter = one("path", {"type": "string", "nullable": True})
+    [found] = made(description(paths={"/{x}": {"get": operation(parameters=[parameter])}}), tmp_path).api.operations
+    assert [each.type for each in found.parameters] == [ir.Scalar("string")]
 
 
 def test_what_is_deprecated_says_so(tmp_path: Path) -> None:
