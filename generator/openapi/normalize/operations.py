@@ -41,7 +41,7 @@ def _check_parameters(parameters: list[Document], place: str) -> None:
         if name in seen:
             raise GeneratorError(f"the {name[0]} parameter {name[1]} is described twice", place=place)
         if "schema" not in parameter:
-            media = next(iter(parameter.get("content", {}).values()), None)
+            media = next(iter(parameter.pop("content", {}).values()), None)
             if not media:
                 raise GeneratorError(f"the {name[0]} parameter {name[1]} has no schema", place=place)
             parameter.update(schema=media.get("schema", {}), **{"x-json": True})

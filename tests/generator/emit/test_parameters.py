@@ -178,6 +178,17 @@ def test_what_cannot_be_written_is_refused(parameter: Json, message: str, tmp_pa
         made(description(paths={path: {"get": operation(parameters=[parameter])}}), tmp_path)
 
 
+def test_classes_of_a_parameter_with_content(tmp_path: Path) -> None:
+    """The enum at `_` takes the name of the object, which then has a number: a name after the other was changed twice."""
+    schema: Json = {"type": "object", "properties": {"_": {"type": "string", "enum": ["a"]}}}
+    parameter = {"name": "X", "in": "query", "content": {"application/json": {"schema": schema}}}
+    made(description(paths={"/x": {"get": operation(parameters=[parameter])}}), tmp_path)
+    with imported(tmp_path) as package:
+        value = package.models.X2.from_dict({"_": "a"})
+        request, _ = caller(package, "sync")("get_thing", X=value)
+    assert request.url.query == b"X=%7B%22_%22%3A%22a%22%7D"
+
+
 def test_a_part_of_the_path_is_never_null(tmp_path: Path) -> None:
     parameter = one("path", {"type": "string", "nullable": True})
     [found] = made(description(paths={"/{x}": {"get": operation(parameters=[parameter])}}), tmp_path).api.operations
