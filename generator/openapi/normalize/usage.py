@@ -26,7 +26,7 @@ def required_one_way(section: Document) -> None:
     responses = [
         contents_of(each) for _, _, operation in operations(section) for each in operation["responses"].values()
     ]
-    sent = [each["schema"] for _, _, operation in operations(section) for each in operation["parameters"]]
+    sent = [each["schema"] for _, _, operation in operations(section) for each in operation.get("parameters", [])]
     sent += [node["schema"] for each in bodies for _, node in each]
     received = [node["schema"] for each in responses for _, node in each]
     for keyword, schemas in (("readOnly", sent), ("writeOnly", received)):
