@@ -179,7 +179,7 @@ def test_what_cannot_be_written_is_refused(parameter: Json, message: str, tmp_pa
 
 
 def test_classes_of_a_parameter_with_content(tmp_path: Path) -> None:
-    """The enum at `_` takes the name of the object, which then has a number: a name after the other was changed twice."""
+    """The enum takes the name of the object, which then has a number: what one name became was renamed once more."""
     schema: Json = {"type": "object", "properties": {"_": {"type": "string", "enum": ["a"]}}}
     parameter = {"name": "X", "in": "query", "content": {"application/json": {"schema": schema}}}
     made(description(paths={"/x": {"get": operation(parameters=[parameter])}}), tmp_path)
