@@ -7,6 +7,7 @@ import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from examples import delete_old_npm, downstream_sdk, inventory, stale_versions, sweep
 from ghpackages import GitHubPackages, NotFoundError, PackageVersion, models
 from ghpackages.testing import FakeGitHub, faults
+from tests.bodies import version_body
 
 ROOT = Path(__file__).resolve().parents[2]
 NOW = datetime.now(UTC)
@@ -84,11 +86,11 @@ def test_an_npm_version_that_must_stay_does_not_stop_the_others(
     assert "left: Publicly visible package versions with more than 5000 downloads" in capsys.readouterr().out
 
 
+VERSION = models.PackageVersion.from_dict(version_body())
+
+
 def version(number: int, created_at: datetime) -> PackageVersion:
-    url = "https://api.github.com/packages/1"
-    return models.PackageVersion(
-        id=number, name=f"1.0.{number}", url=url, package_html_url=url, created_at=created_at, updated_at=created_at
-    )
+    return attrs.evolve(VERSION, id=number, name=f"1.0.{number}", created_at=created_at, updated_at=created_at)
 
 
 @given(

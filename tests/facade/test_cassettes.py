@@ -6,6 +6,7 @@ organization GHPACKAGES_RECORD_ORG and its container package GHPACKAGES_RECORD_P
 them is deleted and restored).
 """
 
+import json
 import os
 import re
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ import yaml
 
 from ghpackages import SSORequiredError
 from ghpackages.testing import FakeGitHub
+from ghpackages.testing._samples import added
 from tests.facade.support import ALL_SCOPES, TOKEN, Flavor
 
 CASSETTES = Path(__file__).parent.parent / "cassettes"
@@ -43,8 +45,21 @@ def _scrub_response(response: dict[str, Any]) -> dict[str, Any]:
             del headers[name]
         else:
             headers[name] = [_scrub_text(value) for value in headers[name]]
-    response["body"]["string"] = _scrub_text(response["body"]["string"].decode()).encode()
+    response["body"]["string"] = _with_what_was_added(_scrub_text(response["body"]["string"].decode())).encode()
     return response
+
+
+def _with_what_was_added(text: str) -> str:
+    """The body with what the description requires of versions and packages since it was recorded."""
+    body = json.loads(text or "null")
+    found = False
+    for item in body if isinstance(body, list) else [body]:
+        known = item if isinstance(item, dict) else {}
+        model = "PackageVersion" if "package_html_url" in known else "Package" if "package_type" in known else None
+        if model and (more := added(model, known)):
+            known.update(more)
+            found = True
+    return json.dumps(body) if found else text
 
 
 def _scrub_text(text: str) -> str:

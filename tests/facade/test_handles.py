@@ -7,6 +7,7 @@ import pytest
 
 from ghpackages import AsyncGitHubPackages, GitHubPackages, models
 from ghpackages.testing import FakeGitHub
+from tests.bodies import package_body
 from tests.facade.support import TOKEN, Connect
 
 pytestmark = pytest.mark.anyio
@@ -93,12 +94,7 @@ def test_handles_of_two_clients() -> None:
 
 def test_a_handle_is_of_one_form() -> None:
     with GitHubPackages(TOKEN) as github:
-        package = models.Package.from_dict(
-            {
-                "id": 1, "name": "x", "package_type": "npm", "url": "", "html_url": "", "visibility": "private",
-                "created_at": "2026-01-01T00:00:00Z", "updated_at": "2026-01-01T00:00:00Z",
-            }
-        )  # fmt: skip
+        package = models.Package.from_dict(package_body())
         org: Any = github.org("acme")
         wrong: list[Callable[[], object]] = [
             lambda: org.package(package, "x"),

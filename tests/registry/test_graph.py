@@ -8,6 +8,7 @@ import pytest
 from ghpackages.registry import ImageGraph, ManifestUnreadableError, parse_manifest
 from ghpackages.registry._media_types import MANIFEST_KINDS
 from ghpackages_rest.models import PackageVersion
+from tests.bodies import version_body
 from tests.registry.manifests import (
     CACHE_CONFIG,
     DOCKER_LIST,
@@ -344,7 +345,7 @@ def test_two_versions_with_one_digest_are_unreadable() -> None:
 
 def package_version(name: str, metadata: dict[str, Any] | None) -> PackageVersion:
     moment = "2026-06-01T00:00:00Z"
-    body = {"id": 1, "name": name, "url": "", "package_html_url": "", "created_at": moment, "updated_at": moment}
+    body = version_body(name=name, created_at=moment, updated_at=moment)
     return PackageVersion.from_dict(body if metadata is None else {**body, "metadata": metadata})
 
 

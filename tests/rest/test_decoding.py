@@ -11,20 +11,12 @@ from hypothesis import strategies as st
 
 from ghpackages_rest import OPERATIONS, DecodeError, models
 from ghpackages_rest._decoding import consume, list_of, list_of_strings, string, strings_at
+from tests.bodies import package_body
 from tests.rest.calls import required, responding, returning
 from tests.rest.schemas import SCHEMAS, pointer, spoiled, spoilers, values
 
 COMPONENTS = {"Package": SCHEMAS["package"], "PackageVersion": SCHEMAS["package-version"]}
-PACKAGE = {
-    "id": 1,
-    "name": "api",
-    "package_type": "container",
-    "url": "u",
-    "html_url": "h",
-    "visibility": "private",
-    "created_at": "2021-01-01T00:00:00Z",
-    "updated_at": "2021-01-01T00:00:00Z",
-}
+PACKAGE = package_body(**dict.fromkeys(("created_at", "updated_at"), "2021-01-01T00:00:00Z"))
 
 few = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 

@@ -10,15 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ghpackages_rest import Client, DecodeError, _response
+from tests.bodies import version_body
 
-VERSION = {
-    "id": 1,
-    "name": "sha256:00",
-    "url": "https://api.github.com/v/1",
-    "package_html_url": "https://github.com/p",
-    "created_at": "2026-01-15T12:00:00Z",
-    "updated_at": "2026-01-15T12:00:00Z",
-}
+VERSION = version_body()
 Reader = Callable[[bytes], object]
 
 

@@ -7,11 +7,9 @@ import attrs
 import pytest
 
 from ghpackages_rest.models import Package, PackageVersion
+from tests.bodies import version_body
 
-VERSION = {
-    "id": 1, "name": "1.0", "url": "u", "package_html_url": "p",
-    "created_at": "2026-01-01T00:00:00Z", "updated_at": "2026-01-01T00:00:00Z",
-}  # fmt: skip
+VERSION = version_body()
 
 
 @pytest.mark.parametrize(

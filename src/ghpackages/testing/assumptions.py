@@ -14,6 +14,10 @@ ASSUMPTIONS: Mapping[str, str] = {
         "`X-Accepted-OAuth-Scopes` is empty for every response to a classic or OAuth token; it was only seen so on GETs"
         " of packages."
     ),
+    "added-fields": (
+        "A field that the description requires since this fake was written has a plain value of its type, the same "
+        "in each response."
+    ),
     "api-version-messages": "The messages for an unknown (400) and an ended (410) API version.",
     "app-tokens": (
         "A `ghu_` token gets 403 `Resource not accessible by integration` for every packages operation, and an "

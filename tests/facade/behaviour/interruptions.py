@@ -26,6 +26,7 @@ from typing import Any
 import anyio
 
 from ghpackages import AsyncGitHubPackages, GitHubPackages, RetryPolicy
+from tests.bodies import version_body
 from tests.facade.raw_server import RawServer
 from tests.facade.support import TOKEN
 
@@ -34,9 +35,6 @@ SERIES = 50
 KINDS = ("Ctrl-C", "asyncio", "asyncio twice", "anyio", "trio")
 LATEST = 0.03
 """Seconds after which a call is broken off at the latest."""
-ITEM = {"name": "1", "url": "u", "package_html_url": "p"} | dict.fromkeys(
-    ("created_at", "updated_at"), "2026-01-15T12:00:00Z"
-)
 
 
 def talk(connection: socket.socket) -> None:
@@ -48,7 +46,7 @@ def talk(connection: socket.socket) -> None:
             head, body = "HTTP/1.1 204 No Content\r\n\r\n", ""
         else:
             page = int(re.findall(rb"\bpage=(\d+)", target)[0])
-            body = json.dumps([ITEM | {"id": page}])
+            body = json.dumps([version_body(id=page)])
             links = '<x?page=2>; rel="next", <x?page=6>; rel="last"' if page == 1 else '<x?page=1>; rel="first"'
             head = f"HTTP/1.1 200 OK\r\nLink: {links}\r\nContent-Length: {len(body)}\r\n\r\n"
         for piece in (head[:9], head[9:], body[:9], body[9:]):

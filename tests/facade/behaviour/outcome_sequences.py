@@ -22,6 +22,7 @@ import anyio
 import httpx
 
 from ghpackages import GitHubPackagesError, RetryPolicy
+from tests.bodies import package_body, version_body
 from tests.facade.support import Flavor, SteppingClock
 
 WAYS = ("served", "lost there", "lost back", "502", "502 back", "page", "json", "empty page", "refused")
@@ -174,12 +175,11 @@ class Server:
         return httpx.Response(404, json={"message": "Package not found."}, headers=self.headers())
 
     def show_package(self) -> dict[str, Any]:
-        fixed = {"name": "x", "package_type": "npm", "url": "u", "html_url": "h", "visibility": "private"}
-        return {"id": self.package, **fixed, **self.times()}
+        return package_body(id=self.package, **self.times())
 
     def show_version(self) -> dict[str, Any]:
         deleted = {} if self.version_is_active else {"deleted_at": "2026-01-15T12:00:00Z"}
-        return {"id": VERSION, "name": "1", "url": "u", "package_html_url": "p", **self.times(), **deleted}
+        return version_body(id=VERSION, **self.times(), **deleted)
 
     def times(self) -> dict[str, str]:
         created = datetime.fromtimestamp(self.created, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -26,12 +26,12 @@ import httpx
 from ghpackages import GitHubPackagesError, NotFoundError, RetryPolicy
 from ghpackages._http._async import concurrency as async_concurrency
 from ghpackages._http._sync import concurrency as sync_concurrency
+from tests.bodies import version_body
 from tests.facade.support import Flavor
 
 MOST_REQUESTS = 4_000
 MOST_CHANGES = 200
 """Of others: a list that grows faster than it is read for ever has no end to find."""
-TIMES = dict.fromkeys(("created_at", "updated_at"), "2026-01-15T12:00:00Z")
 
 
 class RequestsNeverEndError(Exception):
@@ -128,11 +128,7 @@ class World:
                 names |= {"next": number + 1} | ({"last": self.pages} if self.links == "all" else {})
             link = ", ".join(f'<https://api.github.com/x?page={page}>; rel="{name}"' for name, page in names.items())
             shown = self.items[(number - 1) * self.per_page : number * self.per_page]
-            body = [
-                {"id": item, "name": "1", "url": "u", "package_html_url": "p", **TIMES}
-                for item in shown
-                if item not in self.hidden
-            ]
+            body = [version_body(id=item) for item in shown if item not in self.hidden]
             headers = {"link": link} if link and self.links != "none" else {}
             etag = f'W/"{hash(tuple(item["id"] for item in body))}"'
             if request.headers.get("if-none-match") == etag:

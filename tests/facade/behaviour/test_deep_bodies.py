@@ -9,12 +9,11 @@ import httpx
 import pytest
 
 from ghpackages import DecodeError, GitHubPackagesError, RetryPolicy, webhooks
+from tests.bodies import package_body
 from tests.facade.support import Flavor
 
 pytestmark = pytest.mark.anyio
 
-PACKAGE = {"id": 1, "name": "x", "package_type": "npm", "url": "u", "visibility": "public", "html_url": "h"}
-DATES = dict.fromkeys(("created_at", "updated_at"), "2026-01-15T12:00:00Z")
 DEPTHS = [99, 600, 970, 100_000]
 
 
@@ -30,7 +29,7 @@ def put(document: dict[str, Any], field: str, value: str) -> bytes:
 @pytest.mark.parametrize("kind", ["list", "object"])
 @pytest.mark.parametrize("field", ["id", "name", "repository", "owner"])
 async def test_in_a_field(flavor: Flavor, field: str, kind: str) -> None:
-    bodies = iter([put(PACKAGE | DATES, field, nest(depth, kind)) for depth in DEPTHS])
+    bodies = iter([put(package_body(), field, nest(depth, kind)) for depth in DEPTHS])
 
     def respond(_: httpx.Request) -> httpx.Response:
         return httpx.Response(200, content=next(bodies))
@@ -73,7 +72,7 @@ def test_in_a_webhook(event: str, kind: str) -> None:
     for depth in DEPTHS:
         for field in (event, "sender", "action", "repository"):
             body = put(
-                {"action": "published", "repository": {}, "sender": {}, event: PACKAGE}, field, nest(depth, kind)
+                {"action": "published", "repository": {}, "sender": {}, event: package_body()}, field, nest(depth, kind)
             )
             signature = f"sha256={hmac.new(b's', body, hashlib.sha256).hexdigest()}"
             headers = {"X-GitHub-Event": event, "X-Hub-Signature-256": signature, "X-GitHub-Delivery": "1"}

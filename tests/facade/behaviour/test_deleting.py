@@ -11,6 +11,7 @@ import pytest
 
 from ghpackages import Event, GitHubPackages, PackageVersion, ResultWindowError, RetryPolicy, ServerError
 from ghpackages.testing import FakeGitHub, FakePackage
+from tests.bodies import package_body, version_body
 from tests.facade.support import TOKEN, Connect, Flavor
 
 pytestmark = pytest.mark.anyio
@@ -79,16 +80,14 @@ async def test_reading_while_others_delete(connect: Connect, fake: FakeGitHub, b
 
 
 def body(number: int) -> dict[str, Any]:
-    return {
-        "id": number,
-        "name": f"sha256:{number:064x}",
-        "url": f"https://api.github.com/orgs/acme/packages/container/big/versions/{number}",
-        "package_html_url": "https://github.com/orgs/acme/packages/container/package/big",
-        "created_at": "2026-01-15T12:00:00Z",
-        "updated_at": "2026-01-15T12:00:00Z",
-        "html_url": f"https://github.com/orgs/acme/packages/container/big/{number}",
-        "metadata": {"package_type": "container", "container": {"tags": [f"v{number}"]}},
-    }
+    return version_body(
+        id=number,
+        name=f"sha256:{number:064x}",
+        url=f"https://api.github.com/orgs/acme/packages/container/big/versions/{number}",
+        package_html_url="https://github.com/orgs/acme/packages/container/package/big",
+        html_url=f"https://github.com/orgs/acme/packages/container/big/{number}",
+        metadata={"package_type": "container", "container": {"tags": [f"v{number}"]}},
+    )
 
 
 def pages(size: int) -> httpx.MockTransport:
@@ -224,10 +223,7 @@ def _packages(sizes: dict[str, int], per_page: int = 100) -> httpx.MockTransport
 
 
 def _package(number: int, visibility: str) -> dict[str, Any]:
-    return {
-        "id": number + 1, "name": f"p{number}", "package_type": "npm", "visibility": visibility,
-        "url": "", "html_url": "", "created_at": "2026-01-15T12:00:00Z", "updated_at": "2026-01-15T12:00:00Z",
-    }  # fmt: skip
+    return package_body(id=number + 1, name=f"p{number}", visibility=visibility)
 
 
 @pytest.mark.parametrize(

@@ -111,15 +111,14 @@ def test_a_client_outlives_its_event_loop(backend: str) -> None:
 
 WAITS = """
 import httpx, threading, time
+from tests.bodies import version_body
 from ghpackages import GitHubPackages
 def respond(request):
     time.sleep(0.005)
     page = int(request.url.params["page"])
-    item = {"id": page, "name": "1", "url": "u", "package_html_url": "p", "created_at": "2026-01-15T12:00:00Z",
-            "updated_at": "2026-01-15T12:00:00Z"}
     link = '<x?page=3>; rel="next", <x?page=20>; rel="last"'
     if page in (1, 20):
-        return httpx.Response(200, json=[item], headers={"link": link})
+        return httpx.Response(200, json=[version_body(id=page)], headers={"link": link})
     return httpx.Response(429, headers={"retry-after": "600"}, json={"message": "secondary rate limit"})
 github = GitHubPackages("ghp_x", http_client=httpx.Client(transport=httpx.MockTransport(respond)))
 versions = github.org("acme").package("npm", "x").versions(per_page=1)

@@ -10,6 +10,7 @@ from ghpackages import Event, IncompleteListWarning
 from ghpackages._policies import page_walk
 from ghpackages._policies.page_walk import PATIENCE
 from ghpackages.testing import FakeGitHub
+from tests.bodies import version_body
 from tests.facade.support import TOKEN, Flavor
 
 pytestmark = pytest.mark.anyio
@@ -23,8 +24,7 @@ def transport(serve: Callable[[int], Contents], asked: list[int]) -> httpx.MockT
         asked.append(int(request.url.params["page"]))
         assert len(asked) < 1_000, "the list is read for ever"
         ids, links = serve(asked[-1])
-        times = dict.fromkeys(("created_at", "updated_at"), "2026-01-15T12:00:00Z")
-        body = [{"id": number, "name": "1", "url": "u", "package_html_url": "p", **times} for number in ids]
+        body = [version_body(id=number) for number in ids]
         link = ", ".join(f'<https://api.github.com/x?page={page}>; rel="{name}"' for name, page in links.items())
         return httpx.Response(200, json=body, headers={"link": link} if link else {})
 

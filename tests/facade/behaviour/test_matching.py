@@ -9,13 +9,11 @@ import httpx
 import pytest
 
 from ghpackages import NetworkError, RetryPolicy
+from tests.bodies import package_body, version_body
 from tests.facade.raw_server import RawServer
 from tests.facade.support import Flavor
 
 pytestmark = pytest.mark.anyio
-
-DATES = dict.fromkeys(("created_at", "updated_at"), "2026-01-15T12:00:00Z")
-URLS = {"url": "u", "html_url": "h", "package_html_url": "p"}
 
 
 class DoublingServer(RawServer):
@@ -36,7 +34,7 @@ class DoublingServer(RawServer):
 
 
 def show(_: bytes, number: int) -> bytes:
-    body = json.dumps({"id": number, "name": "1", **URLS, **DATES}).encode()
+    body = json.dumps(version_body(id=number)).encode()
     return b"HTTP/1.1 200 OK\r\nX-GitHub-Request-Id: 1\r\nContent-Length: %d\r\n\r\n" % len(body) + body
 
 
@@ -84,10 +82,10 @@ async def test_a_204_that_is_left_over_deletes_nothing(flavor: Flavor) -> None:
     ],
 )
 async def test_names(flavor: Flavor, package_type: str, asked: str, came: str, fits: bool) -> None:
-    body: dict[str, Any] = {"id": 1, "name": came, "package_type": package_type, "visibility": "public"}
+    body = package_body(name=came, package_type=package_type)
 
     def respond(_: httpx.Request) -> httpx.Response:
-        return httpx.Response(200, json=body | URLS | DATES)
+        return httpx.Response(200, json=body)
 
     policy = RetryPolicy(attempts=1)
     async with flavor.client("ghp_x", transport=httpx.MockTransport(respond), retry=policy) as github:
@@ -106,7 +104,7 @@ async def test_a_look_at_something_else_concludes_nothing(flavor: Flavor) -> Non
     def respond(request: httpx.Request) -> httpx.Response:
         if request.method == "DELETE":
             return httpx.Response(502, headers={"x-github-request-id": "1"})
-        return httpx.Response(200, json={"id": 8, "name": "1", **URLS, **DATES})
+        return httpx.Response(200, json=version_body(id=8))
 
     options: dict[str, Any] = {"transport": httpx.MockTransport(respond), "check_scopes": False}
     async with flavor.client("ghp_x", clock=flavor.clock(), **options) as github:

@@ -1,11 +1,13 @@
 """The JSON of owners, repositories, packages and versions."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from json.encoder import encode_basestring
 from typing import Any
 
 from ghpackages.testing._api.router import segment
+from ghpackages.testing._samples import added
 from ghpackages.testing._state import FakeOwner, FakePackage, Version
 
 Json = dict[str, Any]
@@ -79,7 +81,7 @@ def timestamp(instant: datetime) -> str:
 
 def owner_body(site: Site, owner: FakeOwner) -> Json:
     url = f"{site.api}/users/{owner.login}"
-    return {
+    body: Json = {
         "login": owner.login,
         "id": owner.id,
         # assumption node-ids
@@ -93,6 +95,7 @@ def owner_body(site: Site, owner: FakeOwner) -> Json:
         "user_view_type": "public",
         "site_admin": False,
     }
+    return body | added("SimpleUser", body)
 
 
 def repository_body(site: Site, full_name: str, owner: FakeOwner, *, private: bool, has_downloads: bool) -> Json:
@@ -114,7 +117,7 @@ def repository_body(site: Site, full_name: str, owner: FakeOwner, *, private: bo
     }
     if has_downloads:
         body["has_downloads"] = True
-    return body
+    return body | added("MinimalRepository", body)
 
 
 def package_body(site: Site, package: FakePackage, owner: Json, repository: Json | None, *, count: bool) -> Json:
@@ -134,7 +137,16 @@ def package_body(site: Site, package: FakePackage, owner: Json, repository: Json
         body["version_count"] = len(package.shelf.active)
     if repository is not None:
         body["repository"] = repository
-    return body
+    return body | added("Package", body)
+
+
+_WRITTEN = frozenset(
+    {
+        "id", "name", "url", "package_html_url", "created_at", "updated_at", "html_url", "metadata", "license",
+        "description", "deleted_at",
+    }
+)  # fmt: skip
+"""What is known of a version."""
 
 
 class VersionWriter:
@@ -151,12 +163,16 @@ class VersionWriter:
         self._url = _escaped(f"{_package_url(site, package)}/versions/")
         self._page = _escaped(page)
         self._html_url = _escaped(f"{page}?version=" if self._by_name else place)
+        self._added = _members(added("PackageVersion", _WRITTEN))
+        self._added_to_metadata = _members(added("PackageVersionMetadata", {"package_type"}))
+        model = {"container": "ContainerMetadata", "docker": "DockerMetadata"}.get(self._kind)
+        self._added_to_tags = _members(added(model, {"tags"})) if model else ""
 
     def write(self, version: Version, *, deleted: bool) -> str:
         """One version; `deleted_at` is shown only in lists of deleted versions."""
         created = timestamp(version.created_at)
         updated = created if version.updated_at is version.created_at else timestamp(version.updated_at)
-        rest = f'"metadata":{self._metadata(version)}'
+        rest = f'"metadata":{self._metadata(version)}{self._added}'
         if version.license is not None:
             rest += f',"license":{encode_basestring(version.license)}'
         if version.description is not None:
@@ -172,8 +188,14 @@ class VersionWriter:
     def _metadata(self, version: Version) -> str:
         if self._kind in {"container", "docker"}:  # assumption docker-metadata
             tags = ",".join(map(encode_basestring, version.tags))
-            return f'{{"package_type":"{self._kind}","{self._kind}":{{"tags":[{tags}]}}}}'
-        return f'{{"package_type":"{self._kind}"}}'
+            image = f'{{"tags":[{tags}]{self._added_to_tags}}}'
+            return f'{{"package_type":"{self._kind}","{self._kind}":{image}{self._added_to_metadata}}}'
+        return f'{{"package_type":"{self._kind}"{self._added_to_metadata}}}'
+
+
+def _members(body: Json) -> str:
+    """The members of a JSON object, to follow others."""
+    return "".join(f",{encode_basestring(name)}:{json.dumps(value)}" for name, value in body.items())
 
 
 def _escaped(text: str) -> str:
