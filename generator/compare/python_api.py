@@ -73,7 +73,8 @@ def program(surface: griffe.Object | griffe.Alias) -> list[tuple[str, str]]:
         client = _target(surface[name])
         for method in client.members.values() if client else ():
             if isinstance(method, griffe.Function) and not method.name.startswith("_"):
-                lines += _call(name, method)
+                for number, form in enumerate(method.overloads or [method]):
+                    lines += _call(name, form, number)
     return lines
 
 
@@ -97,14 +98,14 @@ def _is_required(field: griffe.Attribute) -> bool:
     return field.value is None or re.match(r"attrs\.field\((?!default=|factory=)", str(field.value)) is not None
 
 
-def _call(client: str, method: griffe.Function) -> Iterator[tuple[str, str]]:
+def _call(client: str, method: griffe.Function, number: int) -> Iterator[tuple[str, str]]:
     parameters = [each for each in method.parameters if each.name != "self"]
     declared = "".join(f", {each.name}: {each.annotation}" for each in parameters)
     keyword = griffe.ParameterKind.keyword_only
     given = ", ".join(f"{each.name}={each.name}" if each.kind is keyword else each.name for each in parameters)
     define, wait = ("async def", "await ") if "async" in method.labels else ("def", "")
     place = f"{client}.{method.name}"
-    yield f"{define} use_{client}_{method.name}(it: {client}{declared}) -> {method.returns}:", place
+    yield f"{define} use_{client}_{method.name}_{number}(it: {client}{declared}) -> {method.returns}:", place
     yield f"    return {wait}it.{method.name}({given})", place
 
 

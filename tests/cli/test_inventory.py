@@ -103,7 +103,7 @@ def test_an_unknown_field_names_those_that_there_are(run: Run) -> None:
 
 def test_options_that_exclude_each_other_and_a_type_that_is_none(run: Run) -> None:
     assert run("list", "acme", "--json", "name", "--csv").status == 2
-    assert "The types are" in run("list", "acme", "--type", "cargo").err
+    assert "The types are" in run("list", "acme", "--type", "no-type").err
 
 
 def test_what_single_sign_on_leaves_out_is_told_and_leads_to_3(run: Run) -> None:

@@ -23,7 +23,7 @@ MORE = "says more than the package, but names no version"
         (["--debug", "list"], "no such option: --debug", "Write options after the command"),
         (["list", "acme", "more"], "got unexpected extra argument", "Write ghpackages list [OPTIONS] [OWNER|PACKAGE]."),
         (["list", "--type"], "option '--type' requires an argument", "See ghpackages list --help."),
-        (["list", "acme", "--type", "cargo"], "there is no type 'cargo'", "The types are npm,"),
+        (["list", "acme", "--type", "no-type"], "there is no type 'no-type'", "The types are npm,"),
         (["list", "acme", "--token", "ghp_x"], "no such option: --token", "Set GH_TOKEN"),
         (["--token", "ghp_x", "list"], "no such option: --token", "Set GH_TOKEN"),
         (["list", "acme", "--json", "name", "--csv"], "--json and --csv exclude each other", "Leave one out."),

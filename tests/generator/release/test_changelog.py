@@ -13,8 +13,10 @@ from generator.errors import GeneratorError
 from generator.openapi.fetch import Source
 from generator.paths import GENERATED, ROOT
 from generator.release.changelog import News, entry, insert, next_version, read_version, summary
+from tests.generator.tiny import description, made, operation
 
 CLIENT = "api.github.com"
+PARTS = {"type": "array", "items": {"type": "object", "properties": {"name": {"type": "string"}}}}
 SOURCE = Source("npm:@octokit/openapi", "24.0.0", datetime.date(2031, 5, 6), "x.json", 1, "0" * 64)
 
 
@@ -155,6 +157,25 @@ def test_what_breaks_on_the_surface(changed: Path) -> None:
         "`AsyncClient.list_packages_for_organization`: Parameter was removed",
     ):
         assert place in found
+
+
+def test_each_form_of_a_method_with_a_body_is_called(tmp_path: Path) -> None:
+    """The body as a model, and its fields as arguments."""
+
+    def surface(folder: str, kind: str) -> Path:
+        body = {"type": "object", "properties": {"size": {"type": kind}, "parts": PARTS}, "required": ["size"]}
+        content = {"required": True, "content": {"application/json": {"schema": body}}}
+        change = operation("packages/change", requestBody=content)
+        (tmp_path / folder).mkdir()
+        made(description(paths={"/thing": {"patch": change}}), tmp_path / folder)
+        return tmp_path / folder
+
+    before, after = surface("before", "integer"), surface("after", "string")
+    assert python_api.breakages(before, before) == []
+    replace(before, "models/change_body.py", "    size: int\n", "    size: int  # the same, in another file\n")
+    assert python_api.breakages(surface("same", "integer"), before) == []
+    broken = {each.partition(":")[0] for each in python_api.breakages(before, after)}
+    assert {"`models.ChangeBody`", "`Client.change`", "`AsyncClient.change`"} <= broken
 
 
 def test_code_that_mypy_cannot_read(changed: Path) -> None:

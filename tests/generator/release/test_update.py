@@ -147,12 +147,12 @@ def enums(node: Any, value: str) -> Iterator[list[Any]]:
 
 def changed(document: Json) -> None:
     """A new type of packages, new operations with a new model and with a body, a new field, a new value of an
-    enumeration, a field removed."""
+    enumeration, a field removed. No name is one that GitHub may publish one day: then it would not be new."""
     for types in enums(document, "container"):
-        types.append("cargo")
-    document["paths"]["/orgs/{org}/packages-summary"] = {
+        types.append("invented")
+    document["paths"]["/orgs/{org}/invented-packages"] = {
         "get": {
-            "operationId": "packages/get-summary-for-org",
+            "operationId": "packages/get-invented-for-org",
             "tags": ["packages"],
             "summary": "Get a summary",
             "description": "OAuth app tokens and personal access tokens (classic) need the `read:packages` scope.",
@@ -161,47 +161,51 @@ def changed(document: Json) -> None:
             "responses": {
                 "200": {
                     "description": "Response",
-                    "content": {"application/json": {"schema": {"$ref": "#/components/schemas/package-summary"}}},
+                    "content": {"application/json": {"schema": {"$ref": "#/components/schemas/invented-summary"}}},
                 }
             },
         }
     }
-    document["paths"]["/orgs/{org}/packages/{package_type}/{package_name}"]["patch"] = {
-        "operationId": "packages/update-package-for-org",
-        "tags": ["packages"],
-        "summary": "Update a package",
-        "description": "Changes the visibility of a package.",
-        "externalDocs": {"url": "https://docs.github.com/rest/packages/packages#update-a-package"},
-        "parameters": [{"$ref": f"#/components/parameters/{name}"} for name in ("package-type", "package-name", "org")],
-        "requestBody": {
-            "required": True,
-            "content": {
-                "application/json": {
-                    "schema": {
-                        "type": "object",
-                        "properties": {
-                            "visibility": {"type": "string", "enum": ["public", "private", "internal"]},
-                            "note": {"type": "string", "nullable": True},
-                        },
-                        "required": ["visibility"],
+    document["paths"]["/orgs/{org}/packages/{package_type}/{package_name}/invented"] = {
+        "patch": {
+            "operationId": "packages/update-invented-for-org",
+            "tags": ["packages"],
+            "summary": "Update a package",
+            "description": "Changes the visibility of a package.",
+            "externalDocs": {"url": "https://docs.github.com/rest/packages/packages#update-a-package"},
+            "parameters": [
+                {"$ref": f"#/components/parameters/{name}"} for name in ("package-type", "package-name", "org")
+            ],
+            "requestBody": {
+                "required": True,
+                "content": {
+                    "application/json": {
+                        "schema": {
+                            "type": "object",
+                            "properties": {
+                                "visibility": {"type": "string", "enum": ["public", "private", "internal"]},
+                                "note": {"type": "string", "nullable": True},
+                            },
+                            "required": ["visibility"],
+                        }
                     }
+                },
+            },
+            "responses": {
+                "200": {
+                    "description": "Response",
+                    "content": {"application/json": {"schema": {"$ref": "#/components/schemas/package"}}},
                 }
             },
-        },
-        "responses": {
-            "200": {
-                "description": "Response",
-                "content": {"application/json": {"schema": {"$ref": "#/components/schemas/package"}}},
-            }
-        },
+        }
     }
-    document["components"]["schemas"]["package-summary"] = {
+    document["components"]["schemas"]["invented-summary"] = {
         "type": "object",
         "properties": {"total": {"type": "integer"}},
         "required": ["total"],
     }
-    field(document, "package")["properties"]["downloads"] = {"type": "integer"}
-    field(document, "nullable-minimal-repository", "pull_request_creation_policy")["enum"].append("nobody")
+    field(document, "package")["properties"]["invented"] = {"type": "integer"}
+    field(document, "nullable-minimal-repository", "pull_request_creation_policy")["enum"].append("invented")
     del field(document, "nullable-minimal-repository")["properties"]["has_pages"]
 
 
@@ -212,33 +216,33 @@ def example_changed(document: Json) -> None:
 
 USES_WHAT_IS_NEW = """
 import ghpackages_rest as r
-assert "get_summary_for_org" in r.OPERATIONS and "list_packages_for_organization" in r.OPERATIONS
-assert r.models.PackageSummary.from_dict({"total": 3}).total == 3
-assert "downloads" in r.models.Package.__annotations__
-assert r.OPERATIONS["update_package_for_org"].scopes == ()
-assert "Required scopes: not stated by GitHub" in r.Client.update_package_for_org.__doc__
+assert "get_invented_for_org" in r.OPERATIONS and "list_packages_for_organization" in r.OPERATIONS
+assert r.models.InventedSummary.from_dict({"total": 3}).total == 3
+assert "invented" in r.models.Package.__annotations__
+assert r.OPERATIONS["update_invented_for_org"].scopes == ()
+assert "Required scopes: not stated by GitHub" in r.Client.update_invented_for_org.__doc__
 from ghpackages import GitHubPackages, AsyncGitHubPackages
 import httpx
 asked = []
 def respond(request):
     asked.append(request)
     return httpx.Response(404, json={"message": "Not Found"}, headers={"x-github-request-id": "1"})
-body = r.models.UpdatePackageForOrgBody(visibility="private")
+body = r.models.UpdateInventedForOrgBody(visibility="private")
 with httpx.Client(transport=httpx.MockTransport(respond)) as http, GitHubPackages("t", http_client=http) as github:
     try:
-        github.rest.update_package_for_org("acme", "npm", "tool", body)
+        github.rest.update_invented_for_org("acme", "npm", "tool", body)
     except Exception as error:
         assert type(error).__name__ == "NotFoundError", error
 assert (asked[-1].method, asked[-1].content) == ("PATCH", b'{\"visibility\":\"private\"}'), asked[-1].content
-assert asked[-1].url.path == "/orgs/acme/packages/npm/tool"
+assert asked[-1].url.path == "/orgs/acme/packages/npm/tool/invented"
 listed = []
 def list_nothing(request):
     listed.append(request.url.params["package_type"])
     return httpx.Response(200, json=[])
 with httpx.Client(transport=httpx.MockTransport(list_nothing)) as http, GitHubPackages("t", http_client=http) as github:
     assert github.org("acme").packages().collect() == []
-assert "cargo" in listed and len(listed) == len(set(listed)), listed
-assert "nobody" in str(r.models.PullRequestCreationPolicy)
+assert "invented" in listed and len(listed) == len(set(listed)), listed
+assert "invented" in str(r.models.PullRequestCreationPolicy)
 assert "has_pages" not in r.models.MinimalRepository.__annotations__
 """
 
@@ -273,24 +277,24 @@ def test_a_changed_description_becomes_a_new_version(repository: Path, publisher
     assert entry.startswith(f"{breaking}] - 20")
     added, changes, removed = re.split(r"### Changed|### Removed", entry)
     assert "### Added" in added
-    assert "- `packages/get-summary-for-org`: operation added" in added
-    assert "- `package.downloads`: optional field added" in added
-    assert "- `package.package_type`: value `cargo` added" in added
-    assert "- `minimal-repository.pull_request_creation_policy`: value `nobody` added" in added
+    assert "- `packages/get-invented-for-org`: operation added" in added
+    assert "- `package.invented`: optional field added" in added
+    assert "- `package.package_type`: value `invented` added" in added
+    assert "- `minimal-repository.pull_request_creation_policy`: value `invented` added" in added
     assert "- **Breaking:** Python: `models.MinimalRepository.has_pages`: " in changes
     assert f"/raw {FIRST}" in changes
     assert "- **Breaking:** `minimal-repository.has_pages`: field removed" in removed
     assert versions[1].startswith(f"{__version__}]")
-    assert "- `packages/update-package-for-org`: operation added" in added
-    unknown = "`packages/update-package-for-org`: there is no rule for PATCH; the description names no scope"
+    assert "- `packages/update-invented-for-org`: operation added" in added
+    unknown = "`packages/update-invented-for-org`: there is no rule for PATCH; the description names no scope"
     assert f"- Scopes of {unknown}\n" in changes
     assert f"scopes of {unknown.replace('`', '')}\n" in said
     assert f'__version__ = "{breaking}"' in (repository / "src/ghpackages/_version.py").read_text()
-    assert "`PackageSummary`" in (repository / "api.md").read_text()
+    assert "`InventedSummary`" in (repository / "api.md").read_text()
     names = (repository / "spec/names.toml").read_text()
-    assert '"packages/get-summary-for-org" = "get_summary_for_org"\n' in names
-    assert 'package-summary = "PackageSummary"\n' in names
-    assert "| `PackageSummary.total` | yes | yes | no | yes |" in (repository / "docs/compatibility.md").read_text()
+    assert '"packages/get-invented-for-org" = "get_invented_for_org"\n' in names
+    assert 'invented-summary = "InventedSummary"\n' in names
+    assert "| `InventedSummary.total` | yes | yes | no | yes |" in (repository / "docs/compatibility.md").read_text()
     assert fetch.pinned(repository / "spec")["api.github.com"].version == FIRST
 
     # The text of the pull request
@@ -299,7 +303,7 @@ def test_a_changed_description_becomes_a_new_version(repository: Path, publisher
     assert re.search(
         r"## api\.github\.com\n\n\*\*Changes in the packages section: 1 breaking, \d+ additive\.\*\*", told
     )
-    assert all(f"`{name}`" in told for name in ("get_summary_for_org", "update_package_for_org", "PackageSummary"))
+    assert all(f"`{name}`" in told for name in ("get_invented_for_org", "update_invented_for_org", "InventedSummary"))
 
     # Nothing else was touched, and all of it belongs together.
     places = ("spec/", "generated/", "docs/compatibility.md", "api.md", "CHANGELOG.md", "src/ghpackages/_version.py")

@@ -62,7 +62,7 @@ def test_lists_are_by_type_and_visibility(fake: FakeGitHub, client: httpx.Client
     assert names("package_type=maven&visibility=internal") == ["private"]
 
 
-@pytest.mark.parametrize("query", ["", "package_type=", "package_type=cargo", "package_type=npm&visibility=secret"])
+@pytest.mark.parametrize("query", ["", "package_type=", "package_type=no-type", "package_type=npm&visibility=secret"])
 def test_a_list_without_a_known_type_is_refused(client: httpx.Client, query: str) -> None:
     response = client.get(f"/orgs/acme/packages?{query}")
     assert (response.status_code, response.json()["message"]) == (400, "Invalid argument.")
@@ -110,7 +110,7 @@ def test_what_is_missing(fake: FakeGitHub, client: httpx.Client) -> None:
         "/orgs/acme/packages/npm/b": "Package not found.",
         "/orgs/acme/packages/npm/a/versions/1": "Package version not found.",
         "/orgs/acme/packages/npm/a/versions/x": "Package version not found.",
-        "/orgs/acme/packages/cargo/a": "Not Found",
+        "/orgs/acme/packages/no-type/a": "Not Found",
         "/somewhere": "Not Found",
     }
     for path, message in messages.items():
@@ -240,8 +240,8 @@ def test_base_path_is_checked() -> None:
 def test_mistakes_in_setting_up_name_the_way_out(fake: FakeGitHub) -> None:
     with pytest.raises(LookupError, match=r"add_org\('globex'\)"):
         fake.add_package("globex", "npm", "a")
-    with pytest.raises(ValueError, match="cargo"):
-        fake.add_package("acme", "cargo", "a")
+    with pytest.raises(ValueError, match="no-type"):
+        fake.add_package("acme", "no-type", "a")
     with pytest.raises(ValueError, match="visibility is one of"):
         fake.add_package("acme", "npm", "a", visibility="hidden")  # type: ignore[arg-type]
     package = fake.add_package("acme", "npm", "a")

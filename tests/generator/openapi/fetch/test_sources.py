@@ -54,4 +54,4 @@ def test_an_interruption_leaves_the_old_set_or_the_new_one(
 def test_pins_are_those_of_the_committed_files() -> None:
     pins = sources.pinned(PINNED.parent)
     assert set(pins) == {path.stem for path in PINNED.parent.glob("*.json")}
-    assert all(len(pin.sha256) == 64 and pin.size > 10**7 for pin in pins.values())
+    assert all(len(pin.sha256) == 64 and pin.size > 0 for pin in pins.values())
