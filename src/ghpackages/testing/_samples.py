@@ -38,5 +38,11 @@ def sample(annotation: Any) -> Any:
         return annotation(**{name: sample(hints[name]) for name in needed})
     if origin in {Union, types.UnionType, Literal}:
         return of[0] if origin is Literal else sample(of[0])
-    plain = {str: "anything", int: 1, float: 1.5, bool: True, datetime: datetime(2026, 1, 1, tzinfo=UTC)}
+    plain: dict[Any, Any] = {
+        str: "anything",
+        int: 1,
+        float: 1.5,
+        bool: True,
+        datetime: datetime(2026, 1, 1, tzinfo=UTC),
+    }
     return plain.get(annotation, None if origin is None else origin())
