@@ -123,11 +123,14 @@ def references(node: object, *place: object, named: bool = False) -> Iterator[tu
     """Every `$ref` below `node` as (target, place). Example and default values are data, not references."""
     if isinstance(node, list):
         for index, child in enumerate(node):
-            yield from references(child, *place, index)
+            if isinstance(child, (dict, list)):  # most are neither, and a call for each takes most of the time
+                yield from references(child, *place, index)
     elif isinstance(node, dict):
         if not named and isinstance(node.get("$ref"), str):
             yield node["$ref"], pointer(*place)
         for key, child in node.items():
+            if not isinstance(child, (dict, list)):
+                continue
             is_data = key in DATA or (key == "examples" and isinstance(child, list))
             if named or not is_data:
                 yield from references(child, *place, key, named=not named and key in NAMING)

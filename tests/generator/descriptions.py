@@ -2,6 +2,7 @@
 
 import copy
 import json
+import pickle
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -80,7 +81,7 @@ def told(changes: list[Change]) -> list[tuple[str, str, str]]:
 
 
 def mutated(change: Callable[[Json], object], document: Json = SPEC) -> Json:
-    copied = copy.deepcopy(document)
+    copied: Json = pickle.loads(pickle.dumps(document))  # deepcopy takes three times as long
     change(copied)
     return copied
 

@@ -41,10 +41,13 @@ class SchemaComparison:
 
     old: Section
     new: Section
+    unchanged: Callable[[object, object], bool]
     _visited: set[tuple[object, ...]] = field(default_factory=set[tuple[object, ...]])
 
     def schema(self, old: object, new: object, place: Place, direction: Direction) -> Iterator[Change]:
         """Changes between two schemas at `place`. Those within a component are told of the component."""
+        if self.unchanged(old, new):
+            return
         before, after = self.old.schema(old, place), self.new.schema(new, place)
         if before.nullable != after.nullable:
             level, what = (
