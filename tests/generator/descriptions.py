@@ -81,7 +81,7 @@ def told(changes: list[Change]) -> list[tuple[str, str, str]]:
 
 
 def mutated(change: Callable[[Json], object], document: Json = SPEC) -> Json:
-    copied: Json = pickle.loads(pickle.dumps(document))  # deepcopy takes three times as long
+    copied: Json = pickle.loads(pickle.dumps(document))  # in half the time of deepcopy
     change(copied)
     return copied
 

@@ -32,7 +32,9 @@ from tests.generator.descriptions import field, model, mutated, operation, renam
 from tests.generator.release import forked
 
 Json = dict[str, Any]
-NOT_COPIED = (*workspace._NOT_COPIED, ".mypy_cache", ".ruff_cache", ".hypothesis", ".coverage*", "tests", "benchmarks")
+# What is compiled is copied: `generator` is imported by nearly every test.
+NOT_COPIED = {*workspace._NOT_COPIED, ".mypy_cache", ".ruff_cache", ".hypothesis", ".coverage*", "tests", "benchmarks"}
+NOT_COPIED -= {"__pycache__"}
 FIRST, SECOND = "1" * 40, "2" * 40
 LIST = "packages/list-packages-for-organization"
 

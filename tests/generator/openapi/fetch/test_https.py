@@ -31,21 +31,25 @@ def test_a_download_without_end(publisher: Publisher, monkeypatch: pytest.Monkey
         https.download(f"{publisher.url}/large.json")
 
 
+LARGE = gzip.compress(b" " * 2**22)
+"""Four times the limit below."""
+
+
 @pytest.mark.parametrize(
     ("packing", "content", "reason"),
     [
         ("gzip", gzip.compress(PUBLISHED), ""),
-        ("gzip", gzip.compress(b" " * 2**26), "larger than 8 MiB"),
+        ("gzip", LARGE, "larger than 1 MiB"),
         ("gzip", gzip.compress(PUBLISHED)[:-9], "ends before it is unpacked"),
         ("gzip", PUBLISHED, "download failed"),
-        ("gzip, gzip", gzip.compress(gzip.compress(b" " * 2**26)), "was not asked for"),
+        ("gzip, gzip", gzip.compress(LARGE), "was not asked for"),
         ("br", PUBLISHED, "was not asked for"),
     ],
 )
 def test_a_download_that_is_packed(
     packing: str, content: bytes, reason: str, publisher: Publisher, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(limits, "LIMIT", 2**23)
+    monkeypatch.setattr(limits, "LIMIT", 2**20)
     publisher.files["/x.json"], publisher.packing["/x.json"] = content, packing
     if not reason:
         assert https.download(f"{publisher.url}/x.json") == PUBLISHED
