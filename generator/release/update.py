@@ -148,6 +148,7 @@ def _update(tree: Path, newest: Newest, checks: Iterable[str], steps: Steps, *, 
         changes = _changes(tree / "spec", fetched)
         if not changes:
             raise NoNewsError(f"the packages section of {newest.version} is what is pinned")
+    steps.say(to_text(changes.get(PINNED.stem, [])))
     with steps.step("generate"):
         known = _api(SPEC, names.load(tree / "spec" / "names.toml", strict=False))
         new_names = _enter_new_names(tree / "spec", known)
@@ -169,7 +170,6 @@ def _update(tree: Path, newest: Newest, checks: Iterable[str], steps: Steps, *, 
         _run(checks, tree, steps)
     with steps.step("swap"):
         workspace.swap(tree, before)
-    steps.say(to_text(changes.get(PINNED.stem, [])))
     for breakage in breakages:
         steps.say(f"  Python: {breakage}")
     steps.say(f"version {versions[0]} -> {versions[1]}; see {CHANGELOG.name}")

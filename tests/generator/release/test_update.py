@@ -409,7 +409,14 @@ def unfit_for_servers(document: Json) -> None:
             names_clash,
             ['"container-metadata"', '"package-version-metadata-container"', "would both be called ContainerMetadata"],
         ),
-        (removed, ["restore_package_version_for_org is no longer generated; if that is meant, take "]),
+        (
+            removed,
+            [
+                "Changes in the packages section: 1 breaking.",
+                "packages/restore-package-version-for-org: operation removed: `POST /orgs/",
+                "restore_package_version_for_org is no longer generated; if that is meant, take ",
+            ],
+        ),
         (unfit_for_servers, ["ghes-3.19 2022-11-28: Package.stars: required in the client, unknown there"]),
     ],
 )
