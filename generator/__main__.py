@@ -8,7 +8,7 @@ import typer
 
 from generator.compare import compatibility_page
 from generator.compare.diff import report
-from generator.emit.package import PACKAGE
+from generator.emit.render import PACKAGE
 from generator.errors import GeneratorError
 from generator.generate import generate
 from generator.openapi import fetch

@@ -4,8 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.emit.package import PACKAGE, write
-from generator.emit.render import render
+from generator.emit.render import PACKAGE, render, write
 from generator.errors import GeneratorError
 from generator.model import names, scopes
 from generator.model.ir import Api

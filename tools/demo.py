@@ -17,7 +17,7 @@ import httpx
 from rich.console import Console
 from rich.table import Table
 
-from generator.emit.package import PACKAGE
+from generator.emit.render import PACKAGE
 from generator.generate import corrected, generate
 from generator.paths import GENERATED, PINNED
 from ghpackages import GitHubPackages, MissingScopeError, SSORequiredError

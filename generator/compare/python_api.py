@@ -15,7 +15,7 @@ from pathlib import Path
 
 import griffe
 
-from generator.emit.package import PACKAGE
+from generator.emit.render import PACKAGE
 from generator.errors import GeneratorError
 
 _HEAD = """

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from generator.__main__ import main
-from generator.emit.package import HEADER
+from generator.emit.render import HEADER
 from generator.paths import PINNED, ROOT
 from tests.generator.tiny import Json, answers, description, operation, thing
 

@@ -1,4 +1,4 @@
-"""Code that is put together from types: no name stands for two things, and no list of the caller is emptied."""
+"""Names in the generated code that are put together from others: none may stand for two things."""
 
 import json
 from pathlib import Path
@@ -6,8 +6,6 @@ from typing import Any
 
 import pytest
 
-from generator.emit.python_types import response_decoder
-from generator.model import ir
 from tests.generator.emit.clients import caller
 from tests.generator.tiny import Json, description, imported, made, operation
 
@@ -73,12 +71,3 @@ def test_no_method_hides_the_raw_form_of_another(tmp_path: Path) -> None:
         methods = [name for name in vars(rest.Client) if name.startswith("render")]
         assert methods == ["render_raw", "render_raw_raw", "render2", "render2_raw"]
         assert [rest.OPERATIONS[name].path for name in ("render_raw", "render2")] == ["/render-raw", "/render"]
-
-
-def test_only_a_list_that_is_the_whole_response_is_emptied() -> None:
-    """The types of a union are checked in order, and a list within a model may be the caller's."""
-    things = ir.ListOf(ir.ModelRef("Thing"))
-    assert response_decoder(things, "models.") == "list_of(models.Thing.from_dict, consume)"
-    assert response_decoder(ir.ListOf(things), "models.") == "list_of(list_of(models.Thing.from_dict), consume)"
-    assert response_decoder(ir.ListOf(ir.Scalar("string")), "models.") == "list_of_strings"
-    assert "consume" not in response_decoder(ir.OneOf((things, ir.Scalar("integer"))), "models.")

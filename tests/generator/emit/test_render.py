@@ -10,7 +10,10 @@ from typing import Any
 import httpx
 import pytest
 
+from generator.emit import render
+from generator.emit.python_types import response_decoder
 from generator.generate import generate
+from generator.model import ir
 from generator.paths import ROOT
 from tests.generator.goldens import GOLDENS, UPDATE, expected
 from tests.generator.tiny import imported
@@ -177,3 +180,38 @@ def test_types(checker: str, folder: Path) -> None:
     }
     done = subprocess.run([sys.executable, *command[checker]], cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_only_a_list_that_is_the_whole_response_is_emptied() -> None:
+    """The types of a union are checked in order, and a list within a model may be the caller's."""
+    things = ir.ListOf(ir.ModelRef("Thing"))
+    assert response_decoder(things, "models.") == "list_of(models.Thing.from_dict, consume)"
+    assert response_decoder(ir.ListOf(things), "models.") == "list_of(list_of(models.Thing.from_dict), consume)"
+    assert response_decoder(ir.ListOf(ir.Scalar("string")), "models.") == "list_of_strings"
+    assert "consume" not in response_decoder(ir.OneOf((things, ir.Scalar("integer"))), "models.")
+
+
+@pytest.mark.parametrize("failing", [1, 2])
+@pytest.mark.parametrize("error", [KeyboardInterrupt, OSError(28, "No space left on device")])
+def test_an_interruption_leaves_the_old_or_the_new(
+    failing: int, error: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While the old package goes aside, and while the new one takes its place."""
+    old, fresh = tmp_path / "out" / "ghpackages_rest", tmp_path / "fresh" / "ghpackages_rest"
+    for place in (old, fresh):
+        place.mkdir(parents=True)
+        (place / "__init__.py").write_text("", encoding="utf-8")
+    renames: list[Path] = []
+    rename = Path.rename
+
+    def breaking_off(self: Path, target: Path) -> Path:
+        renames.append(target)
+        if len(renames) == failing:
+            raise error
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", breaking_off)
+    with pytest.raises((KeyboardInterrupt, OSError)):
+        render._replace(old, fresh)
+    assert (old / "__init__.py").exists()
+    assert [path.name for path in old.parent.iterdir()] == ["ghpackages_rest"]
