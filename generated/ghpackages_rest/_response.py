@@ -64,9 +64,9 @@ def _names(path: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(re.findall(r"{([^{}]*)}", path)))
 
 
-def path_segment(name: str, value: str | float) -> str:
+def path_segment(name: str, value: object) -> str:
     """Return `value` as one segment of a path, encoded once. `.` and `..` are ordinary names here, not directions."""
-    text = str(value)
+    text = "" if value is None else str(value)
     if not text:
         raise ValueError(f"{name} must not be empty")
     return text.replace(".", "%2E") if text in {".", ".."} else quote(text, safe="")

@@ -149,16 +149,17 @@ def test_any_name(name: str) -> None:
 
 
 PATH_ARGUMENTS = [
-    (method, argument)
+    (method, argument, nothing)
     for method, operation in OPERATIONS.items()
     for argument in required(method)
-    if f"{{{argument}}}" in operation.path and argument != "package_version_id"
+    for nothing in ("", None)
+    if f"{{{argument}}}" in operation.path and not (nothing == "" and argument == "package_version_id")
 ]
 
 
-@pytest.mark.parametrize(("method", "argument"), PATH_ARGUMENTS)
-def test_an_empty_part_is_never_sent(method: str, argument: str) -> None:
-    """An empty name would turn "delete this package" into a request to another operation."""
+@pytest.mark.parametrize(("method", "argument", "nothing"), PATH_ARGUMENTS)
+def test_an_empty_part_is_never_sent(method: str, argument: str, nothing: str | None) -> None:
+    """An empty name would turn "delete this package" into a request to another operation; None is no package "None"."""
 
     def unexpected(_: httpx.Request) -> httpx.Response:
         raise AssertionError("sent")
@@ -166,4 +167,4 @@ def test_an_empty_part_is_never_sent(method: str, argument: str) -> None:
     client = Client(httpx.Client(base_url="http://localhost", transport=httpx.MockTransport(unexpected)))
     for form in (method, f"{method}_raw"):
         with pytest.raises(ValueError, match=f"{argument} must not be empty"):
-            getattr(client, form)(**{**required(method), argument: ""})
+            getattr(client, form)(**{**required(method), argument: nothing})
