@@ -1,6 +1,5 @@
 """`doctor`: it tells the right thing for set-ups that are broken, each in its own way."""
 
-import threading
 from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -17,6 +16,7 @@ from ghpackages.testing import OWNER_TOKEN, READER_TOKEN, Clock, FakeGitHub, dem
 from tests.cli import schemas
 from tests.cli.support import Result, Run, in_terminal
 from tests.cli.worlds import add_images, days_ago
+from tests.serving import serving
 
 World = tuple[FakeGitHub, str]
 
@@ -35,14 +35,8 @@ def page_for_people(status: int, **headers: str) -> Generator[str]:
 
         def log_message(self, *_: Any) -> None: ...
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_address[1]}"
-        finally:
-            server.shutdown()
-            thread.join()
+    with serving(ThreadingHTTPServer(("127.0.0.1", 0), Handler)) as url:
+        yield url
 
 
 def diagnose(result: Result) -> dict[str, tuple[str, str, str]]:

@@ -2,7 +2,6 @@
 
 import importlib
 import sys
-import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -15,6 +14,7 @@ import pytest
 from ghpackages.cache import AsyncCacheTransport, CacheTransport
 from ghpackages.testing import Clock, FakeGitHub
 from tests.facade.support import ALL_SCOPES, TOKEN, Flavor
+from tests.serving import serving
 
 pytestmark = pytest.mark.anyio
 
@@ -143,10 +143,8 @@ class Proxy(BaseHTTPRequestHandler):
 @pytest.fixture
 def proxy() -> Iterator[str]:
     Proxy.seen.clear()
-    with ThreadingHTTPServer(("127.0.0.1", 0), Proxy) as server:
-        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    with serving(ThreadingHTTPServer(("127.0.0.1", 0), Proxy)) as url:
+        yield url
 
 
 @pytest.mark.parametrize(("variable", "no_proxy", "used"), [

@@ -8,7 +8,6 @@ import http.client
 import json
 import shutil
 import subprocess
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +17,8 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import yaml
+
+from tests.serving import serving
 
 PROGRAMS = ("docker-registry", "skopeo", "openssl")
 SERVICE = "registry.test"
@@ -105,8 +106,7 @@ def docker_registry(folder: Path, password: str) -> Iterator[str]:
             self.end_headers()
             self.wfile.write(content)
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Front) as front:
-        url = f"http://127.0.0.1:{front.server_port}"
+    with serving(ThreadingHTTPServer(("127.0.0.1", 0), Front)) as url:
         registry_port = _free_port()
         settings = {
             "version": "0.1",
@@ -126,12 +126,10 @@ def docker_registry(folder: Path, password: str) -> Iterator[str]:
         file.write_text(yaml.safe_dump(settings))
         with (folder / "log").open("wb") as log:
             process = subprocess.Popen(["docker-registry", "serve", file], stdout=log, stderr=log)
-        threading.Thread(target=front.serve_forever, daemon=True).start()
         try:
             _wait_for(registry_port, process, folder / "log")
             yield url
         finally:
-            front.shutdown()
             process.terminate()
             process.wait(10)
 

@@ -10,7 +10,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -30,6 +29,7 @@ from ghpackages import __version__
 from ghpackages_rest import OPERATIONS
 from tests.generator.descriptions import field, model, mutated, operation, renamed
 from tests.generator.release import forked
+from tests.serving import serving
 
 Json = dict[str, Any]
 # What is compiled is copied: `generator` is imported by nearly every test.
@@ -80,12 +80,8 @@ class Publisher:
 @pytest.fixture
 def publisher(tmp_path: Path) -> Iterator[Publisher]:
     publisher = Publisher(tmp_path / "published")
-    thread = threading.Thread(target=publisher.server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    yield publisher
-    publisher.server.shutdown()
-    publisher.server.server_close()
-    thread.join()
+    with serving(publisher.server):
+        yield publisher
 
 
 @pytest.fixture

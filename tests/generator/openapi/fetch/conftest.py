@@ -6,7 +6,6 @@ import io
 import json
 import shutil
 import tarfile
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +14,7 @@ import pytest
 from generator.openapi.fetch import NPM_PACKAGE
 from generator.paths import PINNED
 from tests.generator.openapi.fetch.publisher import Publisher
+from tests.serving import serving
 
 PUBLISHED = PINNED.read_bytes()
 
@@ -22,12 +22,8 @@ PUBLISHED = PINNED.read_bytes()
 @pytest.fixture
 def publisher() -> Iterator[Publisher]:
     publisher = Publisher()
-    thread = threading.Thread(target=publisher.server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    yield publisher
-    publisher.server.shutdown()
-    publisher.server.server_close()
-    thread.join()
+    with serving(publisher.server):
+        yield publisher
 
 
 @pytest.fixture
